@@ -1,0 +1,173 @@
+import type { EventSource, SecurityEvent } from './event.ts';
+import type { Failure } from './failure-codes.ts';
+import type { PersonId, StepPath, TenantId } from './ids.ts';
+import type { Json, JsonObject, Sha256 } from './json.ts';
+import type { DecisionMessage } from './messages.ts';
+import type { RefusalCode, RunContext, RunRecord, Starter } from './run.ts';
+import type { UtcMs, UtcTime } from './time.ts';
+
+/** What every effect of a run carries, whatever it does. */
+export interface EffectHeader {
+  readonly run: RunContext;
+  readonly path: StepPath;
+  /** 1 for the first try. */
+  readonly attempt: number;
+  /** Made of run and path; the same for every attempt. */
+  readonly idempotencyKey: string;
+  /** For consoles: the step's title. */
+  readonly title: string;
+  /** Ledger records that ride along; written before the effect. */
+  readonly records: readonly RunRecord[];
+}
+
+/** Calls an action of the catalogue. */
+export interface ActionEffect extends EffectHeader {
+  readonly kind: 'action';
+  readonly action: string;
+  readonly version: number;
+  readonly input: JsonObject;
+}
+
+/** Whom a message is for. */
+export type Recipient =
+  | { readonly team: string }
+  | { readonly person: string }
+  | { readonly audience: string };
+
+/** Sends a message to people through the channels that they chose. */
+export interface NotifyEffect extends EffectHeader {
+  readonly kind: 'notify';
+  readonly to: readonly Recipient[];
+  readonly urgency: 'low' | 'normal' | 'high';
+  readonly content:
+    | { readonly template: string; readonly with: JsonObject }
+    | { readonly text: string; readonly subject: string };
+}
+
+/** Opens an approval in the ledger and asks its approvers. Repeated for reminders. */
+export interface AskEffect extends EffectHeader {
+  readonly kind: 'ask';
+  readonly question: string;
+  /** What the approver is shown, name by name; the decision binds to its hash. */
+  readonly shown: readonly { readonly name: string; readonly value: Json }[];
+  readonly targetsSha256: Sha256;
+  readonly by: readonly Recipient[];
+  readonly notBy: readonly PersonId[];
+  readonly quorum: number;
+  readonly expiresAt: UtcTime;
+  /** 0 when the approval is asked, 1, 2 … for its reminders. */
+  readonly reminder: number;
+}
+
+/** Checks signature, role and separation of a decision. Output: `{ refused: RefusalCode | null }`. */
+export interface CheckDecisionEffect extends EffectHeader {
+  readonly kind: 'check-decision';
+  readonly decision: DecisionMessage;
+  readonly by: readonly Recipient[];
+  readonly notBy: readonly PersonId[];
+}
+
+/** Claims an event for this run and its continuations. Output: `{ claimed: boolean }`. */
+export interface ClaimEffect extends EffectHeader {
+  readonly kind: 'claim';
+  readonly source: EventSource;
+  readonly eventId: string;
+}
+
+/** Writes waiting records; has no other effect. */
+export interface FlushEffect extends EffectHeader {
+  readonly kind: 'flush';
+}
+
+/** Everything a run can do to the world. */
+export type Effect = ActionEffect | NotifyEffect | AskEffect | CheckDecisionEffect | ClaimEffect | FlushEffect;
+
+/** What an effect came to. Activities answer with it instead of throwing, so that the engine owns every decision. */
+export type EffectAnswer = {
+  /** Whether the records that rode along are in the ledger. */
+  readonly recorded: boolean;
+} & (
+  | { readonly status: 'succeeded'; readonly output: Json }
+  | { readonly status: 'failed'; readonly failure: Failure }
+  /** Not done yet: call again at this moment (a long Retry-After, a poll). */
+  | { readonly status: 'again'; readonly at: UtcMs; readonly failure: Failure }
+);
+
+/** Activities that carry the effects of a run. Each kind of effect has one of its own name. */
+export interface RunActivities {
+  performAction(effect: ActionEffect): Promise<EffectAnswer>;
+  sendNotification(effect: NotifyEffect): Promise<EffectAnswer>;
+  askForApproval(effect: AskEffect): Promise<EffectAnswer>;
+  checkDecision(effect: CheckDecisionEffect): Promise<EffectAnswer>;
+  claimEvent(effect: ClaimEffect): Promise<EffectAnswer>;
+  flushRecords(effect: FlushEffect): Promise<EffectAnswer>;
+}
+
+/** A feed of one tenant. */
+export interface FeedRef {
+  readonly tenant: TenantId;
+  readonly source: EventSource;
+  /** As `Audit.General`. */
+  readonly contentType: string;
+}
+
+/** What one turn of the intake did, for its log and its workflow's memory. */
+export interface IntakeReport {
+  /** Records seen, duplicates among them, events handed over to runs. */
+  readonly seen: number;
+  readonly duplicates: number;
+  readonly handedOver: number;
+  /** Records that no playbook wanted; kept in the inbox table as seen. */
+  readonly unmatched: number;
+  /** Whether the feed has more for the next turn at once. */
+  readonly more: boolean;
+  /** Where the cursor stands after the turn. */
+  readonly cursor: UtcTime | null;
+}
+
+/** Activities of the intake. One turn is fetch, de-duplicate, match, hand over, then move the cursor. */
+export interface IntakeActivities {
+  pollFeed(feed: FeedRef): Promise<IntakeReport>;
+}
+
+/** Starts the run of a schedule's slot: resolves plan, tenant snapshot and inputs. */
+export interface ScheduledStart {
+  readonly tenant: TenantId;
+  readonly playbook: string;
+  readonly schedule: string;
+  /** Index of the trigger in the playbook. */
+  readonly trigger: number;
+  readonly slot: UtcTime;
+}
+
+/** What became of a slot. */
+export type SlotEnd =
+  | { readonly end: 'started'; readonly workflowId: string }
+  | { readonly end: 'skipped' | 'missed'; readonly reason: string };
+
+/** Activities of schedules. */
+export interface ScheduleActivities {
+  startSlot(start: ScheduledStart): Promise<SlotEnd>;
+}
+
+/** Activities of upkeep: sealing, reconciliation with Temporal, release of queued events. */
+export interface UpkeepActivities {
+  /** Compares open runs with Temporal and writes `ended-outside`; answers how many. */
+  reconcileRuns(): Promise<number>;
+  /** Starts what waits in the inbox behind runs that have ended; answers how many. */
+  releaseInbox(): Promise<number>;
+}
+
+/** The one interface between replayed code and the world. */
+export interface Activities extends RunActivities, IntakeActivities, ScheduleActivities, UpkeepActivities {}
+
+/** The joined event as it waits in the inbox; here so that both sides name it alike. */
+export interface InboxEntry {
+  readonly event: SecurityEvent;
+  readonly starter: Starter;
+}
+
+/** Answer of `check-decision`. */
+export interface DecisionCheck {
+  readonly refused: RefusalCode | null;
+}

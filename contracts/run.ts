@@ -1,0 +1,107 @@
+import type { SecurityEvent } from './event.ts';
+import type { Failure } from './failure-codes.ts';
+import type { PersonId, PlaybookName, RunId, StepPath, TenantId } from './ids.ts';
+import type { Json, JsonObject, Sha256 } from './json.ts';
+import type { UtcTime } from './time.ts';
+
+/** A plan by name and content. */
+export interface PlanRef {
+  readonly playbook: PlaybookName;
+  readonly sha256: Sha256;
+}
+
+/** Who or what started a run. */
+export type Starter =
+  | { readonly kind: 'person'; readonly person: PersonId }
+  | { readonly kind: 'event'; readonly eventId: string }
+  | { readonly kind: 'schedule'; readonly schedule: string; readonly slot: UtcTime };
+
+/** What a run knows of its tenant: values only, never secrets; a snapshot of the moment it started. */
+export interface TenantSnapshot {
+  readonly id: TenantId;
+  readonly title: string;
+  readonly values: JsonObject;
+}
+
+/** What a run is started with; the argument of the workflow, kept by continue-as-new. */
+export interface RunArguments {
+  readonly tenant: TenantSnapshot;
+  readonly plan: PlanRef;
+  /** The plan itself as canonical JSON data; parsed by `language/plan`. */
+  readonly planBody: Json;
+  /** For manual starts: what the person gave. For events and schedules: evaluated from the trigger's `with`. */
+  readonly inputs: JsonObject;
+  readonly starter: Starter;
+  readonly event?: SecurityEvent;
+  /** Index of the trigger in the plan that started the run. */
+  readonly trigger: number;
+  /** The journal of the run so far, when it moves on. */
+  readonly journal?: Json;
+}
+
+/** Names a run to activities and ledger. */
+export interface RunContext {
+  readonly tenant: TenantId;
+  readonly runId: RunId;
+  readonly workflowId: string;
+  readonly playbook: PlaybookName;
+  readonly planSha256: Sha256;
+}
+
+/** How a run ended. Names given to `stop` are outcomes too. */
+export type RunOutcome = string;
+
+/** Outcomes that Watchbill itself gives. */
+export const OWN_OUTCOMES = ['succeeded', 'failed', 'cancelled', 'duplicate', 'ended-outside'] as const;
+
+/** Status of a step, as expressions and consoles see it. */
+export type StepStatus = 'pending' | 'running' | 'waiting' | 'succeeded' | 'failed' | 'skipped' | 'cancelled';
+
+/** What the engine says about a run, in order; stored by (run, seq), where the same key replaces. */
+export interface RunRecord {
+  /** 1, 2, 3 … within the run: order and gaps are the engine's. */
+  readonly seq: number;
+  readonly at: UtcTime;
+  readonly event: RunEvent;
+}
+
+/** The closed list of what can be recorded. The list of a run is its trace. */
+export type RunEvent =
+  | { readonly type: 'run-started'; readonly inputs: JsonObject; readonly starter: Starter }
+  | { readonly type: 'step-started'; readonly path: StepPath; readonly kind: string; readonly title: string; readonly inputSha256?: Sha256 }
+  | { readonly type: 'step-waiting'; readonly path: StepPath; readonly reason: string; readonly until: UtcTime | null }
+  | {
+      readonly type: 'step-settled';
+      readonly path: StepPath;
+      readonly kind: string;
+      readonly title: string;
+      readonly status: 'succeeded' | 'failed' | 'skipped' | 'cancelled';
+      /** Masked as the step says. */
+      readonly output?: Json;
+      readonly failure?: Failure;
+      readonly attempts: number;
+    }
+  | { readonly type: 'decided'; readonly path: StepPath; readonly what: string; readonly value: Json; readonly because?: string }
+  | { readonly type: 'decision'; readonly path: StepPath; readonly decisionId: string; readonly person: PersonId; readonly approve: boolean; readonly reason: string }
+  | { readonly type: 'decision-refused'; readonly path: StepPath; readonly decisionId: string; readonly person: PersonId; readonly because: RefusalCode }
+  | { readonly type: 'approval-closed'; readonly path: StepPath; readonly approved: boolean; readonly because: 'quorum' | 'refused' | 'expired' | 'cancelled' }
+  | { readonly type: 'event-joined'; readonly eventId: string }
+  | { readonly type: 'cancel-requested'; readonly by: PersonId; readonly reason: string }
+  | { readonly type: 'records-lost'; readonly count: number }
+  | { readonly type: 'run-ended'; readonly outcome: RunOutcome; readonly outputs: JsonObject; readonly failure?: Failure };
+
+/** Why a message to a run was not accepted. */
+export const REFUSAL_CODES = {
+  'not-waiting': 'The step does not wait for a decision',
+  expired: 'The time for a decision has passed',
+  'already-decided': 'The step has been decided already',
+  'wrong-person': 'The person may not decide this step',
+  'own-request': 'Who started the run may not decide this step',
+  'other-targets': 'The decision was made for other targets than the step has now',
+  'not-signed': 'The decision does not carry a valid signature of the sign-in',
+  'run-ended': 'The run has ended',
+  'being-checked': 'The decision was noted but could not be checked yet',
+} as const;
+
+/** Stable name of a refusal. */
+export type RefusalCode = keyof typeof REFUSAL_CODES;

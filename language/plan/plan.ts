@@ -1,0 +1,277 @@
+import type { EventType } from '../../contracts/event.ts';
+import type { Json, JsonObject } from '../../contracts/json.ts';
+import type { PlaybookName } from '../../contracts/ids.ts';
+
+/** Version of this intermediate form. A worker refuses a newer one. */
+export const IR_VERSION = 1;
+
+/** One CEL expression, as source: `steps.ticket.output.key`. */
+export type Cel = string;
+
+/** A value that may hold expressions, resolved when its step begins. */
+export type Value =
+  | { readonly lit: Json }
+  /** A string that is exactly one `${{ }}` span: keeps the type of the result. */
+  | { readonly cel: Cel }
+  /** Text and expressions, joined as text. */
+  | { readonly text: readonly (string | { readonly cel: Cel })[] }
+  | { readonly list: readonly Value[] }
+  | { readonly map: Readonly<Record<string, Value>> };
+
+/** Values by name, as `with`, `set` and `outputs` have them. */
+export type Values = Readonly<Record<string, Value>>;
+
+/** How often and when an action or notification is tried again. Only failures that are retryable are. */
+export interface Retry {
+  /** Tries in all, the first included. */
+  readonly attempts: number;
+  /** First and longest pause. Each pause doubles; what the upstream asks for wins if longer. */
+  readonly backoffMs: { readonly first: number; readonly max: number };
+  /** Failure codes to try again on; by default all retryable ones. */
+  readonly on?: readonly string[];
+  /** Tries again while this is false, `self.output` in scope. */
+  readonly until?: Cel;
+}
+
+/** What happens when a step fails with one of the codes; without `on`, with any. */
+export interface Catch {
+  readonly on?: readonly string[];
+  /** Name under which the failure is in scope, beside `error`. */
+  readonly as?: string;
+  readonly steps: readonly Step[];
+}
+
+/** What every step has. */
+export interface StepBase {
+  /** snake_case, given or derived (`wait_2`); unique in the playbook. */
+  readonly id: string;
+  readonly title: string;
+  readonly if?: Cel;
+  /** Bounds the whole step with its retries. Always present on `action` and `notify`. */
+  readonly timeoutMs?: number;
+  readonly retry?: Retry;
+  readonly catch?: readonly Catch[];
+  readonly finally?: readonly Step[];
+  /** Paths inside the output that records and views hide: `users`, `messages.0.subject`, `people.*.mail`. */
+  readonly mask?: readonly string[];
+  /** Whether something reads the output later; outputs that nobody reads are not kept in the journal. */
+  readonly keepOutput: boolean;
+}
+
+/** Calls an action of the catalogue; its version stands in the plan's lock. */
+export interface ActionStep extends StepBase {
+  readonly kind: 'action';
+  readonly action: string;
+  readonly with: Values;
+  /** Id of the `approve` step whose decision the call is bound to. */
+  readonly approval?: string;
+}
+
+/** A group. */
+export interface DoStep extends StepBase {
+  readonly kind: 'do';
+  readonly steps: readonly Step[];
+}
+
+/** First case that holds; with `exactlyOne` a second one is a failure. */
+export interface SwitchStep extends StepBase {
+  readonly kind: 'switch';
+  readonly exactlyOne: boolean;
+  readonly cases: readonly { readonly when: Cel; readonly steps: readonly Step[] }[];
+  readonly default?: readonly Step[];
+}
+
+/** One branch of `parallel`: starts when those that it needs have ended. */
+export interface Branch {
+  readonly name: string;
+  readonly needs: readonly string[];
+  readonly if?: Cel;
+  readonly steps: readonly Step[];
+}
+
+/** All branches at once. */
+export interface ParallelStep extends StepBase {
+  readonly kind: 'parallel';
+  /** How many must succeed; the rest is cancelled. */
+  readonly join: 'all' | 'any' | number;
+  readonly branches: readonly Branch[];
+}
+
+/** The steps for each item of a list. */
+export interface ForEachStep extends StepBase {
+  readonly kind: 'forEach';
+  readonly in: Cel;
+  readonly as: string;
+  readonly index?: string;
+  readonly concurrency: number;
+  readonly max: number;
+  readonly onItemFailure: 'stop' | 'continue';
+  readonly steps: readonly Step[];
+}
+
+/** Waits durably, for a time or until a moment. */
+export interface WaitStep extends StepBase {
+  readonly kind: 'wait';
+  readonly for: { readonly durationMs: number } | { readonly until: Value };
+}
+
+/** Asks people for a decision. */
+export interface ApproveStep extends StepBase {
+  readonly kind: 'approve';
+  readonly question: Value;
+  readonly show: readonly { readonly name: string; readonly cel: Cel }[];
+  readonly by: readonly RecipientValue[];
+  readonly quorum: Cel;
+  /** `starter` stands for the person that started the run. */
+  readonly notBy: readonly string[];
+  readonly expiresMs: number;
+  readonly remindMs: readonly number[];
+  readonly onExpiry: readonly Step[];
+}
+
+/** A recipient whose name may be an expression. */
+export type RecipientValue = { readonly [Kind in 'team' | 'person' | 'audience']?: Value };
+
+/** Variables of this scope and below. */
+export interface SetStep extends StepBase {
+  readonly kind: 'set';
+  readonly set: Values;
+}
+
+/** Sends a message to people, teams or audiences. */
+export interface NotifyStep extends StepBase {
+  readonly kind: 'notify';
+  readonly to: readonly RecipientValue[];
+  readonly urgency: 'low' | 'normal' | 'high';
+  readonly content:
+    | { readonly template: string; readonly with: Values }
+    | { readonly text: Value; readonly subject: Value };
+}
+
+/** Ends the run with outcome `failed`. */
+export interface FailStep extends StepBase {
+  readonly kind: 'fail';
+  readonly code: string;
+  readonly message: Value;
+}
+
+/** Ends the run with a named outcome. */
+export interface StopStep extends StepBase {
+  readonly kind: 'stop';
+  readonly outcome: string;
+}
+
+/** The closed union of steps. */
+export type Step =
+  | ActionStep
+  | DoStep
+  | SwitchStep
+  | ParallelStep
+  | ForEachStep
+  | WaitStep
+  | ApproveStep
+  | SetStep
+  | NotifyStep
+  | FailStep
+  | StopStep;
+
+/** Kind of a step, which is also its key in YAML. */
+export type StepKind = Step['kind'];
+
+/** Starts a run for each event that fits. */
+export interface EventTrigger {
+  readonly kind: 'event';
+  readonly event: EventType;
+  readonly when?: Cel;
+  /** Events of one key belong to one run; by default the event's id. */
+  readonly key?: Value;
+  readonly whileRunning: 'join' | 'ignore' | 'queue' | 'replace';
+  readonly with: Values;
+}
+
+/** Starts a run at set times, in the tenant's zone unless another is named. */
+export interface ScheduleTrigger {
+  readonly kind: 'schedule';
+  readonly when:
+    | { readonly cron: string }
+    | { readonly every: string; readonly at?: string; readonly on?: string };
+  readonly timezone?: string;
+  readonly jitterMs: number;
+  readonly overlap: 'skip' | 'queue' | 'cancel' | 'both';
+  readonly catchUp: 'none' | 'last' | 'all';
+  readonly withinMs: number;
+  readonly with: Values;
+}
+
+/** People may start it. */
+export interface ManualTrigger {
+  readonly kind: 'manual';
+  readonly roles: readonly string[];
+}
+
+/** What starts a run. */
+export type Trigger = EventTrigger | ScheduleTrigger | ManualTrigger;
+
+/** An input of a playbook. `schema` is the JSON Schema of its type, without the default. */
+export interface InputSpec {
+  readonly schema: JsonObject;
+  /** Absent: the input is required. */
+  readonly default?: Json;
+  readonly description?: string;
+}
+
+/** What the lock keeps of an action, so that a run does not depend on a later catalogue. */
+export interface LockedAction {
+  readonly version: number;
+  readonly quick: boolean;
+  readonly impact: 'read' | 'write' | 'notify' | 'disruptive' | 'destructive';
+  /** `safe`: no effect; `idempotent`: a repeat is a no-op; `reconciled`: asked about before a repeat. */
+  readonly repeat: 'safe' | 'idempotent' | 'reconciled';
+  /** Names of the input members that are targets; `approval` binds to them. */
+  readonly targets: readonly string[];
+}
+
+/** Limits of a run, each with its failure code. */
+export interface Budgets {
+  /** Steps executed in a run, all continuations together. @default 5,000 */
+  readonly steps: number;
+  /** Loop turns in a run. @default 10,000 */
+  readonly iterations: number;
+  /** Branches and loop turns open at once. @default 100 */
+  readonly fanOut: number;
+  /** Nesting of steps. @default 40 */
+  readonly depth: number;
+  /** UTF-8 bytes of one step's output. @default 65,536 */
+  readonly outputBytes: number;
+  /** How long a run may last, in milliseconds. @default 30 days */
+  readonly runTimeMs: number;
+}
+
+/** The budgets of a plan that names none. */
+export const DEFAULT_BUDGETS: Budgets = {
+  steps: 5_000,
+  iterations: 10_000,
+  fanOut: 100,
+  depth: 40,
+  outputBytes: 65_536,
+  runTimeMs: 30 * 24 * 60 * 60 * 1000,
+};
+
+/** A playbook, checked and compiled. Canonical JSON of it has a SHA-256, which names the plan. */
+export interface Plan {
+  readonly irVersion: number;
+  readonly language: 'watchbill/v1';
+  readonly name: PlaybookName;
+  readonly title: string;
+  readonly category: 'integration' | 'maintenance' | 'escalation' | 'onboarding' | 'response';
+  readonly owner: string;
+  readonly inputs: Readonly<Record<string, InputSpec>>;
+  readonly triggers: readonly Trigger[];
+  readonly steps: readonly Step[];
+  readonly onFailure: readonly Step[];
+  readonly finally: readonly Step[];
+  readonly outputs: Values;
+  readonly actions: Readonly<Record<string, LockedAction>>;
+  readonly budgets: Budgets;
+}
+

@@ -1,0 +1,117 @@
+import type { PersonId, TenantId } from '../contracts/ids.ts';
+import type { Json, JsonObject } from '../contracts/json.ts';
+
+/** Where a secret is found. The value is read when it is used and kept nowhere. */
+export type SecretRef = { readonly env: string } | { readonly file: string };
+
+/** Roles of a person in a tenant, each including those before it, but for `approver`, which only adds decisions. */
+export const ROLES = ['viewer', 'analyst', 'approver', 'lead', 'admin'] as const;
+
+/** Name of a role. */
+export type Role = (typeof ROLES)[number];
+
+/** Settings of the Office 365 Management Activity feed of a tenant. */
+export interface O365ManagementConnection {
+  /** Entra tenant, a GUID. */
+  readonly entraTenantId: string;
+  readonly clientId: string;
+  readonly clientSecret: SecretRef;
+  /** GUID of the company that wrote the code, sent as `PublisherIdentifier`. */
+  readonly publisherId: string;
+  /** Where tokens come from. @default https://login.microsoftonline.com */
+  readonly authority: string;
+  /** @default https://manage.office.com */
+  readonly root: string;
+  /** @default [Audit.General] */
+  readonly contentTypes: readonly string[];
+  /** Seconds between two polls. @default 60 */
+  readonly pollSeconds: number;
+}
+
+/** Settings of a ServiceNow instance. */
+export interface ServiceNowConnection {
+  readonly url: string;
+  readonly user: string;
+  readonly password: SecretRef;
+  /** Table of incidents. @default incident */
+  readonly table: string;
+}
+
+/** Settings of the mail relay. */
+export interface SmtpConnection {
+  readonly host: string;
+  readonly port: number;
+  readonly from: string;
+  readonly secure: boolean;
+  readonly user?: string;
+  readonly password?: SecretRef;
+}
+
+/** How a tenant is reached. */
+export interface Connections {
+  readonly 'o365-management'?: O365ManagementConnection;
+  readonly servicenow?: ServiceNowConnection;
+  readonly smtp?: SmtpConnection;
+}
+
+/** Whom an audience means: people outside our teams, by mail. */
+export interface AudienceMember {
+  readonly name: string;
+  readonly mail: string;
+}
+
+/** Whether a tenant uses a playbook, and what it says otherwise than the playbook. */
+export interface PlaybookUse {
+  readonly enabled: boolean;
+  /** Replaces the schedule triggers' `at`, `cron` … by position. */
+  readonly schedules?: readonly JsonObject[];
+  readonly inputs?: Readonly<Record<string, Json>>;
+}
+
+/** Whom we serve. */
+export interface Tenant {
+  readonly id: TenantId;
+  readonly title: string;
+  /** IANA name. */
+  readonly timezone: string;
+  readonly connections: Connections;
+  readonly audiences: Readonly<Record<string, readonly AudienceMember[]>>;
+  /** What playbooks read as `tenant.<name>`. Never secrets. */
+  readonly values: JsonObject;
+  readonly playbooks: Readonly<Record<string, PlaybookUse>>;
+}
+
+/** A member of a team. */
+export interface Person {
+  readonly id: PersonId;
+  readonly name: string;
+  readonly mail: string;
+  readonly roles: readonly Role[];
+}
+
+/** People who work together. */
+export interface Team {
+  readonly name: string;
+  readonly title: string;
+  readonly members: readonly Person[];
+  /** Tenants that the team works for; by default all. */
+  readonly tenants: 'all' | readonly TenantId[];
+  /** Shared mailbox; without one each member gets mail. */
+  readonly mail?: string;
+}
+
+/** Text of a mail with typed inputs, escaped for its target. */
+export interface Template {
+  readonly name: string;
+  readonly inputs: Readonly<Record<string, JsonObject>>;
+  readonly subject: string;
+  /** Markdown with `${{ }}` spans over `inputs`, `tenant` and `run`. */
+  readonly body: string;
+}
+
+/** Everything that the documents of a folder say about whom we serve and who we are. */
+export interface Directory {
+  readonly tenants: ReadonlyMap<TenantId, Tenant>;
+  readonly teams: ReadonlyMap<string, Team>;
+  readonly templates: ReadonlyMap<string, Template>;
+}
