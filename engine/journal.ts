@@ -1,0 +1,170 @@
+import type { Failure } from '../contracts/failure-codes.ts';
+import type { SecurityEvent } from '../contracts/event.ts';
+import type { PersonId, StepPath } from '../contracts/ids.ts';
+import type { Json, JsonObject, Sha256 } from '../contracts/json.ts';
+import type { DecisionMessage } from '../contracts/messages.ts';
+import type { MessageAnswer } from '../contracts/messages.ts';
+import type { RunRecord } from '../contracts/run.ts';
+import type { UtcMs } from '../contracts/time.ts';
+import type { Completion } from './completion.ts';
+
+/*
+ * The journal is the whole state of a run. Plan and journal continue the run: the plan is walked again from the top, and
+ * whatever has settled or has been decided is taken from here instead of being done or evaluated again. It is a tree of
+ * frames in the shape of the plan, so that a container that has settled drops what it no longer needs in one stroke.
+ */
+
+/** Version of the journal's shape. Readers of older ones stay for ever. */
+export const JOURNAL_VERSION = 1;
+
+/** A step, a turn of a loop, a branch or a body of steps that has been entered. */
+export interface Frame {
+  /** The moment it began: `now` of its expressions. */
+  readonly at: UtcMs;
+  settled?: SettledFrame;
+  children?: Record<string, Frame>;
+  /** Tries that have failed, and when the next one is due. */
+  attempts?: number;
+  nextAt?: UtcMs;
+  /** Case of a `switch`, -1 for the default. */
+  choice?: number;
+  /** The decided completion of a container while what it cancelled still ends. */
+  closing?: Completion;
+  /** What the body came to, while `catch` or `finally` runs. */
+  body?: Completion;
+  /** Index of the `catch` that runs. */
+  caught?: number;
+  /** What the step came to, behind a running `finally`. */
+  pending?: Completion;
+  waitUntil?: UtcMs;
+  approval?: ApprovalState;
+  loop?: LoopState;
+}
+
+/** How a frame ended, and what of it is read later. */
+export interface SettledFrame {
+  /** Number of the completion within the run: containers decide in this order. */
+  readonly order: number;
+  readonly completion: Completion;
+  /** Steps inside that later expressions may read, by id. */
+  readonly steps?: Readonly<Record<string, StepView>>;
+  /** Variables that it set for the steps after it. */
+  readonly vars?: JsonObject;
+}
+
+/** A step as expressions see it: `output` only where it succeeded. */
+export interface StepView extends JsonObject {
+  readonly status: string;
+}
+
+/** A decision that counted. */
+export interface CountedDecision {
+  readonly id: string;
+  readonly person: PersonId;
+  readonly approve: boolean;
+  readonly reason: string;
+  readonly at: UtcMs;
+}
+
+/** An approval that has been asked. */
+export interface ApprovalState {
+  readonly deadline: UtcMs;
+  readonly targetsSha256: Sha256;
+  readonly quorum: number;
+  readonly notBy: readonly PersonId[];
+  asked: boolean;
+  remindersSent: number;
+  readonly decisions: CountedDecision[];
+  closed?: 'quorum' | 'refused' | 'expired' | 'cancelled';
+}
+
+/** A loop under way. */
+export interface LoopState {
+  readonly items: readonly Json[];
+  /** One entry a turn, in the order of the list; null while it has not ended. */
+  readonly results: (JsonObject | null)[];
+  /** Turns begun so far. */
+  begun: number;
+}
+
+/** A decision that was admitted and waits to be checked. */
+export interface NotedDecision {
+  readonly message: DecisionMessage;
+  readonly receivedAt: UtcMs;
+}
+
+/** How the run will end, once `onFailure` and `finally` have run. */
+export interface Ending {
+  readonly outcome: string;
+  readonly failure?: Failure;
+}
+
+/** All that a run remembers. Plain JSON. */
+export interface Journal {
+  readonly journalVersion: typeof JOURNAL_VERSION;
+  readonly startedAt: UtcMs;
+  phase: 'claim' | 'steps' | 'on-failure' | 'finally' | 'ended';
+  ending?: Ending;
+  /** Number of the last record, of the last completion. */
+  seq: number;
+  order: number;
+  readonly root: Frame;
+  cancel?: { readonly by: PersonId; readonly reason: string };
+  /** A budget was exceeded: the run ends with this failure. */
+  abort?: Failure;
+  readonly noted: NotedDecision[];
+  /** Answers of the last decisions, oldest first: a repeat gets its old answer. */
+  readonly answers: { readonly id: string; readonly answer: MessageAnswer }[];
+  /** Events that joined and are not claimed yet, and the ids of all that did. */
+  readonly joining: SecurityEvent[];
+  readonly joined: string[];
+  /** Records that are not in the ledger yet. */
+  outbox: RunRecord[];
+  recordsLost: number;
+  readonly used: { steps: number; iterations: number };
+}
+
+/** A journal of a run that begins now. */
+export function newJournal(now: UtcMs, hasEvent: boolean): Journal {
+  return {
+    journalVersion: JOURNAL_VERSION,
+    startedAt: now,
+    phase: hasEvent ? 'claim' : 'steps',
+    seq: 0,
+    order: 0,
+    root: { at: now },
+    noted: [],
+    answers: [],
+    joining: [],
+    joined: [],
+    outbox: [],
+    recordsLost: 0,
+    used: { steps: 0, iterations: 0 },
+  };
+}
+
+/** Reads a journal that an earlier segment wrote; `journal-unreadable` if a newer Watchbill did. */
+export function readJournal(body: Json): { readonly journal: Journal } | { readonly failure: Failure } {
+  const version = (body as JsonObject | null)?.['journalVersion'];
+  if (version !== JOURNAL_VERSION) {
+    return {
+      failure: {
+        code: 'journal-unreadable',
+        message: `Cannot continue the run: its journal has version ${JSON.stringify(version ?? null)}, this worker knows ${JOURNAL_VERSION}. Deploy a worker that knows it`,
+      },
+    };
+  }
+  return { journal: body as unknown as Journal };
+}
+
+/** The frame at a path, or undefined where the run has not come by. */
+export function frameAt(root: Frame, path: StepPath): Frame | undefined {
+  const keys = path.replaceAll('[', '/[').split('/');
+  return keys.reduce<Frame | undefined>((frame, key) => frame?.children?.[key], root);
+}
+
+/** The child of a frame, made when it is entered for the first time. */
+export function enterFrame(parent: Frame, key: string, now: UtcMs): Frame {
+  parent.children ??= {};
+  return (parent.children[key] ??= { at: now });
+}
