@@ -1,0 +1,105 @@
+import type { KeyObject } from 'node:crypto';
+import { SignJWT, errors, jwtVerify } from 'jose';
+import type { RunId, TenantId } from '../contracts/ids.ts';
+import { digest } from '../contracts/json.ts';
+import type { DecisionMessage } from '../contracts/messages.ts';
+import type { UtcMs } from '../contracts/time.ts';
+
+// An assertion is what Watchbill's sign-in says about one decision: this person, in this tenant, about this step of
+// this run, having seen exactly these targets, said this. The API signs it after sign-in and authorisation; the
+// activity `check-decision` verifies it, because replayed code has no cryptography and anybody who reaches Temporal
+// could send an update. Every member of the decision is bound, so that nothing can be exchanged on the way.
+
+/** How long an assertion is valid. */
+export const ASSERTION_TTL_MS = 5 * 60 * 1000;
+
+const ISSUER = 'watchbill-api';
+const AUDIENCE = 'watchbill-decision';
+const ALGORITHM = 'EdDSA';
+const CLOCK_TOLERANCE_S = 5;
+
+/** A decision and the run that it is about. */
+export interface DecisionStatement {
+  readonly tenant: TenantId;
+  readonly runId: RunId;
+  readonly decision: Omit<DecisionMessage, 'assertion'>;
+}
+
+/** What a check of an assertion comes to. `because` tells an operator; people are told `not-signed`. */
+export type Verified =
+  | { readonly ok: true }
+  | { readonly ok: false; readonly because: 'forged' | 'expired' | 'other-decision'; readonly message: string };
+
+/** Signs a decision. Only the API does. Valid for {@link ASSERTION_TTL_MS}. */
+export async function signDecision(
+  statement: DecisionStatement,
+  key: KeyObject,
+  now: UtcMs = Date.now(),
+): Promise<string> {
+  return await new SignJWT({ decision: statementHash(statement) })
+    .setProtectedHeader({ alg: ALGORITHM, typ: 'JWT' })
+    .setIssuer(ISSUER)
+    .setAudience(AUDIENCE)
+    .setSubject(statement.decision.person)
+    .setJti(statement.decision.id)
+    .setIssuedAt(Math.floor(now / 1000))
+    .setExpirationTime(Math.floor((now + ASSERTION_TTL_MS) / 1000))
+    .sign(key);
+}
+
+/**
+ * Checks that an assertion was signed by our sign-in for exactly this decision and is still valid.
+ *
+ * @param token the member `assertion` of the decision's message.
+ * @param key the verifying key; never a secret.
+ */
+export async function verifyDecision(
+  token: string,
+  key: KeyObject,
+  expected: DecisionStatement & { readonly now?: UtcMs },
+): Promise<Verified> {
+  try {
+    const { payload } = await jwtVerify(token, key, {
+      algorithms: [ALGORITHM],
+      issuer: ISSUER,
+      audience: AUDIENCE,
+      requiredClaims: ['exp', 'iat', 'jti', 'sub'],
+      clockTolerance: CLOCK_TOLERANCE_S,
+      currentDate: new Date(expected.now ?? Date.now()),
+    });
+    if (payload['decision'] === statementHash(expected)) return { ok: true };
+    return {
+      ok: false,
+      because: 'other-decision',
+      message: 'Cannot accept the assertion: it was signed for another decision',
+    };
+  } catch (problem) {
+    return refusal(problem);
+  }
+}
+
+function refusal(problem: unknown): Verified {
+  if (problem instanceof errors.JWTExpired) {
+    return { ok: false, because: 'expired', message: `Cannot accept the assertion: it expired. Decide again` };
+  }
+  const found = problem instanceof errors.JOSEError ? problem.code : 'it cannot be read';
+  return {
+    ok: false,
+    because: 'forged',
+    message: `Cannot accept the assertion: it was not signed by the sign-in (${found})`,
+  };
+}
+
+/** One hash over every member, so that a member added later cannot be forgotten at one of the two sides. */
+function statementHash({ tenant, runId, decision }: DecisionStatement): string {
+  return digest({
+    tenant,
+    runId,
+    path: decision.path,
+    person: decision.person,
+    decisionId: decision.id,
+    approve: decision.approve,
+    reason: decision.reason,
+    targetsSha256: decision.targetsSha256,
+  });
+}
