@@ -1,0 +1,192 @@
+import type { FaultRule, FaultStatus, ServiceName } from '../faults/fault-rule.ts';
+import type { JsonRecord, RecordTemplate } from '../records/record-types.ts';
+import type { Behaviour, BehaviourPatch } from '../simulator-settings.ts';
+import type { SimulatedTenant } from '../demo/simulated-tenant.ts';
+
+/**
+ * The control API: who pulls the strings of the simulated upstreams. JSON in and out; a mistake is 400 with
+ * `{ error: "Cannot …" }`. This table is the whole of it; control-client.ts has a function for each route.
+ */
+export interface ControlRoutes {
+  'GET /control/health': { answer: { ready: true; urls: SimulatorUrls } };
+  'GET /control/tenants': { answer: readonly SimulatedTenant[] };
+  'POST /control/events': { body: EmitEvents; answer: EmittedEvents };
+  'POST /control/contents': { body: PutContent; answer: ContentEntry };
+  'GET /control/subscriptions': { answer: readonly SubscriptionState[] };
+  'POST /control/subscriptions': { body: SetSubscription; answer: SubscriptionState };
+  /** Query: recipient, tenant, subject (part of it), after (sequence number). */
+  'GET /control/mails': { answer: readonly MailSummary[] };
+  'GET /control/mails/:id': { answer: ReceivedMail };
+  'DELETE /control/mails': { answer: { removed: number } };
+  /** Query: tenant, correlationId, group (name). */
+  'GET /control/tickets': { answer: readonly TicketState[] };
+  'POST /control/tickets': { body: SeedTickets; answer: readonly TicketState[] };
+  'GET /control/faults': { answer: readonly FaultStatus[] };
+  'POST /control/faults': { body: FaultRule; answer: FaultStatus };
+  'DELETE /control/faults': { answer: { removed: number } };
+  'DELETE /control/faults/:id': { answer: { removed: number } };
+  /** Query: service, tenant, op, key, after (sequence number). */
+  'GET /control/effects': { answer: readonly EffectEntry[] };
+  /** The last 2,000 requests. Query: service, tenant, after. */
+  'GET /control/requests': { answer: readonly RequestEntry[] };
+  'GET /control/settings': { answer: Behaviour };
+  'PUT /control/settings': { body: BehaviourPatch; answer: Behaviour };
+  /** Forgets subscriptions, contents, tickets, mails, faults and effects. */
+  'DELETE /control/state': { answer: { removed: true } };
+}
+
+export interface SimulatorUrls {
+  /** Authority: `{token}/{entraTenantId}/oauth2/v2.0/token`. */
+  readonly token: string;
+  /** Root: `{management}/api/v1.0/{entraTenantId}/activity/feed/…`. */
+  readonly management: string;
+  /** `{servicenow}/{tenant name}/api/now/table/…`. */
+  readonly servicenow: string;
+  readonly control: string;
+}
+
+/** One record to emit: made by a template, or as it is. */
+export type RecordOrder =
+  | { readonly template: RecordTemplate; readonly with?: JsonRecord; readonly id?: string }
+  | { readonly raw: JsonRecord };
+
+export interface EmitEvents {
+  readonly tenant: string;
+  readonly records: readonly RecordOrder[];
+  /** @default Audit.General */
+  readonly contentType?: string;
+  /** Number of blobs that the records are spread over. @default 1 */
+  readonly blobs?: number;
+  /** How often each record appears in all: in several blobs, and several times in one if there are fewer blobs. @default 1 */
+  readonly copies?: number;
+  /** Order of records and blobs by the seed instead of as given. @default false */
+  readonly shuffle?: boolean;
+  /** @default the simulator's seed */
+  readonly seed?: number;
+  /** When the service says it made the blobs. @default now */
+  readonly contentCreated?: string;
+  /** How long before the blob a record of a template says it was created. @default 5 to 90, by the seed */
+  readonly ageMinutes?: number;
+}
+
+export interface EmittedEvents {
+  /** Record ids in the order given. */
+  readonly ids: readonly string[];
+  readonly contents: readonly ContentEntry[];
+  /** The subscription was stopped: nothing of this will ever be listed. */
+  readonly isLost: boolean;
+}
+
+/** A blob with exactly these characters. */
+export interface PutContent {
+  readonly tenant: string;
+  readonly body: string;
+  readonly contentType?: string;
+  readonly contentCreated?: string;
+}
+
+export interface ContentEntry {
+  readonly contentType: string;
+  readonly contentId: string;
+  readonly contentUri: string;
+  readonly contentCreated: string;
+  readonly contentExpiration: string;
+}
+
+export interface SetSubscription {
+  readonly tenant: string;
+  readonly contentType: string;
+  readonly status: SubscriptionState['status'];
+}
+
+export interface SubscriptionState {
+  readonly tenant: string;
+  readonly contentType: string;
+  /** `disabled` by an administrator; `stopped` by a call. */
+  readonly status: 'enabled' | 'disabled' | 'stopped';
+}
+
+export interface MailSummary {
+  readonly id: string;
+  /** Rises with every mail. */
+  readonly sequence: number;
+  readonly at: string;
+  /** Name of the tenant whose domain the sender or a recipient has, else ''. */
+  readonly tenant: string;
+  readonly from: string;
+  readonly recipients: readonly string[];
+  readonly messageId: string;
+  readonly subject: string;
+  /** Names in lower case; a repeated header is joined with a line break. Encoded words are decoded. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly size: number;
+}
+
+export interface ReceivedMail extends MailSummary {
+  /** The whole message as it came. */
+  readonly raw: string;
+}
+
+export interface SeedTickets {
+  readonly tenant: string;
+  readonly tickets: readonly TicketOrder[];
+}
+
+export interface TicketOrder {
+  /** @default incident */
+  readonly table?: string;
+  /** Column values; `assignment_group` may be a name. */
+  readonly fields: Readonly<Record<string, string>>;
+  /** Puts `sys_updated_on` (and the opening, a day earlier) into the past. @default 0 */
+  readonly updatedHoursAgo?: number;
+  /** The row counts, but no user may see it. @default false */
+  readonly isHidden?: boolean;
+}
+
+export interface TicketState {
+  readonly tenant: string;
+  readonly table: string;
+  readonly sysId: string;
+  readonly number: string;
+  readonly group: string;
+  readonly fields: Readonly<Record<string, string>>;
+  /** Journal entries, oldest first. */
+  readonly notes: readonly {
+    readonly element: string;
+    readonly value: string;
+    readonly at: string;
+    readonly by: string;
+  }[];
+}
+
+/** One effective write, in the fsynced file before it is answered. */
+export interface EffectEntry {
+  /** Rises with every effect. */
+  readonly sequence: number;
+  readonly at: string;
+  readonly service: ServiceName;
+  readonly tenant: string;
+  /** ticket.create, ticket.update, ticket.note, ticket.delete, mail.accept, subscription.start, subscription.stop */
+  readonly op: string;
+  /** sys_id, recipients joined with a comma, or content type. */
+  readonly target: string;
+  /** correlation_id, Message-ID, or ''. */
+  readonly key: string;
+  readonly effect: JsonRecord;
+}
+
+export interface RequestEntry {
+  readonly sequence: number;
+  readonly at: string;
+  readonly service: ServiceName;
+  readonly tenant: string;
+  readonly method: string;
+  /** Path and query. */
+  readonly path: string;
+  /** 0: no answer was given. */
+  readonly status: number;
+  /** PublisherIdentifier of a management call, or ''. */
+  readonly publisher: string;
+  /** Id of the fault rule that fired, or ''. */
+  readonly fault: string;
+}
