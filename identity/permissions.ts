@@ -1,8 +1,8 @@
 import type { PersonId, TenantId } from '../contracts/ids.ts';
+import { rolesOf } from '../tenants/roles-of.ts';
 import type { Directory, Role } from '../tenants/tenant.ts';
-import { rolesIn } from './roles.ts';
 
-/** What a role may do in a tenant, and who has it: the whole policy. */
+/** What can be permitted in a tenant, and the roles that have it: the whole policy. */
 export const PERMISSION_ROLES = {
   'playbooks:read': ['viewer'],
   'runs:read': ['viewer'],
@@ -17,24 +17,24 @@ export const PERMISSION_ROLES = {
 /** Something that can be permitted. */
 export type Permission = keyof typeof PERMISSION_ROLES;
 
+/** A person and what they want. */
+export interface Wish {
+  readonly person: PersonId;
+  readonly permission: Permission;
+}
+
 /** Whether a person may do something in a tenant. */
-export function isPermitted(
-  directory: Directory,
-  tenant: TenantId,
-  asked: { person: PersonId; permission: Permission },
-): boolean {
-  const roles = rolesIn(directory, tenant, asked.person);
-  return PERMISSION_ROLES[asked.permission].some((role) => roles.has(role));
+export function isPermitted(tenant: TenantId, directory: Directory, { person, permission }: Wish): boolean {
+  const roles = rolesOf(tenant, directory, person);
+  return PERMISSION_ROLES[permission].some((role) => roles.has(role));
 }
 
 /** Whether a person has anything to do with a tenant; if not, the tenant does not exist for them. */
-export function isKnownIn(directory: Directory, tenant: TenantId, person: PersonId): boolean {
-  return rolesIn(directory, tenant, person).size > 0;
+export function isKnownIn(tenant: TenantId, directory: Directory, person: PersonId): boolean {
+  return directory.tenants.has(tenant) && rolesOf(tenant, directory, person).size > 0;
 }
 
 /** Tenants in which a person may do something, in order of name. */
-export function tenantsPermitted(directory: Directory, person: PersonId, permission: Permission): readonly TenantId[] {
-  return [...directory.tenants.keys()]
-    .filter((tenant) => isPermitted(directory, tenant, { person, permission }))
-    .sort();
+export function tenantsPermitted(directory: Directory, wish: Wish): readonly TenantId[] {
+  return [...directory.tenants.keys()].filter((tenant) => isPermitted(tenant, directory, wish)).sort();
 }

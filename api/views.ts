@@ -1,0 +1,219 @@
+import { Type } from 'typebox';
+import type { Static } from 'typebox';
+
+const closed = { additionalProperties: false } as const;
+const moment = (description: string) => Type.String({ description: `${description}; RFC 3339 in UTC` });
+
+/** What is answered instead of an answer. */
+export const ErrorView = Type.Object(
+  {
+    error: Type.Object(
+      {
+        code: Type.String({ description: 'Stable name of the problem' }),
+        message: Type.String({ description: 'What could not be done and what was found' }),
+        hint: Type.Optional(Type.String({ description: 'What to do' })),
+        winner: Type.Optional(Type.String({ description: 'Who had decided already' })),
+      },
+      closed,
+    ),
+  },
+  closed,
+);
+
+/** A person, as sign-in knows them. */
+export const PersonView = Type.Object({ id: Type.String(), name: Type.String() }, closed);
+
+/** The person that the credential belongs to, and what they are where. */
+export const MeView = Type.Object(
+  {
+    person: PersonView,
+    tenants: Type.Array(
+      Type.Object({ tenant: Type.String(), title: Type.String(), roles: Type.Array(Type.String()) }, closed),
+    ),
+    expiresAt: moment('When the credential ends'),
+  },
+  closed,
+);
+
+/** A sign-in. The token is shown once. */
+export const LoginView = Type.Object(
+  { token: Type.String(), person: PersonView, expiresAt: moment('When the token ends') },
+  closed,
+);
+
+/** Whether the parts answer. */
+export const HealthView = Type.Object(
+  {
+    state: Type.Union([Type.Literal('ok'), Type.Literal('degraded')]),
+    ledger: Type.Boolean(),
+    temporal: Type.Boolean(),
+  },
+  closed,
+);
+
+const InputView = Type.Object(
+  {
+    name: Type.String(),
+    schema: Type.Record(Type.String(), Type.Unknown(), { description: 'JSON Schema of the type' }),
+    isRequired: Type.Boolean(),
+    default: Type.Optional(Type.Unknown()),
+    description: Type.Optional(Type.String()),
+  },
+  closed,
+);
+
+const playbookMembers = {
+  name: Type.String(),
+  title: Type.String(),
+  category: Type.String(),
+  owner: Type.String(),
+  sha256: Type.String({ description: 'Names the plan' }),
+  triggers: Type.Array(Type.String({ description: 'Kinds of what starts it' })),
+};
+
+/** A playbook in a list. */
+export const PlaybookView = Type.Object(playbookMembers, closed);
+
+/** A playbook with all that a start needs. */
+export const PlaybookDetailView = Type.Object(
+  { ...playbookMembers, inputs: Type.Array(InputView), startedBy: Type.Array(Type.String()) },
+  closed,
+);
+
+const runMembers = {
+  run: Type.String(),
+  tenant: Type.String(),
+  playbook: Type.String(),
+  planSha256: Type.String(),
+  state: Type.Union([Type.Literal('running'), Type.Literal('waiting'), Type.Literal('ended')]),
+  outcome: Type.Union([Type.String(), Type.Null()]),
+  startedAt: moment('When it began'),
+  endedAt: Type.Union([moment('When it ended'), Type.Null()]),
+  startedBy: Type.String({ description: 'In words: person ada, event 4f…, schedule daily' }),
+};
+
+/** A run in a list. */
+export const RunView = Type.Object(runMembers, closed);
+
+const FailureView = Type.Object({ code: Type.String(), message: Type.String() }, closed);
+
+/** A run with what it was given and what it gave. */
+export const RunDetailView = Type.Object(
+  {
+    ...runMembers,
+    inputs: Type.Unknown(),
+    outputs: Type.Unknown(),
+    failure: Type.Union([FailureView, Type.Null()]),
+  },
+  closed,
+);
+
+/** A page of runs, newest first. */
+export const RunPageView = Type.Object(
+  {
+    runs: Type.Array(RunView),
+    next: Type.Union([Type.String({ description: 'Cursor of the next page' }), Type.Null()]),
+  },
+  closed,
+);
+
+/** A step of a run. */
+export const StepView = Type.Object(
+  {
+    path: Type.String(),
+    kind: Type.String(),
+    title: Type.String(),
+    status: Type.String(),
+    startedAt: Type.Union([moment('When it began'), Type.Null()]),
+    endedAt: Type.Union([moment('When it ended'), Type.Null()]),
+    attempts: Type.Integer(),
+    waitsFor: Type.Union([Type.String(), Type.Null()]),
+    output: Type.Optional(Type.Unknown()),
+    failure: Type.Union([FailureView, Type.Null()]),
+  },
+  closed,
+);
+
+/** One record of a run's trace. */
+export const RecordView = Type.Object(
+  { seq: Type.Integer(), at: moment('When'), isConfirmed: Type.Boolean(), event: Type.Unknown() },
+  closed,
+);
+
+/** An approval, as its approvers see it. The decision binds to `targetsSha256`. */
+export const ApprovalView = Type.Object(
+  {
+    run: Type.String(),
+    tenant: Type.String(),
+    tenantTitle: Type.String(),
+    playbook: Type.String(),
+    path: Type.String(),
+    question: Type.String(),
+    shown: Type.Array(Type.Object({ name: Type.String(), value: Type.Unknown() }, closed)),
+    targetsSha256: Type.String(),
+    askedAt: moment('When it was asked'),
+    expiresAt: moment('Until when it can be decided'),
+    state: Type.String({ description: 'open, approved, refused, expired or cancelled' }),
+    quorum: Type.Integer(),
+    by: Type.Array(Type.String({ description: 'In words: team csirt, person ada' })),
+    decisions: Type.Array(
+      Type.Object(
+        { person: Type.String(), approve: Type.Boolean(), reason: Type.String(), at: moment('When') },
+        closed,
+      ),
+    ),
+    /** Why the person who asks may not decide it; null when they may. */
+    refusal: Type.Union([Type.String(), Type.Null()]),
+  },
+  closed,
+);
+
+/** A schedule of a tenant and when it fires next. */
+export const ScheduleView = Type.Object(
+  {
+    tenant: Type.String(),
+    playbook: Type.String(),
+    schedule: Type.String(),
+    when: Type.String(),
+    timezone: Type.String(),
+    next: Type.Union([moment('When it fires next'), Type.Null()]),
+  },
+  closed,
+);
+
+/** A started run. `repeated` when the same request had started it before. */
+export const StartedView = Type.Object({ run: Type.String(), repeated: Type.Boolean() }, closed);
+
+/** A decision that was taken. `noted`: it waits for its check. */
+export const DecidedView = Type.Object(
+  {
+    run: Type.String(),
+    path: Type.String(),
+    settled: Type.Union([
+      Type.Literal('approved'),
+      Type.Literal('refused'),
+      Type.Literal('counted'),
+      Type.Literal('noted'),
+    ]),
+  },
+  closed,
+);
+
+/** A cancel request that reached its run. */
+export const CancelledView = Type.Object({ run: Type.String() }, closed);
+
+export type ErrorView = Static<typeof ErrorView>;
+export type MeView = Static<typeof MeView>;
+export type LoginView = Static<typeof LoginView>;
+export type PersonView = Static<typeof PersonView>;
+export type PlaybookView = Static<typeof PlaybookView>;
+export type PlaybookDetailView = Static<typeof PlaybookDetailView>;
+export type RunView = Static<typeof RunView>;
+export type RunDetailView = Static<typeof RunDetailView>;
+export type RunPageView = Static<typeof RunPageView>;
+export type StepView = Static<typeof StepView>;
+export type RecordView = Static<typeof RecordView>;
+export type ApprovalView = Static<typeof ApprovalView>;
+export type ScheduleView = Static<typeof ScheduleView>;
+export type StartedView = Static<typeof StartedView>;
+export type DecidedView = Static<typeof DecidedView>;
