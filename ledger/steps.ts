@@ -1,0 +1,30 @@
+import type { Failure } from '../contracts/failure-codes.ts';
+import type { RunId, StepPath, TenantId } from '../contracts/ids.ts';
+import { InvariantViolation } from '../contracts/invariant.ts';
+import type { Json } from '../contracts/json.ts';
+import type { StepStatus } from '../contracts/run.ts';
+import type { UtcTime } from '../contracts/time.ts';
+import type { LedgerDatabase } from './database.ts';
+
+/** A step of a run as its last record left it. */
+export interface StepRow {
+  readonly path: StepPath;
+  readonly kind: string;
+  readonly title: string;
+  readonly status: StepStatus;
+  readonly startedAt: UtcTime | null;
+  readonly endedAt: UtcTime | null;
+  readonly attempts: number;
+  /** Masked already. */
+  readonly output: Json | null;
+  readonly failure: Failure | null;
+  readonly waitingReason: string | null;
+  readonly waitingUntil: UtcTime | null;
+  /** Whether a repeat of a local activity may still change it. */
+  readonly provisional: boolean;
+}
+
+/** The steps of a run in the order in which they began. */
+export async function listSteps(db: LedgerDatabase, tenant: TenantId, runId: RunId): Promise<readonly StepRow[]> {
+  throw new InvariantViolation(`${typeof db}${tenant}${runId}`);
+}
