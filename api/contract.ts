@@ -136,9 +136,7 @@ export const ROUTES = {
     query: Type.Object(
       {
         tenant: Type.Optional(name(100)),
-        state: Type.Optional(
-          Type.Union([Type.Literal('running'), Type.Literal('waiting'), Type.Literal('ended'), Type.Literal('open')]),
-        ),
+        state: Type.Optional(Type.Union([Type.Literal('running'), Type.Literal('waiting'), Type.Literal('ended')])),
         limit: Type.Integer({ minimum: 1, maximum: PAGE_RUNS_MAX, default: 50 }),
         cursor: Type.Optional(name(200)),
       },

@@ -1,0 +1,82 @@
+import { createHash } from 'node:crypto';
+import rateLimit from '@fastify/rate-limit';
+import swagger from '@fastify/swagger';
+import { Ajv } from 'ajv';
+import fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequest } from 'fastify';
+import type { ApiDependencies } from './call.ts';
+import { ROUTES, type Route, type RouteId } from './contract.ts';
+import { answerError, answerNotFound } from './answer-error.ts';
+import { openApiDocument } from './open-api.ts';
+import { refuseForeignHost } from './refuse-foreign-host.ts';
+import { routeHandler } from './route-handler.ts';
+import { routeSchema } from './route-schema.ts';
+
+/** Bytes of a request's body at most. */
+export const BODY_BYTES_MAX = 256 * 1024;
+
+const PARAM_CHARACTERS_MAX = 1_600;
+const REQUEST_TIMEOUT_MS = 60_000;
+
+const HEADERS = {
+  'cache-control': 'no-store',
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+  'cross-origin-resource-policy': 'same-origin',
+  'referrer-policy': 'no-referrer',
+  'x-content-type-options': 'nosniff',
+} as const;
+
+/** What a server can be told besides what its handlers reach. */
+export interface ServerOptions {
+  readonly logger?: FastifyBaseLogger;
+  /** Calls a minute of one credential or address. @default 600 */
+  readonly callsPerMinute?: number;
+}
+
+/** The server with every route of the table, not yet listening. */
+export async function buildServer(api: ApiDependencies, options: ServerOptions = {}): Promise<FastifyInstance> {
+  const server = fastify({
+    ...(options.logger === undefined ? { logger: false } : { loggerInstance: options.logger }),
+    bodyLimit: BODY_BYTES_MAX,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    disableRequestLogging: true,
+    exposeHeadRoutes: false,
+    routerOptions: { maxParamLength: PARAM_CHARACTERS_MAX },
+  });
+  server.removeContentTypeParser('text/plain');
+  validateStrictly(server);
+  server.addHook('onRequest', async (request) => refuseForeignHost(api, request));
+  server.addHook('onSend', async (_request, reply) => {
+    reply.headers(HEADERS);
+  });
+  server.setErrorHandler(answerError);
+  server.setNotFoundHandler(answerNotFound);
+  await server.register(rateLimit, { max: options.callsPerMinute ?? 600, timeWindow: 60_000, keyGenerator: whoCalls });
+  await server.register(swagger, openApiDocument);
+  await server.register(async (scope) => registerRoutes(scope, api));
+  return server;
+}
+
+// A type provider or `server.route` per handler would repeat the table: every route goes through this loop.
+function registerRoutes(server: FastifyInstance, api: ApiDependencies): void {
+  for (const [id, route] of Object.entries(ROUTES) as readonly [RouteId, Route][]) {
+    server.route({
+      method: route.method,
+      url: route.path,
+      schema: routeSchema(id, route),
+      handler: routeHandler(api, id, route),
+    });
+  }
+}
+
+/** Query strings are text and are read as numbers where the schema says so; bodies must have the types they name. */
+function validateStrictly(server: FastifyInstance): void {
+  const body = new Ajv({ allErrors: false, coerceTypes: false, useDefaults: true, removeAdditional: false });
+  const text = new Ajv({ allErrors: false, coerceTypes: true, useDefaults: true, removeAdditional: false });
+  server.setValidatorCompiler(({ schema, httpPart }) => (httpPart === 'body' ? body : text).compile(schema as object));
+}
+
+/** A credential is limited wherever it calls from; it is kept as a hash, since limits are kept in memory. */
+function whoCalls(request: FastifyRequest): string {
+  const credential = request.headers.authorization;
+  return credential === undefined ? request.ip : createHash('sha256').update(credential).digest('hex');
+}

@@ -1,0 +1,32 @@
+import type { Handler } from './call.ts';
+import type { RouteId } from './contract.ts';
+import { getApproval, listApprovals } from './handlers/approvals.ts';
+import { decide } from './handlers/decide.ts';
+import { getHealth, getOpenApi } from './handlers/health.ts';
+import { getPlaybook, listPlaybooks } from './handlers/playbooks.ts';
+import { cancelRun, getRun, listRecords, listRuns, listSteps } from './handlers/runs.ts';
+import { listSchedules } from './handlers/schedules.ts';
+import { getMe, listPeople, login, logout } from './handlers/session.ts';
+import { startRun } from './handlers/start-run.ts';
+
+/** The handler of every route of the table: a route without one does not compile. */
+export const HANDLERS: { readonly [Id in RouteId]: Handler<Id> } = {
+  getHealth,
+  getOpenApi,
+  listPeople,
+  login,
+  logout,
+  getMe,
+  listPlaybooks,
+  getPlaybook,
+  startRun,
+  listRuns,
+  getRun,
+  listSteps,
+  listRecords,
+  cancelRun,
+  listApprovals,
+  getApproval,
+  decide,
+  listSchedules,
+};

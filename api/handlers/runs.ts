@@ -1,0 +1,92 @@
+import { randomUUID } from 'node:crypto';
+import { appendAudit } from '../../ledger/audit.ts';
+import { listRecords as recordsOf } from '../../ledger/records.ts';
+import { listRuns as runsOf, type RunRow } from '../../ledger/runs.ts';
+import { listSteps as stepsOf } from '../../ledger/steps.ts';
+import { ApiError, temporalUnavailable } from '../api-error.ts';
+import type { Handler } from '../call.ts';
+import type { RunView } from '../contract.ts';
+import { starterInWords } from '../words.ts';
+
+/** Runs of the tenants that the caller may see, newest first. */
+export const listRuns: Handler<'listRuns'> = async (api, { tenants, query }) => {
+  const page = await runsOf(api.db, tenants, {
+    limit: query.limit,
+    ...(query.cursor === undefined ? {} : { after: query.cursor }),
+    ...(query.state === undefined ? {} : { state: query.state }),
+  });
+  return { status: 200, body: { runs: page.runs.map(viewOf), next: page.next ?? null } };
+};
+
+/** One run. */
+export const getRun: Handler<'getRun'> = async (_api, { run }) => ({
+  status: 200,
+  body: {
+    ...viewOf(run),
+    inputs: run.inputs,
+    outputs: run.outputs,
+    failure: run.failure === null ? null : { code: run.failure.code, message: run.failure.message },
+    endedOutside: run.endedOutside,
+  },
+});
+
+/** Its steps. */
+export const listSteps: Handler<'listSteps'> = async (api, { tenant, run }) => {
+  const steps = await stepsOf(api.db, tenant, run.runId);
+  return {
+    status: 200,
+    body: {
+      steps: steps.map(({ path, kind, title, status, startedAt, endedAt, attempts, output, failure, ...step }) => ({
+        ...{ path, kind, title, status, startedAt, endedAt, attempts, output },
+        waitsFor: step.waitingReason,
+        waitsUntil: step.waitingUntil,
+        failure: failure === null ? null : { code: failure.code, message: failure.message },
+      })),
+    },
+  };
+};
+
+/** Its trace. */
+export const listRecords: Handler<'listRecords'> = async (api, { tenant, run }) => {
+  const records = await recordsOf(api.db, tenant, run.runId);
+  return {
+    status: 200,
+    body: { records: records.map(({ seq, at, confirmed, event }) => ({ seq, at, isConfirmed: confirmed, event })) },
+  };
+};
+
+/** Asks a run to end. Written to the audit trail before it is sent. */
+export const cancelRun: Handler<'cancelRun'> = async (api, { tenant, run, caller, body }) => {
+  if (run.state === 'ended') throw runEnded(run);
+  const id = body.requestId ?? randomUUID();
+  await appendAudit(api.db, tenant, {
+    kind: 'cancel-requested',
+    actor: caller.person,
+    subject: run.runId,
+    body: { reason: body.reason, requestId: id },
+  });
+  const message = { type: 'cancel', id: `${caller.person}-${id}`, by: caller.person, reason: body.reason } as const;
+  const delivered = await api.runs.deliver(run.workflowId, message);
+  if (delivered.kind === 'unreachable') throw temporalUnavailable();
+  if (delivered.kind === 'gone' || !delivered.answer.accepted) throw runEnded(run);
+  return { status: 202, body: { run: run.runId } };
+};
+
+function runEnded(run: RunRow): ApiError {
+  const how = run.outcome === null ? 'it has ended' : `it has ended as "${run.outcome}"`;
+  return new ApiError(409, 'run-ended', `Cannot cancel run "${run.runId}": ${how}`);
+}
+
+function viewOf(run: RunRow): RunView {
+  return {
+    run: run.runId,
+    tenant: run.tenant,
+    playbook: run.playbook,
+    planSha256: run.planSha256,
+    state: run.state,
+    outcome: run.outcome,
+    startedAt: run.startedAt,
+    endedAt: run.endedAt,
+    startedBy: starterInWords(run.starter),
+  };
+}

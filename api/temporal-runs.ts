@@ -1,0 +1,148 @@
+import {
+  ApplicationFailure,
+  type Client,
+  WorkflowExecutionAlreadyStartedError,
+  WorkflowNotFoundError,
+  WorkflowUpdateFailedError,
+  WorkflowUpdateRPCTimeoutOrCancelledError,
+  isGrpcServiceError,
+} from '@temporalio/client';
+import { runIdOf } from '../contracts/ids.ts';
+import { digest } from '../contracts/json.ts';
+import { type CancelMessage, type DecisionMessage, type MessageAnswer, deliverUpdate } from '../contracts/messages.ts';
+import { REFUSAL_CODES, type RefusalCode, type RunArguments } from '../contracts/run.ts';
+import type { Delivered, RunPort, Started } from './run-port.ts';
+
+/** Name under which workers know the workflow of a run. */
+const WORKFLOW_TYPE = 'playbookRun';
+const CALL_LIMIT_MS = 10_000;
+/** Longer than a run waits for the check of a decision. */
+const UPDATE_LIMIT_MS = 30_000;
+/** Memo under which a run keeps the hash of what it was started with. */
+const REQUEST_MEMO = 'request';
+
+/** Where runs live. */
+export interface TemporalRunsOptions {
+  /** @default watchbill */
+  readonly taskQueue?: string;
+}
+
+/** The port to runs over Temporal. The client's connection may be lazy: being unreachable is an answer. */
+export function createTemporalRuns(client: Client, options: TemporalRunsOptions = {}): RunPort {
+  const taskQueue = options.taskQueue ?? 'watchbill';
+  return {
+    start: (start, workflowId) => startOrFind(client, start, { workflowId, taskQueue }),
+    deliver: (workflowId, message) => deliver(client, workflowId, message),
+    isReachable: () => isReachable(client),
+    close: () => client.connection.close(),
+  };
+}
+
+interface Place {
+  readonly workflowId: string;
+  readonly taskQueue: string;
+}
+
+async function startOrFind(client: Client, start: RunArguments, place: Place): Promise<Started> {
+  const request = digest({ plan: { ...start.plan }, inputs: start.inputs });
+  try {
+    return await within(client, CALL_LIMIT_MS, () => startNew(client, start, { ...place, request }));
+  } catch (problem) {
+    if (problem instanceof WorkflowExecutionAlreadyStartedError)
+      return await findStarted(client, place.workflowId, request);
+    if (isUnreachable(problem)) return { kind: 'unreachable' };
+    throw problem;
+  }
+}
+
+async function startNew(
+  client: Client,
+  start: RunArguments,
+  place: Place & { readonly request: string },
+): Promise<Started> {
+  const { workflowId, taskQueue, request } = place;
+  const handle = await client.workflow.start(WORKFLOW_TYPE, {
+    workflowId,
+    taskQueue,
+    args: [start],
+    memo: { [REQUEST_MEMO]: request },
+    workflowIdReusePolicy: 'REJECT_DUPLICATE',
+    workflowIdConflictPolicy: 'FAIL',
+    priority: { fairnessKey: start.tenant.id },
+  });
+  return { kind: 'started', runId: runIdOf(workflowId, handle.firstExecutionRunId) };
+}
+
+/** The run that an earlier call with the same id started; a lost answer makes people call again. */
+async function findStarted(client: Client, workflowId: string, request: string): Promise<Started> {
+  try {
+    return await within(client, CALL_LIMIT_MS, async () => {
+      const { memo, raw } = await client.workflow.getHandle(workflowId).describe();
+      const first = raw.workflowExecutionInfo?.firstRunId ?? '';
+      const kind = memo?.[REQUEST_MEMO] === request ? 'repeated' : 'conflict';
+      return { kind, runId: runIdOf(workflowId, first) } as const;
+    });
+  } catch (problem) {
+    if (isUnreachable(problem)) return { kind: 'unreachable' };
+    throw problem;
+  }
+}
+
+async function deliver(
+  client: Client,
+  workflowId: string,
+  message: DecisionMessage | CancelMessage,
+): Promise<Delivered> {
+  try {
+    const answer = await within(client, UPDATE_LIMIT_MS, () =>
+      client.workflow.getHandle(workflowId).executeUpdate(deliverUpdate, { args: [message], updateId: message.id }),
+    );
+    return { kind: 'answered', answer };
+  } catch (problem) {
+    return whyNotDelivered(problem);
+  }
+}
+
+function whyNotDelivered(problem: unknown): Delivered {
+  if (problem instanceof WorkflowNotFoundError) return { kind: 'gone' };
+  if (problem instanceof WorkflowUpdateRPCTimeoutOrCancelledError || isUnreachable(problem))
+    return { kind: 'unreachable' };
+  const answer = problem instanceof WorkflowUpdateFailedError ? refusalOf(problem) : undefined;
+  if (answer === undefined) throw problem;
+  return { kind: 'answered', answer };
+}
+
+/** The run's validator refuses by a failure whose type is the code of the refusal; that leaves no trace in its history. */
+function refusalOf({ cause }: WorkflowUpdateFailedError): MessageAnswer | undefined {
+  if (!(cause instanceof ApplicationFailure) || !isRefusalCode(cause.type)) return undefined;
+  return { accepted: false, because: cause.type };
+}
+
+function isRefusalCode(type: string | null | undefined): type is RefusalCode {
+  return typeof type === 'string' && Object.hasOwn(REFUSAL_CODES, type);
+}
+
+async function isReachable(client: Client): Promise<boolean> {
+  try {
+    await within(client, CALL_LIMIT_MS, () => client.connection.workflowService.getSystemInfo({}));
+    return true;
+  } catch (problem) {
+    if (isUnreachable(problem)) return false;
+    throw problem;
+  }
+}
+
+async function within<Result>(client: Client, limitMs: number, call: () => Promise<Result>): Promise<Result> {
+  return await client.withDeadline(Date.now() + limitMs, call);
+}
+
+// gRPC: cancelled, deadline exceeded, resource exhausted, aborted, unavailable.
+const UNREACHABLE_STATUSES: ReadonlySet<number> = new Set([1, 4, 8, 10, 14]);
+
+/** Whether the network or the server is the reason. The SDK wraps gRPC errors, sometimes more than once. */
+function isUnreachable(problem: unknown): boolean {
+  for (let cause = problem; cause instanceof Error; cause = cause.cause) {
+    if (isGrpcServiceError(cause) && UNREACHABLE_STATUSES.has(cause.code)) return true;
+  }
+  return false;
+}
