@@ -1,6 +1,6 @@
 import type { EventType } from '../../contracts/event.ts';
 import type { JsonObject } from '../../contracts/json.ts';
-import { closed, describe, flag, list, open, text, time, whole } from './json-schema.ts';
+import { closed, describe, list, open, text, time, whole } from './json-schema.ts';
 
 /*
  * The event catalogue: what an expression may read of `event`, by event type. The normaliser writes exactly these
@@ -111,7 +111,6 @@ export const EVENT_SCHEMAS: Readonly<Record<EventType, JsonObject>> = {
     'user_type?': whole('0 regular, 2 admin, 4 system, 5 application …'),
     'object_id?': text('Object acted on'),
     'result_status?': text('Succeeded, Failed … as the service writes it'),
-    'is_external?': flag('Whether it came from outside the tenant'),
   }),
 };
 

@@ -28,13 +28,11 @@ export const open = (description: string): JsonObject => ({ type: 'object', addi
 
 /** An object with exactly these members; a name that ends in `?` may be absent. */
 export function closed(members: Readonly<Record<string, JsonObject>>): JsonObject {
-  const names = Object.keys(members);
+  const entries = Object.entries(members);
   return {
     type: 'object',
-    properties: Object.fromEntries(
-      names.map((name): [string, Json] => [name.replace('?', ''), members[name] ?? ANYTHING]),
-    ),
-    required: names.filter((name) => !name.endsWith('?')),
+    properties: Object.fromEntries(entries.map(([name, schema]): [string, Json] => [name.replace('?', ''), schema])),
+    required: entries.map(([name]) => name).filter((name) => !name.endsWith('?')),
     additionalProperties: false,
   };
 }

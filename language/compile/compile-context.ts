@@ -1,0 +1,67 @@
+import type { Json } from '../../contracts/json.ts';
+import type { Finding } from '../finding.ts';
+import type { Retry, Step } from '../plan/plan.ts';
+import { memberOf, type MapNode, type SourceNode } from '../source/source-node.ts';
+import type { World } from '../world.ts';
+import type { StepIds } from './step-ids.ts';
+import type { Sites } from './sites.ts';
+
+/** What the functions of the compiler share while they read one playbook. */
+export interface CompileContext {
+  readonly text: string;
+  readonly world: World;
+  readonly sites: Sites;
+  readonly findings: Finding[];
+  readonly broken: Set<Step>;
+  readonly brokenIds: Set<string>;
+  readonly named: Set<Step>;
+  readonly ids: StepIds;
+  readonly defaults: { readonly timeoutMs: number; readonly retry: Retry };
+}
+
+/** All ids that stand anywhere in a node, whatever they name. */
+export function idsWithin(node: SourceNode): readonly string[] {
+  if (node.kind === 'list') return node.items.flatMap(idsWithin);
+  if (node.kind === 'scalar') return [];
+  const own = memberOf(node, 'id');
+  const inner = [...node.entries.values()].flatMap((entry) => idsWithin(entry.value));
+  return own?.kind === 'scalar' ? [String(own.value), ...inner] : inner;
+}
+
+/** The members of a mapping without those that are absent, so that optional members stay absent in the plan. */
+export function present<Members extends Readonly<Record<string, unknown>>>(
+  members: Members,
+): { [Key in keyof Members as undefined extends Members[Key] ? never : Key]: Members[Key] } & {
+  [Key in keyof Members as undefined extends Members[Key] ? Key : never]?: Exclude<Members[Key], undefined>;
+} {
+  // The mapped type says what the filter does; the compiler cannot follow Object.fromEntries.
+  return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined)) as ReturnType<typeof present<Members>>;
+}
+
+/** A mapping's members as nodes by name; empty for anything else. */
+export function membersOf(node: SourceNode | undefined): readonly (readonly [string, SourceNode])[] {
+  return node?.kind === 'map' ? [...node.entries].map(([key, entry]) => [key, entry.value] as const) : [];
+}
+
+/** A list's items; empty for anything else. */
+export function itemsOf(node: SourceNode | undefined): readonly SourceNode[] {
+  return node?.kind === 'list' ? node.items : [];
+}
+
+/** The text of a scalar. */
+export function textOf(node: SourceNode | undefined): string {
+  return node?.kind === 'scalar' ? String(node.value) : '';
+}
+
+/** Sorted by name: the order of keys in a mapping never means anything. */
+export function byName<Item>(entries: readonly (readonly [string, Item])[]): readonly (readonly [string, Item])[] {
+  return [...entries].sort(([one], [other]) => (one < other ? -1 : 1));
+}
+
+/** A mapping of a document, or undefined. */
+export function asMap(node: SourceNode | undefined): MapNode | undefined {
+  return node?.kind === 'map' ? node : undefined;
+}
+
+/** A literal of the plan. */
+export const literal = (value: Json): { readonly lit: Json } => ({ lit: value });

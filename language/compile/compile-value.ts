@@ -1,0 +1,72 @@
+import type { Range } from '../diagnostic.ts';
+import { splitTemplate } from '../expressions/split-template.ts';
+import type { Cel, Value, Values } from '../plan/plan.ts';
+import { toJson, type ScalarNode, type SourceNode } from '../source/source-node.ts';
+import { asMap, byName, membersOf, textOf, type CompileContext } from './compile-context.ts';
+
+/** A value with its expressions taken apart. What holds none is a literal. */
+export function compileValue(context: CompileContext, node: SourceNode): Value {
+  const value = compileNode(context, node);
+  context.sites.put(value, '', node);
+  return value;
+}
+
+/** The members of a mapping as values; empty where there is none. */
+export function compileValues(context: CompileContext, node: SourceNode | undefined): Values {
+  return Object.fromEntries(byName(membersOf(asMap(node))).map(([name, member]) => [name, compileValue(context, member)]));
+}
+
+function compileNode(context: CompileContext, node: SourceNode): Value {
+  if (node.kind === 'scalar') return compileScalar(context, node);
+  if (node.kind === 'list') {
+    const list = node.items.map((item) => compileValue(context, item));
+    return list.every(isLiteral) ? { lit: toJson(node) } : { list };
+  }
+  const map = compileValues(context, node);
+  return Object.values(map).every(isLiteral) ? { lit: toJson(node) } : { map };
+}
+
+const isLiteral = (value: Value): boolean => 'lit' in value;
+
+function compileScalar(context: CompileContext, node: ScalarNode): Value {
+  if (typeof node.value !== 'string') return { lit: node.value };
+  const split = splitTemplate(node.value);
+  if (!split.ok) {
+    const { range, ...problem } = split.problem;
+    const place = {};
+    context.sites.put(place, '', node);
+    context.findings.push({ ...problem, severity: 'error', range: context.sites.inside(place, '', range) });
+    return { lit: node.value };
+  }
+  const parts = split.parts.map((part) => (part.kind === 'text' ? part.text : celPart(context, node, part)));
+  const [only, ...others] = parts;
+  if (others.length > 0) return { text: parts };
+  return typeof only === 'object' ? only : { lit: node.value };
+}
+
+function celPart(context: CompileContext, node: ScalarNode, part: { source: Cel; range: Range }): { readonly cel: Cel } {
+  const cel = { cel: part.source };
+  context.sites.put(cel, 'cel', node, part.range);
+  return cel;
+}
+
+/** A bare expression under a key that is always one. A span around it would be a second way to say the same. */
+export function compileExpression(context: CompileContext, node: SourceNode): Cel {
+  const source = textOf(node);
+  const match = /^\s*\$\{\{([^]*)\}\}\s*$/.exec(source);
+  if (match?.[1] === undefined) return source;
+  const written = context.text.slice(node.range.start, node.range.end);
+  context.findings.push({
+    code: 'needless-span',
+    severity: 'error',
+    summary: 'Cannot use a span here because the key always holds an expression: found "${{ … }}"',
+    detail: 'Remove `${{` and `}}`',
+    range: node.range,
+    fix: {
+      description: 'Remove the span',
+      range: node.range,
+      replacement: written.replace(/\$\{\{\s*/, '').replace(/\s*\}\}(?=[^}]*$)/, ''),
+    },
+  });
+  return match[1];
+}

@@ -1,0 +1,102 @@
+import type { ErrorObject } from 'ajv';
+import type { Json } from '../../contracts/json.ts';
+import type { Finding } from '../finding.ts';
+import { toJson, type ScalarNode, type SourceNode } from '../source/source-node.ts';
+import { didYouMean } from '../suggest.ts';
+import { headRange, locate, type Place } from './locate.ts';
+import { NOT_YET } from './not-yet.ts';
+
+/** Turns an error of the validator into a finding with range, reason and remedy. */
+export function explainShapeError(error: ErrorObject, root: SourceNode): Finding {
+  const place = locate(root, error.instancePath);
+  const params = error.params as Readonly<Record<string, unknown>>; // the validator's own, by keyword
+  if (error.keyword === 'additionalProperties') return unknownKey(place, String(params['additionalProperty']), knownKeys(error));
+  if (error.keyword === 'required') return missingKey(place, String(params['missingProperty']));
+  return wrongValue(place, error);
+}
+
+function knownKeys(error: ErrorObject): readonly string[] {
+  return Object.keys((error.parentSchema as { properties: object }).properties); // closed objects have properties
+}
+
+/** A key that the mapping at the place does not have. */
+export function unknownKey(place: Place, key: string, known: readonly string[]): Finding {
+  const entry = place.node.kind === 'map' ? place.node.entries.get(key) : undefined;
+  const range = entry?.keyRange ?? headRange(place.node);
+  if (NOT_YET.key.has(key) || NOT_YET.stepKind.has(key)) return notYet(`the key "${key}"`, range);
+  return {
+    code: 'unknown-key',
+    severity: 'error',
+    summary: `Cannot use the key "${key}" here because it has no meaning in this place`,
+    detail: `Remove it or correct its spelling. Possible are ${known.map((name) => `"${name}"`).join(', ')}`,
+    range,
+    ...didYouMean(key, known),
+  };
+}
+
+/** A part of the language that a later version will have. */
+export function notYet(what: string, range: Finding['range']): Finding {
+  return {
+    code: 'not-yet',
+    severity: 'error',
+    summary: `Cannot use ${what} because it is not in this version`,
+    detail: 'Say it with the keys that exist, or wait for a later version of Watchbill',
+    range,
+  };
+}
+
+function missingKey(place: Place, key: string): Finding {
+  return {
+    code: 'missing-key',
+    severity: 'error',
+    summary: `Cannot read the mapping because it must have the key "${key}"`,
+    detail: `Add "${key}: …"`,
+    range: place.entry?.keyRange ?? headRange(place.node),
+  };
+}
+
+const TYPE_KEYWORDS = new Set(['type', 'anyOf']);
+const YAML_1_1_BOOLEAN = /^(yes|no|on|off|y|n)$/i;
+
+function wrongValue(place: Place, error: ErrorObject): Finding {
+  const schema = error.parentSchema as { expect?: string; type?: string; enum?: readonly string[] };
+  const value = toJson(place.node);
+  const expected = expectation(error, schema);
+  const finding: Finding = {
+    code: TYPE_KEYWORDS.has(error.keyword) ? 'wrong-type' : 'wrong-value',
+    severity: 'error',
+    summary: `Cannot use the value${nameOf(place)} because it must be ${expected}: found ${shown(value)}`,
+    detail: `Write ${expected}`,
+    range: place.node.kind === 'map' ? headRange(place.node) : place.node.range,
+    ...(typeof value === 'string' ? didYouMean(value, schema.enum ?? []) : {}),
+  };
+  return schema.type === 'boolean' && YAML_1_1_BOOLEAN.test(String(value)) ? yamlBoolean(finding, place.node as ScalarNode) : finding;
+}
+
+function expectation(error: ErrorObject, schema: { expect?: string }): string {
+  return schema.expect ?? String(error.message).replace('must be ', '');
+}
+
+function yamlBoolean(finding: Finding, { range, value }: ScalarNode): Finding {
+  const replacement = /^(yes|on|y)$/i.test(String(value)) ? 'true' : 'false';
+  return {
+    ...finding,
+    code: 'yaml-boolean',
+    detail: 'YAML 1.2 knows only «true» and «false»',
+    fix: { description: `Write ${replacement}`, range, replacement },
+  };
+}
+
+function nameOf(place: Place): string {
+  const last = place.path.findLast((part) => !/^\d+$/.test(part));
+  return last === undefined ? '' : ` of "${last}"`;
+}
+
+/** A value as a finding shows it: short. */
+export function shown(value: Json): string {
+  if (value === null) return 'nothing';
+  if (Array.isArray(value)) return 'a list';
+  if (typeof value === 'object') return 'a mapping';
+  const written = JSON.stringify(value);
+  return written.length > 60 ? `${written.slice(0, 57)}…"` : written;
+}

@@ -1,0 +1,26 @@
+/** Keys that the language has but this version does not, by place. */
+export const NOT_YET = {
+  stepKind: new Set(['race', 'repeat', 'waitFor', 'task', 'escalate', 'call', 'clock']),
+  key: new Set([
+    'undo',
+    'undoAfter',
+    'onTimeout',
+    'onOverdue',
+    'onWarn',
+    'onBreach',
+    'deadline',
+    'section',
+    'businessHours',
+    'calendar',
+    'group',
+    'webhook',
+    'forward',
+    'rota',
+    'channels',
+    'groups',
+    'signOff',
+  ]),
+  triggerKind: new Set(['webhook', 'playbook']),
+  documentKind: new Set(['TenantGroup', 'Rota', 'EscalationPolicy', 'Calendar', 'GuardRails', 'Form', 'Sample']),
+  eventType: new Set(['defender.alert', 'defender.incident', 'sentinel.incident', 'servicenow.incident', 'service.message', 'mail.received']),
+} as const satisfies Record<string, ReadonlySet<string>>;

@@ -1,0 +1,68 @@
+import { Ajv, type ErrorObject } from 'ajv';
+import type { TSchema } from 'typebox';
+import type { Finding } from '../finding.ts';
+import { toJson, type SourceNode } from '../source/source-node.ts';
+import { parseDuration, parseDurationRange } from './duration.ts';
+import { explainShapeError } from './explain-shape-error.ts';
+import { locate } from './locate.ts';
+
+/** What is wrong with the shape of a node; `at` is the path to it, for callers that leave the broken part out. */
+export interface ShapeProblem {
+  readonly at: readonly string[];
+  readonly finding: Finding;
+}
+
+const ajv = new Ajv({ allErrors: true, verbose: true, strict: false, ownProperties: true });
+ajv.addFormat('watchbill-duration', (written) => parseDuration(written) !== undefined);
+ajv.addFormat('watchbill-duration-range', (written) => parseDurationRange(written) !== undefined);
+ajv.addFormat('watchbill-moment', isMoment);
+ajv.addFormat('watchbill-timezone', isTimeZone);
+// Formats of event and action schemas say what a text means; they do not refuse.
+ajv.addFormat('date-time', true);
+ajv.addFormat('email', true);
+ajv.addFormat('uri', true);
+
+/** Compares a node with a schema. One problem for each mistake, at the key or value that an author has to change. */
+export function validateShape(schema: TSchema, node: SourceNode): readonly ShapeProblem[] {
+  const validate = ajv.compile(schema);
+  if (validate(toJson(node))) return [];
+  return withoutUnionNoise(validate.errors as ErrorObject[]).map((error) => ({
+    at: locate(node, error.instancePath).path,
+    finding: explainShapeError(error, node),
+  }));
+}
+
+/**
+ * A union answers once for each member and once more for itself. If exactly one member is of the value's type, the author
+ * meant that one and only its errors count; otherwise only the union's own error does.
+ */
+function withoutUnionNoise(errors: readonly ErrorObject[]): readonly ErrorObject[] {
+  let kept = [...errors];
+  for (const union of errors.filter((error) => error.keyword === 'anyOf')) {
+    const prefix = `${union.schemaPath}/`;
+    const ofMembers = kept.filter((error) => error.schemaPath.startsWith(prefix) && error.instancePath.startsWith(union.instancePath));
+    const memberOf = (error: ErrorObject) => error.schemaPath.slice(prefix.length).split('/', 1).join('');
+    const isAboutType = (error: ErrorObject) => error.instancePath === union.instancePath && error.keyword === 'type';
+    const refused = new Set(ofMembers.filter(isAboutType).map(memberOf));
+    const meant = new Set(ofMembers.map(memberOf).filter((member) => !refused.has(member)));
+    const dropped = new Set<ErrorObject>(ofMembers);
+    if (meant.size === 1) {
+      dropped.add(union);
+      for (const error of ofMembers) if (meant.has(memberOf(error))) dropped.delete(error);
+    }
+    kept = kept.filter((error) => !dropped.has(error));
+  }
+  return kept;
+}
+
+function isMoment(written: string): boolean {
+  return /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,9})?(Z|[+-]\d{2}:\d{2})$/.test(written) && !Number.isNaN(Date.parse(written));
+}
+
+function isTimeZone(written: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: written }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+}
