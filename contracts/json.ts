@@ -36,3 +36,8 @@ export function sha256Hex(text: string): Sha256 {
 export function digest(value: Json): Sha256 {
   return sha256Hex(canonicalJson(value));
 }
+
+/** Size of a value as canonical JSON in UTF-8, in bytes: what limits count. */
+export function jsonBytes(value: Json): number {
+  return utf8ToBytes(canonicalJson(value)).length;
+}

@@ -2,8 +2,7 @@ import type { Failure } from '../contracts/failure-codes.ts';
 import type { SecurityEvent } from '../contracts/event.ts';
 import type { PersonId, StepPath } from '../contracts/ids.ts';
 import type { Json, JsonObject, Sha256 } from '../contracts/json.ts';
-import type { DecisionMessage } from '../contracts/messages.ts';
-import type { MessageAnswer } from '../contracts/messages.ts';
+import type { DecisionMessage, MessageAnswer } from '../contracts/messages.ts';
 import type { RunRecord } from '../contracts/run.ts';
 import type { UtcMs } from '../contracts/time.ts';
 import type { Completion } from './completion.ts';
@@ -37,6 +36,8 @@ export interface Frame {
   /** What the step came to, behind a running `finally`. */
   pending?: Completion;
   waitUntil?: UtcMs;
+  /** What a `set` step has set. */
+  vars?: JsonObject;
   approval?: ApprovalState;
   loop?: LoopState;
 }
@@ -105,6 +106,7 @@ export interface Journal {
   readonly startedAt: UtcMs;
   phase: 'claim' | 'steps' | 'on-failure' | 'finally' | 'ended';
   ending?: Ending;
+  outputs?: JsonObject;
   /** Number of the last record, of the last completion. */
   seq: number;
   order: number;

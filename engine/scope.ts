@@ -3,68 +3,45 @@ import type { Json, JsonObject } from '../contracts/json.ts';
 import { utcTime, type UtcMs } from '../contracts/time.ts';
 import type { StepView } from './journal.ts';
 
+/** What steps publish for the steps after them. Replaced, never changed: expressions cache by identity. */
+interface Published {
+  steps: Readonly<Record<string, StepView>>;
+  vars: Readonly<Record<string, Json>>;
+}
+
 /**
  * The names that expressions of a place see. The playbook, each branch and each turn of a loop have a scope of their own:
  * what they set or run is not seen outside until (for branches) they have ended. Groups and cases share the scope around them.
  */
 export class Scope {
-  readonly #fixed: JsonObject;
-  readonly #steps: Record<string, StepView>;
-  readonly #vars: Record<string, Json>;
+  readonly #names: JsonObject;
+  readonly #published: Published;
 
-  constructor(fixed: JsonObject, steps: Readonly<Record<string, StepView>>, vars: JsonObject = {}) {
-    this.#fixed = fixed;
-    this.#steps = { ...steps };
-    this.#vars = { ...vars };
+  constructor(names: JsonObject, published: Published) {
+    this.#names = names;
+    this.#published = published;
   }
 
-  /** A scope inside this one, with further names such as a loop's. */
+  /** A scope inside this one, with further names such as a loop's. It sees what is published here now, not later. */
   inner(names: JsonObject = {}): Scope {
-    return new Scope({ ...this.#fixed, ...names }, this.#steps, this.#vars);
+    return new Scope({ ...this.#names, ...names }, { ...this.#published });
   }
 
-  /** The same steps and variables under further names: `error` in a `catch`. What it publishes is seen outside. */
+  /** The same scope under further names: `error` in a `catch`. */
   with(names: JsonObject): Scope {
-    return new SharedScope(this, names);
+    return new Scope({ ...this.#names, ...names }, this.#published);
   }
 
-  publishStep(id: string, view: StepView): void {
-    this.#steps[id] = view;
+  publishSteps(steps: Readonly<Record<string, StepView>>): void {
+    this.#published.steps = { ...this.#published.steps, ...steps };
   }
 
   publishVars(vars: JsonObject): void {
-    Object.assign(this.#vars, vars);
+    this.#published.vars = { ...this.#published.vars, ...vars };
   }
 
-  /** Everything an expression sees that is evaluated at this moment. */
+  /** Everything that an expression sees which is evaluated for a step that began at this moment. */
   names(now: UtcMs): Names {
-    return { ...this.#fixed, steps: this.#steps, vars: this.#vars, now: utcTime(now) };
-  }
-}
-
-class SharedScope extends Scope {
-  readonly #shared: Scope;
-  readonly #more: JsonObject;
-
-  constructor(shared: Scope, more: JsonObject) {
-    super({}, {});
-    this.#shared = shared;
-    this.#more = more;
-  }
-
-  override inner(names: JsonObject = {}): Scope {
-    return this.#shared.inner({ ...this.#more, ...names });
-  }
-
-  override publishStep(id: string, view: StepView): void {
-    this.#shared.publishStep(id, view);
-  }
-
-  override publishVars(vars: JsonObject): void {
-    this.#shared.publishVars(vars);
-  }
-
-  override names(now: UtcMs): Names {
-    return { ...this.#shared.names(now), ...this.#more };
+    return { ...this.#names, steps: this.#published.steps, vars: this.#published.vars, now: utcTime(now) };
   }
 }

@@ -3,7 +3,12 @@ import type { SecurityEvent } from '../contracts/event.ts';
 import type { MessageAnswer, RunMessage } from '../contracts/messages.ts';
 import type { RunContext, Starter, TenantSnapshot } from '../contracts/run.ts';
 import type { Plan } from '../language/plan/plan.ts';
+import type { Failure } from '../contracts/failure-codes.ts';
+import { admit, answerOf, deliver } from './deliver.ts';
 import type { Effects, RunEnd } from './effects.ts';
+import { newJournal, readJournal } from './journal.ts';
+import { Run } from './run.ts';
+import { runPlan } from './run-plan.ts';
 
 /** What a run begins or continues with. */
 export interface RunStart {
@@ -31,5 +36,39 @@ export interface RunHandle {
   readonly end: Promise<RunEnd>;
 }
 
-/** Starts a run, or continues it from its journal. */
-export declare function startRun(start: RunStart, effects: Effects): RunHandle;
+/** Starts a run, or continues it from its journal. A plan or journal of a newer Watchbill fails the run, with the reason. */
+export function startRun(start: RunStart, effects: Effects): RunHandle {
+  const read = start.journal === undefined ? undefined : readJournal(start.journal);
+  if (read !== undefined && 'failure' in read) return refusedRun(read.failure, start.journal ?? null);
+  const journal = read?.journal ?? newJournal(effects.now(), start.event !== undefined);
+  const run = new Run(withDefaults(start), effects, journal);
+  return {
+    admit: (message) => admit(run, message),
+    deliver: (message) => deliver(run, message),
+    answerOf: (decisionId) => answerOf(run, decisionId),
+    get isMovingOn() {
+      return run.isMovingOn;
+    },
+    end: runPlan(run),
+  };
+}
+
+/** Inputs that were not given have their defaults. */
+function withDefaults(start: RunStart): RunStart {
+  const defaults = Object.entries(start.plan.inputs).flatMap(([name, input]) =>
+    input.default === undefined ? [] : [[name, input.default] as const],
+  );
+  return { ...start, inputs: { ...Object.fromEntries(defaults), ...start.inputs } };
+}
+
+/** A run that cannot be continued here: it ends at once and touches nothing. */
+function refusedRun(failure: Failure, journal: Json): RunHandle {
+  const ended: MessageAnswer = { accepted: false, because: 'run-ended' };
+  return {
+    admit: () => ended,
+    deliver: () => ended,
+    answerOf: () => undefined,
+    isMovingOn: false,
+    end: Promise.resolve({ kind: 'ended', outcome: 'failed', outputs: {}, failure, journal }),
+  };
+}

@@ -1,0 +1,73 @@
+import type { ApproveStep } from '../../language/plan/plan.ts';
+import { utcTime, type UtcMs } from '../../contracts/time.ts';
+import { CANCELLED, MOVING_ON, type Completion } from '../completion.ts';
+import type { ApprovalState } from '../journal.ts';
+import type { Entered } from '../run-step.ts';
+import { ask } from './ask.ts';
+import { closeApproval, nextNoted, takeDecision } from './decide.ts';
+import type { Question } from './question.ts';
+
+/** An approval that is about to be asked. */
+export function openApproval({ run, step, frame, path }: Entered<ApproveStep>, question: Question): ApprovalState {
+  const deadline = frame.at + step.expiresMs;
+  run.record({ type: 'step-waiting', path, reason: 'approval', until: utcTime(deadline) });
+  const { targetsSha256, quorum, notBy } = question;
+  return { deadline, targetsSha256, quorum, notBy, asked: false, remindersSent: 0, decisions: [] };
+}
+
+/** Asks, reminds and takes decisions until the approval is closed; a completion where it is left open or failed. */
+export async function untilClosed(
+  entered: Entered<ApproveStep>,
+  question: Question,
+  state: ApprovalState,
+): Promise<Completion | undefined> {
+  while (state.closed === undefined) {
+    const interrupted = await oneTurn(entered, question, state);
+    if (interrupted !== undefined) return interrupted;
+  }
+  return undefined;
+}
+
+async function oneTurn(entered: Entered<ApproveStep>, question: Question, state: ApprovalState): Promise<Completion | undefined> {
+  const { run, token, path } = entered;
+  if (token.requested) {
+    closeApproval(run, path, state, 'cancelled');
+    return CANCELLED;
+  }
+  if (!isHeld(entered)) {
+    const noted = nextNoted(run, path);
+    if (noted !== undefined) return takeDecision(entered, question, state, noted);
+    if (run.now < state.deadline && isDue(entered, state)) return ask(entered, question, state);
+  }
+  if (run.now >= state.deadline && nextNoted(run, path) === undefined) {
+    closeApproval(run, path, state, 'expired');
+    return undefined;
+  }
+  return pause(entered, state);
+}
+
+/** Waits for a decision, the next reminder, the end of a pause or the deadline. */
+async function pause(entered: Entered<ApproveStep>, state: ApprovalState): Promise<Completion | undefined> {
+  const { run, path, token, step } = entered;
+  const held = isHeld(entered);
+  const arrived = (): boolean => !held && nextNoted(run, path) !== undefined;
+  const woken = await run.wait(arrived, nextMoment(entered, state), token, step.title);
+  return woken === 'moving-on' ? MOVING_ON : undefined;
+}
+
+function nextMoment({ frame, run, step }: Entered<ApproveStep>, state: ApprovalState): UtcMs {
+  const reminder = step.remindMs[state.remindersSent];
+  const moments = [state.deadline, frame.nextAt ?? Infinity, reminder === undefined ? Infinity : frame.at + reminder];
+  return Math.min(...moments.filter((moment) => moment > run.now), Math.max(state.deadline, frame.nextAt ?? 0));
+}
+
+/** After a call that could not be made, nothing is tried until its next moment. */
+function isHeld({ frame, run }: Entered<ApproveStep>): boolean {
+  return frame.nextAt !== undefined && frame.nextAt > run.now;
+}
+
+function isDue({ frame, run, step }: Entered<ApproveStep>, state: ApprovalState): boolean {
+  if (!state.asked) return true;
+  const reminder = step.remindMs[state.remindersSent];
+  return reminder !== undefined && run.now >= frame.at + reminder;
+}

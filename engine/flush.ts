@@ -1,0 +1,26 @@
+import { CancelToken } from './cancel-token.ts';
+import { RUN_PATH, type Run, type Woken } from './run.ts';
+
+const HINTS = { quick: true, cancellable: false, limitMs: 10_000 };
+
+/** Writes the waiting records, once. What the ledger does not take stays in the outbox. */
+export async function flush(run: Run, attempt = 1): Promise<boolean> {
+  if (run.outbox.waiting === 0) return true;
+  const settled = await run.act({ kind: 'flush', path: RUN_PATH, attempt, title: 'Write records' }, HINTS, new CancelToken());
+  return settled.recorded;
+}
+
+const BACKOFF_MS = { first: 5_000, max: 300_000 };
+
+/** Writes the waiting records, however long the ledger is down: a run does not end before its end is recorded. */
+export async function flushAll(run: Run): Promise<Woken> {
+  for (let attempt = 1; ; attempt++) {
+    if (await flush(run, attempt)) {
+      if (run.outbox.waiting === 0) return 'met';
+      continue;
+    }
+    const pause = Math.min(BACKOFF_MS.first * 2 ** (attempt - 1), BACKOFF_MS.max);
+    const woken = await run.wait(() => false, run.now + pause, new CancelToken(), 'Wait for the ledger');
+    if (woken === 'moving-on') return woken;
+  }
+}

@@ -1,0 +1,38 @@
+import { CancelToken } from './cancel-token.ts';
+import { RUN_PATH, type Run } from './run.ts';
+import type { SecurityEvent } from '../contracts/event.ts';
+import type { JsonObject } from '../contracts/json.ts';
+import type { Settled } from './effects.ts';
+
+/** Ids of joined events that a run remembers; a further one is not taken and stays with the inbox. */
+export const JOINED_MAX = 1_000;
+
+const HINTS = { quick: false, cancellable: false, limitMs: 10_000 };
+
+/** Notes an event of the run's key that arrived while it works. False where it has to go to the next run. */
+export function noteEvent(run: Run, event: SecurityEvent): boolean {
+  const { journal, start } = run;
+  if (event.id === start.event?.id || journal.joined.includes(event.id)) return true;
+  if (journal.phase === 'finally' || journal.phase === 'ended' || journal.joined.length >= JOINED_MAX) return false;
+  journal.joining.push(event);
+  journal.joined.push(event.id);
+  return true;
+}
+
+/** Claims the events that joined. One whose claim cannot be written now is tried again at the next border. */
+export async function claimJoined(run: Run): Promise<void> {
+  for (let event = run.journal.joining.shift(); event !== undefined; event = run.journal.joining.shift()) {
+    const settled = await claim(run, event);
+    if (settled.status !== 'succeeded') {
+      run.journal.joining.unshift(event);
+      return;
+    }
+    if ((settled.output as JsonObject)['claimed'] === true) run.record({ type: 'event-joined', eventId: event.id });
+  }
+}
+
+/** Claims an event for this run: `{ claimed }`. */
+export function claim(run: Run, event: SecurityEvent): Promise<Settled> {
+  const body = { kind: 'claim', path: RUN_PATH, attempt: 1, title: 'Claim the event', source: event.source, eventId: event.id } as const;
+  return run.act(body, HINTS, new CancelToken());
+}

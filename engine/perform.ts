@@ -1,0 +1,111 @@
+import { jsonBytes, type Json } from '../contracts/json.ts';
+import { FAILURE_KINDS, type Failure } from '../contracts/failure-codes.ts';
+import type { UtcMs } from '../contracts/time.ts';
+import { evaluate } from '../language/expressions/evaluate.ts';
+import type { Retry, Step } from '../language/plan/plan.ts';
+import { CANCELLED, failed, MOVING_ON, type Completion } from './completion.ts';
+import type { EffectHints, Settled } from './effects.ts';
+import type { EffectBody } from './run.ts';
+import type { Entered } from './run-step.ts';
+import { stepTimeout } from './within.ts';
+
+/** Longest time of one attempt: a longer answer comes as `again`. */
+export const ATTEMPT_MS = 60_000;
+
+/** A call of the world with its retries. */
+export interface Call {
+  /** The effect of one attempt. */
+  effect(attempt: number): EffectBody;
+  readonly hints: Omit<EffectHints, 'limitMs'>;
+}
+
+/**
+ * Calls until it succeeds, fails for good, is cancelled or runs out of time. Failed tries and the next moment are in the
+ * journal, so that neither a kill nor moving on repeats or forgets one; no wait for the next try holds a worker.
+ */
+export async function perform(entered: Entered, call: Call): Promise<Completion> {
+  const { frame, run, step, token } = entered;
+  for (;;) {
+    const held = await holdBack(entered);
+    if (held !== undefined) return held;
+    const attempt = (frame.attempts ?? 0) + 1;
+    const limitMs = Math.min(ATTEMPT_MS, (entered.deadline ?? Infinity) - run.now);
+    const settled = await run.act(call.effect(attempt), { ...call.hints, limitMs }, token);
+    const completion = judge(entered, step.retry, settled);
+    if (completion !== undefined) return completion;
+  }
+}
+
+/** Waits for the next try; a completion where there is none. */
+async function holdBack({ run, frame, token, deadline, step }: Entered): Promise<Completion | undefined> {
+  const { nextAt } = frame;
+  if (nextAt !== undefined && nextAt > run.now) {
+    const woken = await run.wait(() => false, Math.min(nextAt, deadline ?? nextAt), token, `${step.title}: next try`);
+    if (woken === 'moving-on') return MOVING_ON;
+  }
+  if (token.requested) return CANCELLED;
+  return deadline !== null && run.now >= deadline ? failed(stepTimeout(step.title)) : undefined;
+}
+
+/** What an answer means; undefined where the call is tried again. */
+function judge(entered: Entered, retry: Retry | undefined, settled: Settled): Completion | undefined {
+  switch (settled.status) {
+    case 'succeeded':
+      return accept(entered, retry, settled.output);
+    case 'cancelled':
+      return CANCELLED;
+    case 'again':
+      entered.frame.nextAt = settled.at;
+      return undefined;
+    case 'failed':
+      return tryLater(entered, retry, settled.failure) ? undefined : failed(settled.failure);
+  }
+}
+
+function accept(entered: Entered, retry: Retry | undefined, output: Json): Completion | undefined {
+  const bytes = jsonBytes(output);
+  const { outputBytes } = entered.run.start.plan.budgets;
+  if (bytes > outputBytes) {
+    const message = `Cannot keep the output of "${entered.step.title}": it has ${bytes} bytes, the budget outputBytes is ${outputBytes}`;
+    return failed({ code: 'output-too-large', message });
+  }
+  if (retry?.until === undefined) return { status: 'succeeded', output };
+  const names = entered.place.scope.with({ self: { output } }).names(entered.frame.at);
+  const enough = evaluate(retry.until, names);
+  if (!enough.ok) return failed(enough.failure);
+  if (enough.value === true) return { status: 'succeeded', output };
+  const failure: Failure = { code: 'step-timeout', message: `Cannot go on: after ${retry.attempts} tries "until" of "${entered.step.title}" is still false` };
+  return scheduleNext(entered, retry, 0) ? undefined : failed(failure);
+}
+
+function tryLater(entered: Entered, retry: Retry | undefined, failure: Failure): boolean {
+  if (retry === undefined) return false;
+  const wanted = retry.on === undefined ? mayRetry(failure) : retry.on.includes(failure.code);
+  return wanted && scheduleNext(entered, retry, failure.retryAfterMs ?? 0);
+}
+
+/** An answer that was lost may be asked for again: the action looks whether it took effect before it sends. */
+function mayRetry(failure: Failure): boolean {
+  return FAILURE_KINDS[failure.code].retryable || failure.code === 'outcome-unknown';
+}
+
+function scheduleNext({ frame, run, deadline }: Entered, retry: Retry, askedMs: number): boolean {
+  const failedTries = (frame.attempts ?? 0) + 1;
+  if (failedTries >= retry.attempts) return false;
+  const at: UtcMs = run.now + Math.max(askedMs, backoff(retry, failedTries));
+  if (deadline !== null && at >= deadline) return false;
+  frame.attempts = failedTries;
+  frame.nextAt = at;
+  return true;
+}
+
+function backoff(retry: Retry, failedTries: number): number {
+  return Math.min(retry.backoffMs.first * 2 ** (failedTries - 1), retry.backoffMs.max);
+}
+
+/** Says in the records that a call begins; once, not for each try. */
+export function recordStart(entered: Entered<Step>, inputSha256?: string): void {
+  if (entered.frame.attempts !== undefined || entered.frame.nextAt !== undefined) return;
+  const { run, step, path } = entered;
+  run.record({ type: 'step-started', path, kind: step.kind, title: step.title, ...(inputSha256 === undefined ? {} : { inputSha256 }) });
+}

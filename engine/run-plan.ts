@@ -1,0 +1,125 @@
+import { invariant } from '../contracts/invariant.ts';
+import { jsonBytes, type Json, type JsonObject } from '../contracts/json.ts';
+import { renderValues } from '../language/expressions/render-value.ts';
+import type { Step } from '../language/plan/plan.ts';
+import { CancelToken } from './cancel-token.ts';
+import type { Completion } from './completion.ts';
+import type { RunEnd } from './effects.ts';
+import { flushAll } from './flush.ts';
+import { claim, claimJoined } from './join-events.ts';
+import { enterFrame, type Ending } from './journal.ts';
+import type { Place } from './place.ts';
+import type { Run } from './run.ts';
+import { runSteps } from './run-steps.ts';
+import { topScope } from './top-scope.ts';
+
+/*
+ * The life of a run:
+ *
+ *   claim (runs of events: another run may have the event) → steps → onFailure (if they failed) → finally → ended
+ *
+ * The phase is in the journal. `finally` is shielded: neither a cancel nor a budget ends it, only its own timeouts do.
+ */
+
+/** Bytes of journal that a run may carry into its next segment. */
+export const JOURNAL_BYTES = 512 * 1024;
+
+const MOVED_ON = 'moved-on';
+
+/** Runs the plan from where the journal stands to its end, or to the end of the segment. */
+export async function runPlan(run: Run): Promise<RunEnd> {
+  for (;;) {
+    const moved = await runPhases(run);
+    if (moved !== MOVED_ON) return ended(run);
+    const bytes = jsonBytes(run.journal as unknown as Json);
+    if (bytes <= JOURNAL_BYTES || run.journal.abort !== undefined) return { kind: 'moved-on', journal: run.journal as unknown as Json };
+    run.stay();
+    run.abort({ code: 'journal-too-large', message: `Cannot carry the run on: its state has ${bytes} bytes, the limit is ${JOURNAL_BYTES}. Keep fewer or smaller outputs` });
+  }
+}
+
+async function runPhases(run: Run): Promise<typeof MOVED_ON | undefined> {
+  const { journal, start } = run;
+  if (journal.seq === 0) run.record({ type: 'run-started', inputs: start.inputs, starter: start.starter });
+  if (journal.phase === 'claim' && (await claimStart(run)) === MOVED_ON) return MOVED_ON;
+  if (journal.phase === 'steps' && (await runMain(run)) === MOVED_ON) return MOVED_ON;
+  if (journal.phase === 'on-failure' && (await runOnFailure(run)) === MOVED_ON) return MOVED_ON;
+  if (journal.phase === 'finally' && (await runLast(run)) === MOVED_ON) return MOVED_ON;
+  return (await flushAll(run)) === 'moving-on' ? MOVED_ON : undefined;
+}
+
+/** An event belongs to one chain of runs: a redelivery that started another run ends it here. */
+async function claimStart(run: Run): Promise<typeof MOVED_ON | undefined> {
+  const { event } = run.start;
+  if (event === undefined) {
+    run.journal.phase = 'steps';
+    return undefined;
+  }
+  const settled = await claim(run, event);
+  if (settled.status === 'succeeded') {
+    if ((settled.output as JsonObject)['claimed'] === true) run.journal.phase = 'steps';
+    else end(run, { outcome: 'duplicate' }, {});
+    return undefined;
+  }
+  const at = settled.status === 'again' ? settled.at : run.now + 5_000;
+  const woken = await run.wait(() => false, at, new CancelToken(), 'Wait for the claim');
+  return woken === 'moving-on' ? MOVED_ON : claimStart(run);
+}
+
+async function runMain(run: Run): Promise<typeof MOVED_ON | undefined> {
+  const place: Place = { scope: topScope(run), frame: run.journal.root, path: '', token: run.token, depth: 1 };
+  const completion = await runSteps(run, run.start.plan.steps, place);
+  if (completion.status === 'moving-on') return MOVED_ON;
+  await claimJoined(run);
+  const ending = endingOf(run, completion);
+  run.journal.ending = ending;
+  run.journal.phase = ending.outcome === 'failed' ? 'on-failure' : 'finally';
+  return undefined;
+}
+
+function endingOf({ journal }: Run, completion: Completion): Ending {
+  if (journal.abort !== undefined) return { outcome: 'failed', failure: journal.abort };
+  if (completion.status === 'failed') return { outcome: 'failed', failure: completion.failure };
+  return { outcome: completion.status === 'stopped' ? completion.outcome : completion.status };
+}
+
+async function runOnFailure(run: Run): Promise<typeof MOVED_ON | undefined> {
+  const completion = await runShielded(run, '~onFailure', run.start.plan.onFailure);
+  if (completion.status === 'moving-on') return MOVED_ON;
+  if (completion.status === 'stopped') run.journal.ending = { outcome: completion.outcome };
+  run.journal.phase = 'finally';
+  return undefined;
+}
+
+async function runLast(run: Run): Promise<typeof MOVED_ON | undefined> {
+  const completion = await runShielded(run, '~finally', run.start.plan.finally);
+  if (completion.status === 'moving-on') return MOVED_ON;
+  const { ending } = run.journal;
+  invariant(ending !== undefined, 'A run came to its finally without an ending');
+  const outputs = renderValues(run.start.plan.outputs, topScope(run).names(run.now));
+  const failure = ending.failure ?? (completion.status === 'failed' ? completion.failure : outputs.ok ? undefined : outputs.failure);
+  end(run, failure === undefined ? ending : { outcome: 'failed', failure }, outputs.ok ? outputs.value : {});
+  return undefined;
+}
+
+function runShielded(run: Run, key: string, steps: readonly Step[]): Promise<Completion> {
+  const frame = enterFrame(run.journal.root, key, run.now);
+  const place: Place = { scope: topScope(run), frame, path: key as Place['path'], token: new CancelToken(), depth: 1 };
+  return runSteps(run, steps, place);
+}
+
+function end(run: Run, ending: Ending, outputs: JsonObject): void {
+  const { outcome, failure } = ending;
+  run.journal.phase = 'ended';
+  run.journal.ending = ending;
+  run.journal.outputs = outputs;
+  run.record({ type: 'run-ended', outcome, outputs, ...(failure === undefined ? {} : { failure }) });
+  run.effects.annotate({ state: 'ended', outcome });
+}
+
+function ended({ journal }: Run): RunEnd {
+  invariant(journal.ending !== undefined, 'A run ended without an ending');
+  const { outcome, failure } = journal.ending;
+  const outputs = journal.outputs ?? {};
+  return { kind: 'ended', outcome, outputs, ...(failure === undefined ? {} : { failure }), journal: journal as unknown as Json };
+}

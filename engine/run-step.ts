@@ -1,0 +1,141 @@
+import { assertNever } from '../contracts/invariant.ts';
+import { childPath, type StepPath } from '../contracts/ids.ts';
+import type { UtcMs } from '../contracts/time.ts';
+import { evaluateCondition } from '../language/expressions/evaluate-condition.ts';
+import type { Step } from '../language/plan/plan.ts';
+import type { CancelToken } from './cancel-token.ts';
+import { failed, SKIPPED, type Completion } from './completion.ts';
+import { enterFrame, type Frame } from './journal.ts';
+import type { Place } from './place.ts';
+import type { Run } from './run.ts';
+import { runCatch } from './run-catch.ts';
+import { runFinally } from './run-finally.ts';
+import { republish, settleStep } from './settle-step.ts';
+import { runAction } from './steps/action.ts';
+import { runApprove } from './steps/approve.ts';
+import { runDo } from './steps/do.ts';
+import { runFail } from './steps/fail.ts';
+import { runForEach } from './steps/for-each.ts';
+import { runNotify } from './steps/notify.ts';
+import { runParallel } from './steps/parallel.ts';
+import { runSet } from './steps/set.ts';
+import { runStop } from './steps/stop.ts';
+import { runSwitch } from './steps/switch.ts';
+import { runWait } from './steps/wait.ts';
+import { within } from './within.ts';
+
+/*
+ * The life of a step:
+ *
+ *   entered → `if` is false → skipped
+ *           → body (bounded by `timeout`) → failed → the first `catch` that names the failure
+ *           → `finally` (shielded from cancellation) → settled: numbered, recorded, published to later steps
+ *
+ * Each arrow is written to the step's frame when it has been taken, so that a run that moves on at any moment takes
+ * none of them twice. `moving-on` leaves from anywhere and changes nothing.
+ */
+
+/** A step that has been entered: what its kind gets to work with. */
+export interface Entered<Kind extends Step = Step> {
+  readonly run: Run;
+  readonly step: Kind;
+  readonly frame: Frame;
+  readonly path: StepPath;
+  /** Where the step stands; its own children belong to `inside(place, step.id, frame)`. */
+  readonly place: Place;
+  /** Cancelled with the place, and by the step's own timeout. */
+  readonly token: CancelToken;
+  /** When the step's timeout has run out; null without one. */
+  readonly deadline: UtcMs | null;
+}
+
+/** Runs a step, or takes what it came to from the journal. */
+export async function runStep(run: Run, step: Step, place: Place): Promise<Completion> {
+  const isNew = place.frame.children?.[step.id] === undefined;
+  const frame = enterFrame(place.frame, step.id, run.now);
+  if (frame.settled !== undefined) return republish(place, frame.settled);
+  if (isNew) {
+    const refused = spend(run, place) ?? checkCondition(run, step, place, frame);
+    if (refused !== undefined) return settleStep(run, step, place, frame, refused);
+  }
+  const completion = await runLife(run, step, place, frame);
+  return completion.status === 'moving-on' ? completion : settleStep(run, step, place, frame, completion);
+}
+
+/** Body, catch and finally. */
+async function runLife(run: Run, step: Step, place: Place, frame: Frame): Promise<Completion> {
+  const pending = frame.pending ?? (await runGuarded(run, step, place, frame));
+  if (pending.status === 'moving-on') return pending;
+  frame.pending = pending;
+  return runFinally(run, step, place, frame, pending);
+}
+
+/** Body and catch. */
+async function runGuarded(run: Run, step: Step, place: Place, frame: Frame): Promise<Completion> {
+  const body = frame.body ?? (await runBounded(run, step, place, frame));
+  if (body.status === 'moving-on') return body;
+  frame.body = body;
+  return body.status === 'failed' ? runCatch(run, step, place, frame, body) : body;
+}
+
+/** Body. Calls bound themselves by the deadline; whatever else has a timeout is watched. */
+function runBounded(run: Run, step: Step, place: Place, frame: Frame): Promise<Completion> {
+  const deadline = step.timeoutMs === undefined ? null : frame.at + step.timeoutMs;
+  const body = (token: CancelToken): Promise<Completion> =>
+    runKind({ run, step, frame, path: childPath(place.path, step.id), place, token, deadline });
+  const boundsItself = deadline === null || step.kind === 'action' || step.kind === 'notify';
+  return boundsItself ? body(place.token) : within(run, place.token, deadline, step.title, body);
+}
+
+/** One line a kind. */
+function runKind(entered: Entered): Promise<Completion> {
+  const { step } = entered;
+  switch (step.kind) {
+    case 'action':
+      return runAction({ ...entered, step });
+    case 'do':
+      return runDo({ ...entered, step });
+    case 'switch':
+      return runSwitch({ ...entered, step });
+    case 'parallel':
+      return runParallel({ ...entered, step });
+    case 'forEach':
+      return runForEach({ ...entered, step });
+    case 'wait':
+      return runWait({ ...entered, step });
+    case 'approve':
+      return runApprove({ ...entered, step });
+    case 'set':
+      return runSet({ ...entered, step });
+    case 'notify':
+      return runNotify({ ...entered, step });
+    case 'fail':
+      return runFail({ ...entered, step });
+    case 'stop':
+      return runStop({ ...entered, step });
+    default:
+      return assertNever(step);
+  }
+}
+
+/** Takes the step from the budgets. */
+function spend(run: Run, place: Place): Completion | undefined {
+  const { budgets } = run.start.plan;
+  if (run.journal.used.steps >= budgets.steps) {
+    return run.exceed('budget-steps', `Cannot go on: the run has executed ${budgets.steps} steps, which is its budget`);
+  }
+  if (place.depth > budgets.depth) {
+    return run.exceed('budget-depth', `Cannot go on: steps are nested ${place.depth} deep, the budget is ${budgets.depth}`);
+  }
+  run.journal.used.steps += 1;
+  return undefined;
+}
+
+function checkCondition(run: Run, step: Step, place: Place, frame: Frame): Completion | undefined {
+  if (step.if === undefined) return undefined;
+  const condition = evaluateCondition(step.if, place.scope.names(frame.at));
+  if (!condition.ok) return failed(condition.failure);
+  const because = condition.because === undefined ? {} : { because: condition.because };
+  run.record({ type: 'decided', path: childPath(place.path, step.id), what: 'if', value: condition.value, ...because });
+  return condition.value ? undefined : SKIPPED;
+}

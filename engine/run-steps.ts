@@ -1,0 +1,28 @@
+import type { Step } from '../language/plan/plan.ts';
+import { CANCELLED, goesOn, MOVING_ON, SUCCEEDED, type Completion } from './completion.ts';
+import { flush } from './flush.ts';
+import { claimJoined } from './join-events.ts';
+import { OUTBOX_FLUSH } from './outbox.ts';
+import type { Place } from './place.ts';
+import type { Run } from './run.ts';
+import { runStep } from './run-step.ts';
+
+/** Runs steps one after the other, until one of them ends the list. */
+export async function runSteps(run: Run, steps: readonly Step[], place: Place): Promise<Completion> {
+  for (const step of steps) {
+    const completion = (await atBorder(run, step, place)) ?? (await runStep(run, step, place));
+    if (!goesOn(completion)) return completion;
+  }
+  return SUCCEEDED;
+}
+
+/** What is looked after between two steps; undefined where the next one may begin. */
+async function atBorder(run: Run, next: Step, place: Place): Promise<Completion | undefined> {
+  const settled = place.frame.children?.[next.id]?.settled !== undefined;
+  if (settled) return undefined;
+  if (place.token.requested || run.isOutOfTime()) return CANCELLED;
+  if (run.shouldMoveOn()) return MOVING_ON;
+  await claimJoined(run);
+  if (run.outbox.waiting >= OUTBOX_FLUSH) await flush(run);
+  return place.token.requested ? CANCELLED : undefined;
+}

@@ -1,0 +1,139 @@
+import type { Effect } from '../contracts/activities.ts';
+import type { Failure, FailureCode } from '../contracts/failure-codes.ts';
+import { idempotencyKey, type StepPath } from '../contracts/ids.ts';
+import type { RunEvent } from '../contracts/run.ts';
+import type { UtcMs } from '../contracts/time.ts';
+import { CancelToken } from './cancel-token.ts';
+import { CANCELLED, type Completion } from './completion.ts';
+import type { EffectHints, Effects, Settled } from './effects.ts';
+import type { Journal } from './journal.ts';
+import { Outbox } from './outbox.ts';
+import type { RunStart } from './start-run.ts';
+
+/** History events, and bytes, after which a run moves on. */
+export const SEGMENT_EVENTS = 2_000;
+export const SEGMENT_BYTES = 2 * 1024 * 1024;
+
+/** An effect without what the run itself adds to every effect. */
+export type EffectBody = Effect extends infer One ? (One extends Effect ? Omit<One, 'run' | 'records' | 'idempotencyKey'> : never) : never;
+
+/** How a wait ended. */
+export type Woken = 'met' | 'deadline' | 'cancelled' | 'moving-on';
+
+/** One run in one segment: what all steps share. State that outlives the segment is in the journal alone. */
+export class Run {
+  readonly start: RunStart;
+  readonly effects: Effects;
+  readonly journal: Journal;
+  readonly outbox: Outbox;
+  /** Cancelled when an analyst cancels the run or a budget is exceeded. */
+  readonly token = new CancelToken();
+  /** Branches and turns that are open. */
+  fanOut = 0;
+  #isMovingOn = false;
+
+  constructor(start: RunStart, effects: Effects, journal: Journal) {
+    this.start = start;
+    this.effects = effects;
+    this.journal = journal;
+    this.outbox = new Outbox(journal);
+    if (journal.cancel !== undefined || journal.abort !== undefined) this.token.cancel();
+  }
+
+  get now(): UtcMs {
+    return this.effects.now();
+  }
+
+  /** When the run has lasted as long as its budget allows. */
+  get deadline(): UtcMs {
+    return this.journal.startedAt + this.start.plan.budgets.runTimeMs;
+  }
+
+  get isMovingOn(): boolean {
+    return this.#isMovingOn;
+  }
+
+  moveOn(): void {
+    this.#isMovingOn = true;
+  }
+
+  stay(): void {
+    this.#isMovingOn = false;
+  }
+
+  /** Looked at between steps: whether this segment has become too long. */
+  shouldMoveOn(): boolean {
+    const { events, bytes } = this.effects.segment();
+    if (events >= SEGMENT_EVENTS || bytes >= SEGMENT_BYTES) this.moveOn();
+    return this.#isMovingOn;
+  }
+
+  record(event: RunEvent): void {
+    this.outbox.add(event, this.now);
+  }
+
+  /** Ends the run with a failure that no `catch` sees. */
+  exceed(code: FailureCode, message: string): Completion {
+    this.abort({ code, message });
+    return CANCELLED;
+  }
+
+  abort(failure: Failure): void {
+    this.journal.abort ??= failure;
+    this.token.cancel();
+  }
+
+  /** Number of the next completion. */
+  nextOrder(): number {
+    this.journal.order += 1;
+    return this.journal.order;
+  }
+
+  /** Carries out one attempt of an effect; the records that wait ride along. */
+  async act(body: EffectBody, hints: EffectHints, token: CancelToken): Promise<Settled> {
+    const records = this.outbox.take();
+    const effect = {
+      ...body,
+      run: this.start.context,
+      idempotencyKey: idempotencyKey(this.start.context.runId, body.path),
+      records,
+    } as Effect; // body and the three members that it lacks are the effect
+    const settled = await this.effects.act(effect, hints, token);
+    if (settled.recorded) this.outbox.reportLost(this.now);
+    else this.outbox.putBack(records);
+    return settled;
+  }
+
+  /** Waits; ends early where the place is cancelled or the run moves on. A run out of time is aborted. */
+  async wait(condition: () => boolean, deadline: UtcMs | null, token: CancelToken, label: string): Promise<Woken> {
+    const bounded = this.bounded(deadline, token);
+    await this.effects.until(() => condition() || token.requested || this.#isMovingOn, bounded, label);
+    if (condition()) return 'met';
+    if (token.requested) return 'cancelled';
+    if (this.#isMovingOn) return 'moving-on';
+    if (deadline !== null && this.now >= deadline) return 'deadline';
+    this.abort(this.outOfTime());
+    return 'cancelled';
+  }
+
+  /** Whether the run has used up its time; if so it is aborted. */
+  isOutOfTime(): boolean {
+    if (this.now < this.deadline || this.journal.phase !== 'steps') return false;
+    this.abort(this.outOfTime());
+    return true;
+  }
+
+  /** While the steps run, no wait is longer than the run may last. */
+  private bounded(deadline: UtcMs | null, token: CancelToken): UtcMs | null {
+    if (this.journal.phase !== 'steps' || token.requested) return deadline;
+    return deadline === null ? this.deadline : Math.min(deadline, this.deadline);
+  }
+
+  private outOfTime(): Failure {
+    const days = this.start.plan.budgets.runTimeMs / 86_400_000;
+    return { code: 'run-time-exceeded', message: `Cannot go on: the run lasted ${days} days, which is its budget runTimeMs` };
+  }
+}
+
+/** Path of effects that belong to the run as a whole. */
+export const RUN_PATH = '~run' as StepPath;

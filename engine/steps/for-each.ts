@@ -1,0 +1,111 @@
+import { itemPath } from '../../contracts/ids.ts';
+import type { Failure } from '../../contracts/failure-codes.ts';
+import type { Json, JsonObject } from '../../contracts/json.ts';
+import { evaluate } from '../../language/expressions/evaluate.ts';
+import type { ForEachStep } from '../../language/plan/plan.ts';
+import type { CancelToken } from '../cancel-token.ts';
+import { failed, goesOn, MOVING_ON, type Completion } from '../completion.ts';
+import { Group } from '../group.ts';
+import { enterFrame, type Frame, type LoopState } from '../journal.ts';
+import { inside, type Place } from '../place.ts';
+import { errorScope } from '../run-catch.ts';
+import { runSteps } from '../run-steps.ts';
+import type { Entered } from '../run-step.ts';
+import { innerSteps } from '../settle-step.ts';
+
+/** Runs the steps for each item of a list, some at a time; the output has one entry an item, in the list's order. */
+export async function runForEach(entered: Entered<ForEachStep>): Promise<Completion> {
+  const loop = entered.frame.loop ?? beginLoop(entered);
+  if (!('items' in loop)) return failed(loop);
+  entered.frame.loop = loop;
+  return runTurns(entered, loop);
+}
+
+/** The list is evaluated once; a longer one than `max` fails before its first item. */
+function beginLoop({ run, step, frame, place, path }: Entered<ForEachStep>): LoopState | Failure {
+  const list = evaluate(step.in, place.scope.names(frame.at));
+  if (!list.ok) return list.failure;
+  if (!Array.isArray(list.value)) return notAList(step, list.value);
+  const items = list.value as readonly Json[];
+  if (items.length > step.max) return tooMany(step, items.length);
+  run.record({ type: 'decided', path, what: 'items', value: items.length });
+  return { items, results: items.map(() => null), begun: 0 };
+}
+
+async function runTurns(entered: Entered<ForEachStep>, loop: LoopState): Promise<Completion> {
+  const { run, frame, token } = entered;
+  const group = new Group<number>(run, token);
+  if (frame.closing !== undefined) group.cancel();
+  let movingOn = false;
+  let next = startTurns(entered, loop, group, 0);
+  for (let ended = await group.next(); ended !== undefined; ended = await group.next()) {
+    if (ended.completion.status === 'moving-on') movingOn = true;
+    else endTurn(entered, loop, ended.key, ended.completion);
+    if (frame.closing !== undefined) group.cancel();
+    next = startTurns(entered, loop, group, next);
+  }
+  const isLeft = next < loop.items.length && frame.closing === undefined;
+  if (movingOn || (run.isMovingOn && isLeft)) return MOVING_ON;
+  if (frame.closing !== undefined) return frame.closing;
+  return token.requested ? { status: 'cancelled' } : { status: 'succeeded', output: loop.results };
+}
+
+/** Starts turns while there is room; answers the index after the last one looked at. */
+function startTurns(entered: Entered<ForEachStep>, loop: LoopState, group: Group<number>, from: number): number {
+  const { run, step, frame, token } = entered;
+  let index = from;
+  for (; index < loop.items.length && group.open < step.concurrency; index++) {
+    if (loop.results[index] !== null) continue;
+    const isOpen = index < loop.begun;
+    if (!isOpen && (frame.closing !== undefined || run.isMovingOn || token.requested || !spendTurn(entered, loop))) return index;
+    const turn = index;
+    group.start(turn, (own) => runTurn(entered, loop, turn, own));
+  }
+  return index;
+}
+
+function spendTurn({ run }: Entered<ForEachStep>, loop: LoopState): boolean {
+  const { iterations } = run.start.plan.budgets;
+  if (run.journal.used.iterations >= iterations) {
+    run.exceed('budget-iterations', `Cannot go on: the run has taken ${iterations} loop turns, which is its budget`);
+    return false;
+  }
+  run.journal.used.iterations += 1;
+  loop.begun += 1;
+  return true;
+}
+
+function runTurn(entered: Entered<ForEachStep>, loop: LoopState, index: number, token: CancelToken): Promise<Completion> {
+  const { run, step, frame, place, path } = entered;
+  const own = enterFrame(frame, `[${index}]`, run.now);
+  const names = { [step.as]: loop.items[index] ?? null, ...(step.index === undefined ? {} : { [step.index]: index }) };
+  const around = inside({ ...place, token, scope: place.scope.inner(names) }, step.id, frame);
+  const at: Place = { ...around, frame: own, path: itemPath(path, index) };
+  return runSteps(run, step.steps, at);
+}
+
+function endTurn({ step, frame }: Entered<ForEachStep>, loop: LoopState, index: number, completion: Completion): void {
+  loop.results[index] = entryOf(completion, frame.children?.[`[${index}]`]);
+  delete frame.children?.[`[${index}]`];
+  const stops = completion.status === 'failed' && step.onItemFailure === 'stop';
+  if (stops || completion.status === 'stopped') frame.closing ??= completion;
+}
+
+function entryOf(completion: Completion, turn: Frame | undefined): JsonObject {
+  const views = Object.entries(turn === undefined ? {} : innerSteps(turn));
+  const outputs = Object.fromEntries(views.flatMap(([id, view]) => (view['output'] === undefined ? [] : [[id, view['output']]])));
+  const error = completion.status === 'failed' ? { error: errorScope(completion.failure) } : {};
+  return { status: goesOn(completion) ? 'succeeded' : completion.status, outputs, ...error };
+}
+
+function notAList(step: ForEachStep, found: Json): Failure {
+  const kind = found === null ? 'null' : typeof found;
+  return { code: 'expression-failed', message: `Cannot loop in "${step.title}": "in" is not a list, it is of type ${kind}` };
+}
+
+function tooMany(step: ForEachStep, found: number): Failure {
+  return {
+    code: 'too-many-items',
+    message: `Cannot loop in "${step.title}": the list has ${found} items, "max" is ${step.max}. Raise "max" or filter the list`,
+  };
+}

@@ -1,0 +1,96 @@
+import { childPath } from '../../contracts/ids.ts';
+import type { JsonObject } from '../../contracts/json.ts';
+import { evaluateCondition } from '../../language/expressions/evaluate-condition.ts';
+import type { Branch, ParallelStep } from '../../language/plan/plan.ts';
+import type { CancelToken } from '../cancel-token.ts';
+import { failed, MOVING_ON, SKIPPED, type Completion } from '../completion.ts';
+import { Group } from '../group.ts';
+import { enterFrame, type Frame } from '../journal.ts';
+import { inside, type Place } from '../place.ts';
+import { runSteps } from '../run-steps.ts';
+import type { Entered } from '../run-step.ts';
+import { innerSteps, replaceBySettled } from '../settle-step.ts';
+import { joinBranches } from './join-branches.ts';
+
+/*
+ * A branch starts when those that it needs have ended; it has a scope of its own, with what they published. When the
+ * join is decided, the rest is cancelled and waited for; the decision is journaled first, so that it stays the decision.
+ */
+
+/** Runs branches at the same time. */
+export async function runParallel(entered: Entered<ParallelStep>): Promise<Completion> {
+  const { run, frame, token, place } = entered;
+  const group = new Group<Branch>(run, token);
+  const started = new Set<Branch>();
+  let movingOn = false;
+  startReady(entered, group, started);
+  for (let ended = await group.next(); ended !== undefined; ended = await group.next()) {
+    if (ended.completion.status === 'moving-on') movingOn = true;
+    else endBranch(entered, ended.key, ended.completion);
+    if (frame.closing !== undefined) group.cancel();
+    startReady(entered, group, started);
+  }
+  if (movingOn) return MOVING_ON;
+  place.scope.publishSteps(innerSteps(frame));
+  return frame.closing ?? { status: 'succeeded', output: statuses(entered) };
+}
+
+/** Starts every branch whose needs have ended; a branch whose `if` is false ends at once, which may free others. */
+function startReady(entered: Entered<ParallelStep>, group: Group<Branch>, started: Set<Branch>): void {
+  if (entered.frame.closing !== undefined) group.cancel();
+  for (const branch of entered.step.branches) {
+    if (started.has(branch) || isSettled(entered.frame, branch.name)) continue;
+    if (!mayStart(entered, branch)) continue;
+    started.add(branch);
+    group.start(branch, (token) => runBranch(entered, branch, token));
+  }
+}
+
+function mayStart({ frame, run, token }: Entered<ParallelStep>, branch: Branch): boolean {
+  if (frame.children?.[branch.name] !== undefined) return true;
+  if (frame.closing !== undefined || run.isMovingOn || token.requested) return false;
+  return branch.needs.every((name) => isSettled(frame, name));
+}
+
+async function runBranch(entered: Entered<ParallelStep>, branch: Branch, token: CancelToken): Promise<Completion> {
+  const { run, frame, place, step } = entered;
+  const isNew = frame.children?.[branch.name] === undefined;
+  const own = enterFrame(frame, branch.name, run.now);
+  const scope = place.scope.inner({ branches: statuses(entered) });
+  for (const name of branch.needs) scope.publishSteps(frame.children?.[name]?.settled?.steps ?? {});
+  const at: Place = inside({ ...inside({ ...place, token }, step.id, frame), scope }, branch.name, own);
+  if (isNew && branch.if !== undefined) {
+    const condition = evaluateCondition(branch.if, scope.names(own.at));
+    if (!condition.ok) return failed(condition.failure);
+    const because = condition.because === undefined ? {} : { because: condition.because };
+    run.record({ type: 'decided', path: childPath(entered.path, branch.name), what: 'if', value: condition.value, ...because });
+    if (!condition.value) return SKIPPED;
+  }
+  return runSteps(run, branch.steps, at);
+}
+
+function endBranch(entered: Entered<ParallelStep>, branch: Branch, completion: Completion): void {
+  const { frame, run, step } = entered;
+  const own = enterFrame(frame, branch.name, run.now);
+  replaceBySettled(own, { order: run.nextOrder(), completion, steps: innerSteps(own) });
+  if (frame.closing !== undefined) return;
+  const joined = joinBranches(step, branchCompletions(entered), completion);
+  if (joined === undefined) return;
+  frame.closing = joined.status === 'succeeded' ? { status: 'succeeded', output: statuses(entered) } : joined;
+}
+
+function branchCompletions({ frame, step }: Entered<ParallelStep>): readonly (Completion | undefined)[] {
+  return step.branches.map((branch) => frame.children?.[branch.name]?.settled?.completion);
+}
+
+function isSettled(frame: Frame, branch: string): boolean {
+  return frame.children?.[branch]?.settled !== undefined;
+}
+
+function statuses({ frame, step }: Entered<ParallelStep>): JsonObject {
+  const status = (name: string): string => {
+    const child = frame.children?.[name];
+    return child === undefined ? 'pending' : (child.settled?.completion.status ?? 'running');
+  };
+  return Object.fromEntries(step.branches.map(({ name }) => [name, { status: status(name) }]));
+}

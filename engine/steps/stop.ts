@@ -1,0 +1,8 @@
+import type { StopStep } from '../../language/plan/plan.ts';
+import type { Completion } from '../completion.ts';
+import type { Entered } from '../run-step.ts';
+
+/** Ends the run with a named outcome. */
+export async function runStop({ step }: Entered<StopStep>): Promise<Completion> {
+  return { status: 'stopped', outcome: step.outcome };
+}

@@ -1,0 +1,79 @@
+import { eventScope } from '../contracts/event.ts';
+import type { JsonObject } from '../contracts/json.ts';
+import type { Starter } from '../contracts/run.ts';
+import { utcTime } from '../contracts/time.ts';
+import type { Step } from '../language/plan/plan.ts';
+import type { Frame, StepView } from './journal.ts';
+import type { Run } from './run.ts';
+import { Scope } from './scope.ts';
+import { innerSteps, innerVars } from './settle-step.ts';
+
+const PENDING: StepView = { status: 'pending' };
+
+/** The scope of the playbook itself, with what its steps have published so far. */
+export function topScope(run: Run): Scope {
+  const { start, journal } = run;
+  const { tenant, inputs, event, plan } = start;
+  const names: JsonObject = {
+    inputs,
+    tenant: { ...tenant.values, name: tenant.id, title: tenant.title },
+    run: runNames(run),
+    ...(event === undefined ? {} : { event: eventScope(event) }),
+  };
+  const scope = new Scope(names, { steps: pendingSteps([...plan.steps, ...plan.onFailure, ...plan.finally]), vars: {} });
+  const done = doneFrames(journal.root);
+  scope.publishSteps(innerSteps(done));
+  scope.publishVars(innerVars(done));
+  return scope;
+}
+
+function runNames({ start, journal }: Run): JsonObject {
+  return {
+    id: start.context.runId,
+    started_at: utcTime(journal.startedAt),
+    playbook: start.plan.name,
+    starter: starterName(start.starter),
+    outcome: journal.ending?.outcome ?? null,
+  };
+}
+
+function starterName(starter: Starter): string {
+  switch (starter.kind) {
+    case 'person':
+      return starter.person;
+    case 'event':
+      return `event ${starter.eventId}`;
+    case 'schedule':
+      return `schedule ${starter.schedule}`;
+  }
+}
+
+/** What has settled at the top, and the bodies around it. Steps that are open publish by themselves when they settle. */
+function doneFrames(root: Frame): Frame {
+  const children = Object.entries(root.children ?? {}).filter(([key, child]) => child.settled !== undefined || key.startsWith('~'));
+  return { at: root.at, children: Object.fromEntries(children) };
+}
+
+function pendingSteps(steps: readonly Step[]): Record<string, StepView> {
+  const views: Record<string, StepView> = {};
+  for (const step of steps) Object.assign(views, { [step.id]: PENDING }, pendingSteps(stepsInside(step)));
+  return views;
+}
+
+/** All steps that stand directly inside a step, in whatever body. */
+function stepsInside(step: Step): readonly Step[] {
+  const around = [...(step.catch ?? []).flatMap((one) => one.steps), ...(step.finally ?? [])];
+  switch (step.kind) {
+    case 'do':
+    case 'forEach':
+      return [...step.steps, ...around];
+    case 'switch':
+      return [...step.cases.flatMap((one) => one.steps), ...(step.default ?? []), ...around];
+    case 'parallel':
+      return [...step.branches.flatMap((branch) => branch.steps), ...around];
+    case 'approve':
+      return [...step.onExpiry, ...around];
+    default:
+      return around;
+  }
+}
