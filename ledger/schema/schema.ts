@@ -1,4 +1,33 @@
-/** Every table of the ledger, for typed queries. */
+import type { ApprovalsTable, DecisionsTable } from './approvals.ts';
+import type { AuditEntriesTable, ChainLinksTable, SealsTable } from './audit.ts';
+import type { EventClaimsTable, QueuedEventsTable, SeenEventsTable } from './inbox.ts';
+import type { FeedContentsTable, FeedCursorsTable, FeedGapsTable, ParkedRecordsTable } from './feeds.ts';
+import type { IntentsTable } from './intents.ts';
+import type { PlansTable, PlaybookVersionsTable } from './plans.ts';
+import type { RecordsTable, RunsTable, StepsTable } from './runs.ts';
+import type { SlotsTable } from './slots.ts';
+import type { TokensTable } from './tokens.ts';
+
+/** Every table of the ledger, for typed queries. Names are snake_case in PostgreSQL. */
 export interface Schema {
-  readonly [table: string]: never;
+  plans: PlansTable;
+  playbookVersions: PlaybookVersionsTable;
+  runs: RunsTable;
+  steps: StepsTable;
+  records: RecordsTable;
+  approvals: ApprovalsTable;
+  decisions: DecisionsTable;
+  seenEvents: SeenEventsTable;
+  eventClaims: EventClaimsTable;
+  queuedEvents: QueuedEventsTable;
+  feedCursors: FeedCursorsTable;
+  feedContents: FeedContentsTable;
+  feedGaps: FeedGapsTable;
+  parkedRecords: ParkedRecordsTable;
+  intents: IntentsTable;
+  slots: SlotsTable;
+  tokens: TokensTable;
+  auditEntries: AuditEntriesTable;
+  chainLinks: ChainLinksTable;
+  seals: SealsTable;
 }

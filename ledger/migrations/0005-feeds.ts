@@ -1,0 +1,50 @@
+import { sql, type Kysely } from 'kysely';
+
+/** Where each feed stands, what of it is pending, what was lost or set aside. */
+export async function up(db: Kysely<unknown>): Promise<void> {
+  await sql`
+    create table feed_cursors (
+      tenant text not null,
+      source text not null,
+      content_type text not null,
+      position timestamptz not null,
+      primary key (tenant, source, content_type)
+    )`.execute(db);
+  await sql`
+    create table feed_contents (
+      tenant text not null,
+      source text not null,
+      content_type text not null,
+      content_id text not null,
+      content_uri text not null,
+      created_at timestamptz not null,
+      expires_at timestamptz not null,
+      done_at timestamptz,
+      primary key (tenant, source, content_type, content_id)
+    )`.execute(db);
+  await sql`
+    create index feed_contents_pending on feed_contents (tenant, source, content_type, created_at)
+      where done_at is null`.execute(db);
+  await sql`
+    create table feed_gaps (
+      tenant text not null,
+      source text not null,
+      content_type text not null,
+      gap_from timestamptz not null,
+      gap_to timestamptz not null,
+      reason text not null,
+      primary key (tenant, source, content_type, gap_from, gap_to)
+    )`.execute(db);
+  await sql`
+    create table parked_records (
+      tenant text not null,
+      source text not null,
+      content_type text not null,
+      content_id text not null,
+      record_id text not null,
+      reason text not null,
+      body json not null,
+      parked_at timestamptz not null default now(),
+      primary key (tenant, source, content_type, content_id, record_id)
+    )`.execute(db);
+}
