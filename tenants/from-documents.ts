@@ -1,0 +1,84 @@
+import type { PersonId, TenantId } from '../contracts/ids.ts';
+import type { Json, JsonObject } from '../contracts/json.ts';
+import type { TeamDocument } from '../language/schema/team-schema.ts';
+import type { TemplateDocument } from '../language/schema/template-schema.ts';
+import type { TenantDocument } from '../language/schema/tenant-schema.ts';
+import type { Connections, PlaybookUse, Team, Template, Tenant } from './tenant.ts';
+
+const DEFAULTS = {
+  authority: 'https://login.microsoftonline.com',
+  root: 'https://manage.office.com',
+  contentTypes: ['Audit.General'],
+  pollSeconds: 60,
+  table: 'incident',
+} as const;
+
+/** A checked document as a tenant, defaults filled in. */
+export function tenantFrom(document: TenantDocument): Tenant {
+  return {
+    id: document.name as TenantId,
+    title: document.title,
+    timezone: document.timezone,
+    connections: connectionsFrom(document.connections ?? {}),
+    audiences: document.audiences ?? {},
+    values: document.values ?? {},
+    playbooks: mapValues(
+      document.playbooks ?? {},
+      (use): PlaybookUse => ({ ...use, enabled: use.enabled ?? true }) as PlaybookUse,
+    ),
+  };
+}
+
+/** A checked document as a team, which works for all tenants unless it says otherwise. */
+export function teamFrom(document: TeamDocument): Team {
+  return {
+    name: document.name,
+    title: document.title,
+    members: document.members.map((member) => ({ ...member, id: member.id as PersonId })),
+    tenants: (document.tenants ?? 'all') as Team['tenants'],
+    ...(document.mail === undefined ? {} : { mail: document.mail }),
+  };
+}
+
+/** A checked document as a template. */
+export function templateFrom(document: TemplateDocument): Template {
+  return {
+    name: document.name,
+    inputs: mapValues(document.inputs ?? {}, inputSchemaFrom),
+    subject: document.subject,
+    body: document.body,
+  };
+}
+
+/** `string` is short for `{ type: string }`. */
+function inputSchemaFrom(written: Json): JsonObject {
+  return typeof written === 'object' && written !== null && !Array.isArray(written)
+    ? (written as JsonObject)
+    : { type: written };
+}
+
+function connectionsFrom(document: NonNullable<TenantDocument['connections']>): Connections {
+  const { 'o365-management': feed, servicenow, smtp } = document;
+  return {
+    ...(feed === undefined
+      ? {}
+      : {
+          'o365-management': {
+            ...feed,
+            authority: feed.authority ?? DEFAULTS.authority,
+            root: feed.root ?? DEFAULTS.root,
+            contentTypes: feed.contentTypes ?? DEFAULTS.contentTypes,
+            pollSeconds: feed.pollSeconds ?? DEFAULTS.pollSeconds,
+          },
+        }),
+    ...(servicenow === undefined ? {} : { servicenow: { ...servicenow, table: servicenow.table ?? DEFAULTS.table } }),
+    ...(smtp === undefined ? {} : { smtp: { ...smtp, secure: smtp.secure ?? false } }),
+  } as Connections;
+}
+
+function mapValues<From, To>(
+  from: Readonly<Record<string, From>>,
+  change: (value: From) => To,
+): Readonly<Record<string, To>> {
+  return Object.fromEntries(Object.entries(from).map(([name, value]) => [name, change(value)]));
+}

@@ -1,0 +1,51 @@
+import type { Json, JsonObject } from '../contracts/json.ts';
+import type { ActionSignatures } from '../language/schema/action-signature.ts';
+import type { World } from '../language/world.ts';
+import type { Directory, Tenant } from './tenant.ts';
+
+/** What the checker of playbooks may know of a directory: names and shapes, no addresses and no values. */
+export function worldOf(directory: Directory, actions: ActionSignatures): World {
+  const tenants = [...directory.tenants.values()];
+  return {
+    actions,
+    teams: new Set(directory.teams.keys()),
+    tenants: new Set(directory.tenants.keys()),
+    templates: new Map([...directory.templates.values()].map(({ name, inputs }) => [name, inputs])),
+    ...(tenants.length === 0 ? {} : { tenantValues: schemaOfValues(tenants), audiences: audiencesOf(tenants) }),
+  };
+}
+
+/**
+ * Schema of the values that tenants have. A value that only some have is optional, so that reading it asks for
+ * `tenant.?name`; one whose type differs between tenants may be anything.
+ */
+function schemaOfValues(tenants: readonly Tenant[]): JsonObject {
+  const names = [...new Set(tenants.flatMap(({ values }) => Object.keys(values)))].sort();
+  const properties = names.map((name) => [name, schemaOf(tenants.map(({ values }) => values[name]))] as const);
+  return {
+    type: 'object',
+    properties: Object.fromEntries(properties),
+    required: names.filter((name) => tenants.every(({ values }) => values[name] !== undefined)),
+    additionalProperties: false,
+  };
+}
+
+function schemaOf(values: readonly (Json | undefined)[]): JsonObject {
+  const types = new Set(values.filter((value) => value !== undefined).map(typeOf));
+  if (types.has('integer') && types.has('number')) types.delete('integer');
+  const [type] = types;
+  return types.size === 1 && type !== undefined ? { type } : {};
+}
+
+function typeOf(value: Json): string {
+  if (value === null) return 'null';
+  if (Array.isArray(value)) return 'array';
+  if (typeof value === 'number') return Number.isInteger(value) ? 'integer' : 'number';
+  return typeof value;
+}
+
+/** Audiences that every tenant has: a message to any other would reach nobody somewhere. */
+function audiencesOf(tenants: readonly Tenant[]): ReadonlySet<string> {
+  const names = new Set(tenants.flatMap(({ audiences }) => Object.keys(audiences)));
+  return new Set([...names].filter((name) => tenants.every(({ audiences }) => audiences[name] !== undefined)));
+}
