@@ -1,6 +1,6 @@
 import type { Json } from '../../contracts/json.ts';
 import type { Finding } from '../finding.ts';
-import type { Retry, Step } from '../plan/plan.ts';
+import type { Cel, Retry, Step } from '../plan/plan.ts';
 import { memberOf, type MapNode, type SourceNode } from '../source/source-node.ts';
 import type { World } from '../world.ts';
 import type { StepIds } from './step-ids.ts';
@@ -15,8 +15,12 @@ export interface CompileContext {
   readonly broken: Set<Step>;
   readonly brokenIds: Set<string>;
   readonly named: Set<Step>;
+  /** Every expression of the playbook, in the order of the text. */
+  readonly expressions: Cel[];
   readonly ids: StepIds;
   readonly defaults: { readonly timeoutMs: number; readonly retry: Retry };
+  /** Compiles a list of steps inside another step. */
+  readonly steps: (list: SourceNode | undefined) => readonly Step[];
 }
 
 /** All ids that stand anywhere in a node, whatever they name. */
@@ -35,7 +39,9 @@ export function present<Members extends Readonly<Record<string, unknown>>>(
   [Key in keyof Members as undefined extends Members[Key] ? Key : never]?: Exclude<Members[Key], undefined>;
 } {
   // The mapped type says what the filter does; the compiler cannot follow Object.fromEntries.
-  return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined)) as ReturnType<typeof present<Members>>;
+  return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined)) as ReturnType<
+    typeof present<Members>
+  >;
 }
 
 /** A mapping's members as nodes by name; empty for anything else. */

@@ -1,4 +1,5 @@
 import type { Range } from '../diagnostic.ts';
+import type { Finding } from '../finding.ts';
 import { splitTemplate } from '../expressions/split-template.ts';
 import type { Cel, Value, Values } from '../plan/plan.ts';
 import { toJson, type ScalarNode, type SourceNode } from '../source/source-node.ts';
@@ -13,7 +14,9 @@ export function compileValue(context: CompileContext, node: SourceNode): Value {
 
 /** The members of a mapping as values; empty where there is none. */
 export function compileValues(context: CompileContext, node: SourceNode | undefined): Values {
-  return Object.fromEntries(byName(membersOf(asMap(node))).map(([name, member]) => [name, compileValue(context, member)]));
+  return Object.fromEntries(
+    byName(membersOf(asMap(node))).map(([name, member]) => [name, compileValue(context, member)]),
+  );
 }
 
 function compileNode(context: CompileContext, node: SourceNode): Value {
@@ -44,29 +47,39 @@ function compileScalar(context: CompileContext, node: ScalarNode): Value {
   return typeof only === 'object' ? only : { lit: node.value };
 }
 
-function celPart(context: CompileContext, node: ScalarNode, part: { source: Cel; range: Range }): { readonly cel: Cel } {
+function celPart(
+  context: CompileContext,
+  node: ScalarNode,
+  part: { source: Cel; range: Range },
+): { readonly cel: Cel } {
   const cel = { cel: part.source };
+  context.expressions.push(part.source);
   context.sites.put(cel, 'cel', node, part.range);
   return cel;
 }
 
 /** A bare expression under a key that is always one. A span around it would be a second way to say the same. */
 export function compileExpression(context: CompileContext, node: SourceNode): Cel {
-  const source = textOf(node);
-  const match = /^\s*\$\{\{([^]*)\}\}\s*$/.exec(source);
-  if (match?.[1] === undefined) return source;
-  const written = context.text.slice(node.range.start, node.range.end);
-  context.findings.push({
+  const written = textOf(node);
+  const span = /^\s*\$\{\{([^]*)\}\}\s*$/.exec(written);
+  const source = span?.[1] ?? written;
+  context.expressions.push(source);
+  if (span !== null) context.findings.push(needlessSpan(context.text, node));
+  return source;
+}
+
+function needlessSpan(text: string, { range }: SourceNode): Finding {
+  const written = text.slice(range.start, range.end);
+  return {
     code: 'needless-span',
     severity: 'error',
     summary: 'Cannot use a span here because the key always holds an expression: found "${{ … }}"',
     detail: 'Remove `${{` and `}}`',
-    range: node.range,
+    range,
     fix: {
       description: 'Remove the span',
-      range: node.range,
+      range,
       replacement: written.replace(/\$\{\{\s*/, '').replace(/\s*\}\}(?=[^}]*$)/, ''),
     },
-  });
-  return match[1];
+  };
 }

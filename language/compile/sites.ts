@@ -23,7 +23,11 @@ export class Sites {
   put(owner: object, key: string, node: SourceNode | undefined, span?: Range): void {
     if (node === undefined) return;
     const members = this.#sites.get(owner) ?? new Map<string, Site>();
-    members.set(key, { node, offset: span?.start ?? 0, ...(span === undefined ? {} : { length: span.end - span.start }) });
+    members.set(key, {
+      node,
+      offset: span?.start ?? 0,
+      ...(span === undefined ? {} : { length: span.end - span.start }),
+    });
     this.#sites.set(owner, members);
   }
 

@@ -51,7 +51,11 @@ export const Flag = Type.Boolean({ expect: '«true» or «false»' });
 
 /** One of some words. */
 export const oneOf = <Words extends string[]>(...words: [...Words]) =>
-  Type.Unsafe<Words[number]>({ type: 'string', enum: words, expect: `one of ${words.map((word) => `«${word}»`).join(', ')}` });
+  Type.Unsafe<Words[number]>({
+    type: 'string',
+    enum: words,
+    expect: `one of ${words.map((word) => `«${word}»`).join(', ')}`,
+  });
 
 /** Any value, with expressions in its strings. */
 export const AnyValue = Type.Unsafe<Json>({});
@@ -63,7 +67,8 @@ export const ValueMap = Type.Unsafe<JsonObject>({ type: 'object', expect: 'a map
 export const StepList = Type.Unsafe<readonly Json[]>({ type: 'array', expect: 'a list of steps' });
 
 /** A list of at least one item. */
-export const listOf = <Item extends TSchema>(item: Item, expect: string) => Type.Array(item, { expect, maxItems: 1000 });
+export const listOf = <Item extends TSchema>(item: Item, expect: string) =>
+  Type.Array(item, { expect, maxItems: 1000 });
 
 /** What every document begins with. */
 export const envelope = <Kind extends string>(kind: Kind) => ({

@@ -1,5 +1,18 @@
 import { Type, type Static } from 'typebox';
-import { AnyValue, Duration, Flag, KebabName, Moment, Text, ValueMap, closed, envelope, listOf, oneOf, whole } from './atoms.ts';
+import {
+  AnyValue,
+  Duration,
+  Flag,
+  KebabName,
+  Moment,
+  Text,
+  ValueMap,
+  closed,
+  envelope,
+  listOf,
+  oneOf,
+  whole,
+} from './atoms.ts';
 
 const Given = closed({
   tenant: Type.Optional(KebabName),
@@ -16,7 +29,9 @@ const Given = closed({
 
 const Event = closed({
   after: Type.Optional(Duration),
-  decide: Type.Optional(closed({ step: Text, by: Text, approve: Flag, reason: Type.Optional(Type.String({ expect: 'a text' })) })),
+  decide: Type.Optional(
+    closed({ step: Text, by: Text, approve: Flag, reason: Type.Optional(Type.String({ expect: 'a text' })) }),
+  ),
   cancel: Type.Optional(closed({ by: Text, reason: Type.Optional(Type.String({ expect: 'a text' })) })),
   /** Another event of the same key comes in. */
   event: Type.Optional(ValueMap),
@@ -27,7 +42,11 @@ const Expected = closed({
   /** Ids of steps that ran, in this order; others are allowed unless `exactly`. */
   path: Type.Optional(listOf(Text, 'a list of step ids')),
   exactly: Type.Optional(Flag),
-  statuses: Type.Optional(Type.Record(Type.String(), oneOf('succeeded', 'failed', 'skipped', 'cancelled'), { expect: 'a mapping of step ids to statuses' })),
+  statuses: Type.Optional(
+    Type.Record(Type.String(), oneOf('succeeded', 'failed', 'skipped', 'cancelled'), {
+      expect: 'a mapping of step ids to statuses',
+    }),
+  ),
   refused: Type.Optional(listOf(closed({ step: Text, because: Text }), 'a list of mappings with `step` and `because`')),
   /** How often each action was called. */
   actions: Type.Optional(Type.Record(Type.String(), whole(0, 10_000), { expect: 'a mapping of actions to numbers' })),

@@ -10,7 +10,8 @@ import { NOT_YET } from './not-yet.ts';
 export function explainShapeError(error: ErrorObject, root: SourceNode): Finding {
   const place = locate(root, error.instancePath);
   const params = error.params as Readonly<Record<string, unknown>>; // the validator's own, by keyword
-  if (error.keyword === 'additionalProperties') return unknownKey(place, String(params['additionalProperty']), knownKeys(error));
+  if (error.keyword === 'additionalProperties')
+    return unknownKey(place, String(params['additionalProperty']), knownKeys(error));
   if (error.keyword === 'required') return missingKey(place, String(params['missingProperty']));
   return wrongValue(place, error);
 }
@@ -70,7 +71,9 @@ function wrongValue(place: Place, error: ErrorObject): Finding {
     range: place.node.kind === 'map' ? headRange(place.node) : place.node.range,
     ...(typeof value === 'string' ? didYouMean(value, schema.enum ?? []) : {}),
   };
-  return schema.type === 'boolean' && YAML_1_1_BOOLEAN.test(String(value)) ? yamlBoolean(finding, place.node as ScalarNode) : finding;
+  return schema.type === 'boolean' && YAML_1_1_BOOLEAN.test(String(value))
+    ? yamlBoolean(finding, place.node as ScalarNode)
+    : finding;
 }
 
 function expectation(error: ErrorObject, schema: { expect?: string }): string {

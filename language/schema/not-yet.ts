@@ -22,5 +22,12 @@ export const NOT_YET = {
   ]),
   triggerKind: new Set(['webhook', 'playbook']),
   documentKind: new Set(['TenantGroup', 'Rota', 'EscalationPolicy', 'Calendar', 'GuardRails', 'Form', 'Sample']),
-  eventType: new Set(['defender.alert', 'defender.incident', 'sentinel.incident', 'servicenow.incident', 'service.message', 'mail.received']),
+  eventType: new Set([
+    'defender.alert',
+    'defender.incident',
+    'sentinel.incident',
+    'servicenow.incident',
+    'service.message',
+    'mail.received',
+  ]),
 } as const satisfies Record<string, ReadonlySet<string>>;

@@ -1,6 +1,18 @@
 import { Type, type Static } from 'typebox';
 import { EVENT_TYPES } from '../../contracts/event.ts';
-import { Duration, Expression, KebabName, StepList, Text, ValueMap, closed, envelope, listOf, oneOf, whole } from './atoms.ts';
+import {
+  Duration,
+  Expression,
+  KebabName,
+  StepList,
+  Text,
+  ValueMap,
+  closed,
+  envelope,
+  listOf,
+  oneOf,
+  whole,
+} from './atoms.ts';
 import { RetrySchema } from './step-schema.ts';
 
 /** A playbook without the inside of its steps, inputs and triggers, which are checked one by one. */
@@ -33,7 +45,10 @@ export const PlaybookSchema = closed({
 /** A playbook as it is written. */
 export type PlaybookSource = Static<typeof PlaybookSchema>;
 
-const ClockTime = Type.String({ pattern: '^([01][0-9]|2[0-3]):[0-5][0-9]$', expect: 'a time of day in quotes such as «"07:00"»' });
+const ClockTime = Type.String({
+  pattern: '^([01][0-9]|2[0-3]):[0-5][0-9]$',
+  expect: 'a time of day in quotes such as «"07:00"»',
+});
 
 /** One schema for each kind of trigger. */
 export const TRIGGER_SCHEMAS = {
@@ -66,4 +81,6 @@ export const TRIGGER_SCHEMAS = {
 };
 
 /** A trigger as it is written, by its kind. */
-export type TriggerSources = { readonly [Kind in keyof typeof TRIGGER_SCHEMAS]: Static<(typeof TRIGGER_SCHEMAS)[Kind]> };
+export type TriggerSources = {
+  readonly [Kind in keyof typeof TRIGGER_SCHEMAS]: Static<(typeof TRIGGER_SCHEMAS)[Kind]>;
+};

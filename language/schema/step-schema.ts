@@ -1,11 +1,27 @@
 import { Type, type Static } from 'typebox';
-import { AnyValue, Duration, Expression, Flag, SnakeName, StepList, Text, ValueMap, closed, listOf, oneOf, whole } from './atoms.ts';
+import {
+  AnyValue,
+  Duration,
+  Expression,
+  Flag,
+  SnakeName,
+  StepList,
+  Text,
+  ValueMap,
+  closed,
+  listOf,
+  oneOf,
+  whole,
+} from './atoms.ts';
 
 /** How a step is tried again. */
 export const RetrySchema = closed({
   attempts: Type.Optional(whole(1, 20)),
   backoff: Type.Optional(
-    Type.String({ format: 'watchbill-duration-range', expect: 'a duration such as «10s», or a range such as «2s..5m»' }),
+    Type.String({
+      format: 'watchbill-duration-range',
+      expect: 'a duration such as «10s», or a range such as «2s..5m»',
+    }),
   ),
   on: Type.Optional(listOf(Text, 'a list of failure codes')),
   until: Type.Optional(Expression),
@@ -75,7 +91,9 @@ export const STEP_SCHEMAS = {
     parallel: Type.Record(
       Type.String(),
       Type.Unsafe<readonly unknown[] | BranchSource>(
-        Type.Union([StepList, BranchSchema], { expect: 'a list of steps, or a mapping with `steps`, `needs` and `if`' }),
+        Type.Union([StepList, BranchSchema], {
+          expect: 'a list of steps, or a mapping with `steps`, `needs` and `if`',
+        }),
       ),
       { expect: 'a mapping of branch names to steps', minProperties: 1 },
     ),
@@ -97,7 +115,9 @@ export const STEP_SCHEMAS = {
   }),
   wait: closed({
     ...COMMON,
-    wait: Type.Union([Duration, closed({ until: Text })], { expect: 'a duration such as «2h», or a mapping with `until`' }),
+    wait: Type.Union([Duration, closed({ until: Text })], {
+      expect: 'a duration such as «2h», or a mapping with `until`',
+    }),
   }),
   approve: closed({
     ...COMMON,
@@ -127,7 +147,10 @@ export const STEP_SCHEMAS = {
   fail: closed({
     ...COMMON,
     fail: closed({
-      code: Type.String({ pattern: '^[a-z][a-z0-9]*(-[a-z0-9]+)*$', expect: 'a code in kebab-case such as «no-owner»' }),
+      code: Type.String({
+        pattern: '^[a-z][a-z0-9]*(-[a-z0-9]+)*$',
+        expect: 'a code in kebab-case such as «no-owner»',
+      }),
       message: Text,
     }),
   }),

@@ -12,7 +12,10 @@ const Guid = Type.String({
   expect: 'a GUID such as «00000000-0000-0000-0000-000000000001»',
 });
 
-const Address = Type.String({ pattern: '^https?://[^\\s/@]+(/[^\\s@]*)?$', expect: 'an address such as «https://example.com»' });
+const Address = Type.String({
+  pattern: '^https?://[^\\s/@]+(/[^\\s@]*)?$',
+  expect: 'an address such as «https://example.com»',
+});
 
 const Secret = Type.Union([closed({ env: Text }), closed({ file: Text })], {
   expect: 'a reference to a secret, `env: NAME` or `file: PATH`, never the secret itself',
@@ -58,9 +61,13 @@ export const TenantSchema = closed({
   timezone: Type.String({ format: 'watchbill-timezone', expect: 'the name of a time zone such as «Europe/Berlin»' }),
   connections: Type.Optional(Connections),
   audiences: Type.Optional(
-    Type.Record(Type.String(), listOf(closed({ name: Text, mail: MailAddress }), 'a list of mappings with `name` and `mail`'), {
-      expect: 'a mapping of audiences to people',
-    }),
+    Type.Record(
+      Type.String(),
+      listOf(closed({ name: Text, mail: MailAddress }), 'a list of mappings with `name` and `mail`'),
+      {
+        expect: 'a mapping of audiences to people',
+      },
+    ),
   ),
   values: Type.Optional(ValueMap),
   playbooks: Type.Optional(

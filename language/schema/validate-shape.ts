@@ -40,7 +40,9 @@ function withoutUnionNoise(errors: readonly ErrorObject[]): readonly ErrorObject
   let kept = [...errors];
   for (const union of errors.filter((error) => error.keyword === 'anyOf')) {
     const prefix = `${union.schemaPath}/`;
-    const ofMembers = kept.filter((error) => error.schemaPath.startsWith(prefix) && error.instancePath.startsWith(union.instancePath));
+    const ofMembers = kept.filter(
+      (error) => error.schemaPath.startsWith(prefix) && error.instancePath.startsWith(union.instancePath),
+    );
     const memberOf = (error: ErrorObject) => error.schemaPath.slice(prefix.length).split('/', 1).join('');
     const isAboutType = (error: ErrorObject) => error.instancePath === union.instancePath && error.keyword === 'type';
     const refused = new Set(ofMembers.filter(isAboutType).map(memberOf));
@@ -56,7 +58,10 @@ function withoutUnionNoise(errors: readonly ErrorObject[]): readonly ErrorObject
 }
 
 function isMoment(written: string): boolean {
-  return /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,9})?(Z|[+-]\d{2}:\d{2})$/.test(written) && !Number.isNaN(Date.parse(written));
+  return (
+    /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,9})?(Z|[+-]\d{2}:\d{2})$/.test(written) &&
+    !Number.isNaN(Date.parse(written))
+  );
 }
 
 function isTimeZone(written: string): boolean {

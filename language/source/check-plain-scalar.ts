@@ -18,7 +18,8 @@ function checkNumber({ value, range }: ScalarNode, written: string): SourceProbl
   if (OCTAL.test(written) || SEXAGESIMAL.test(written) || UNDERSCORES.test(written)) {
     return oddNumber(written, range, 'some readers of YAML take it for another number than it looks');
   }
-  if (typeof value === 'number' && !Number.isFinite(value)) return oddNumber(written, range, 'numbers are those of JSON');
+  if (typeof value === 'number' && !Number.isFinite(value))
+    return oddNumber(written, range, 'numbers are those of JSON');
   if (typeof value === 'number' && Number.isInteger(value) && !Number.isSafeInteger(value)) {
     return oddNumber(written, range, 'whole numbers go up to 9007199254740991');
   }
@@ -29,7 +30,8 @@ function oddNumber(written: string, range: Range, because: string): SourceProble
   return {
     code: 'yaml-number',
     summary: `Cannot use the number "${written}" because ${because}`,
-    detail: 'Quote it if it is a text such as a time or an id; write it without leading zeros, colons and underscores if it is a number',
+    detail:
+      'Quote it if it is a text such as a time or an id; write it without leading zeros, colons and underscores if it is a number',
     range,
     fix: { description: 'Quote it as text', range, replacement: `"${written}"` },
   };
@@ -43,7 +45,8 @@ function checkComment(text: string, range: Range, written: string): SourceProble
   const fix = quoteRestOfLine(text, range.start);
   return {
     code: 'unquoted-expression',
-    summary: 'Cannot read the expression because « #» begins a comment in an unquoted value: the span is not closed before it',
+    summary:
+      'Cannot read the expression because « #» begins a comment in an unquoted value: the span is not closed before it',
     detail: 'Put the value into single quotes',
     range,
     ...(fix === undefined ? {} : { fix }),

@@ -18,7 +18,8 @@ export function checkText(text: string): SourceProblem | undefined {
 
 /** Control characters that YAML and PostgreSQL refuse, and halves of surrogate pairs. */
 // eslint-disable-next-line no-control-regex -- control characters are what is looked for
-const BAD_CHARACTER = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F\uFFFE\uFFFF]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/;
+const BAD_CHARACTER =
+  /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F\uFFFE\uFFFF]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/;
 
 /** Whether a value holds what no text of ours may hold, however it was written: an escape can hide it. */
 export function hasBadCharacter(value: string): boolean {

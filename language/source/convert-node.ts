@@ -83,7 +83,8 @@ function checkValue({ value, range }: ScalarNode): SourceProblem | undefined {
   if (typeof value !== 'string' || !hasBadCharacter(value)) return undefined;
   return {
     code: 'bad-encoding',
-    summary: 'Cannot use the text because it must be plain UTF-8: an escape in it makes a control character or half a character',
+    summary:
+      'Cannot use the text because it must be plain UTF-8: an escape in it makes a control character or half a character',
     detail: 'Remove the escape',
     range,
   };
@@ -91,8 +92,10 @@ function checkValue({ value, range }: ScalarNode): SourceProblem | undefined {
 
 function refuseProperties({ text, problems }: Conversion, node: ParsedNode, range: Range): void {
   if (isAlias(node)) problems.push(refusedFeature(`the alias ${JSON.stringify(`*${node.source}`)}`, range));
-  else if (node.anchor !== undefined) problems.push(refusedFeature(`the anchor ${JSON.stringify(`&${node.anchor}`)}`, range));
-  if (!isAlias(node) && node.tag !== undefined && text.charAt(tagStart(text, range)) === '!') problems.push(tag(text, range));
+  else if (node.anchor !== undefined)
+    problems.push(refusedFeature(`the anchor ${JSON.stringify(`&${node.anchor}`)}`, range));
+  if (!isAlias(node) && node.tag !== undefined && text.charAt(tagStart(text, range)) === '!')
+    problems.push(tag(text, range));
 }
 
 function tagStart(text: string, range: Range): number {

@@ -53,7 +53,8 @@ function unquoted(text: string, line: Line): SourceProblem {
   return {
     code: 'unquoted-expression',
     summary: 'Cannot read the expression because YAML gives a meaning to a character in it: the value is not quoted',
-    detail: 'Put the whole value into single quotes: in flow mappings and lists, and wherever an expression holds «: », « #» or begins with a quote, a bracket, «*», «&» or «!»',
+    detail:
+      'Put the whole value into single quotes: in flow mappings and lists, and wherever an expression holds «: », « #» or begins with a quote, a bracket, «*», «&» or «!»',
     range: { start, end: line.start + line.text.trimEnd().length },
     ...(fix === undefined ? {} : { fix }),
   };

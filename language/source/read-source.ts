@@ -25,13 +25,20 @@ export function readSource(text: string): Source {
 }
 
 function readDocument(text: string, tokens: readonly CST.Token[]): Source {
-  const composer = new Composer<ParsedNode>({ version: '1.2', schema: 'core', uniqueKeys: false, merge: false, strict: true });
+  const composer = new Composer<ParsedNode>({
+    version: '1.2',
+    schema: 'core',
+    uniqueKeys: false,
+    merge: false,
+    strict: true,
+  });
   const [document] = [...composer.compose(tokens, true, text.length)];
   const { contents, errors } = document as Document.Parsed<ParsedNode>; // forced: there always is one
   const [error] = errors;
   // Later errors are mostly echoes of the first one.
   if (error !== undefined) return { ok: false, problems: [explainSyntaxError(text, error)] };
-  if (contents === null || tokens.every((token) => token.type !== 'document')) return { ok: false, problems: [emptyDocument()] };
+  if (contents === null || tokens.every((token) => token.type !== 'document'))
+    return { ok: false, problems: [emptyDocument()] };
   const { node, problems } = convertNode(text, contents);
   return problems.length === 0 ? { ok: true, root: node } : { ok: false, problems };
 }

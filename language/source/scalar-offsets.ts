@@ -57,7 +57,7 @@ function sourceCharacters(text: string, start: number, end: number, areQuotesDou
 function alignedOffsets(value: string, characters: readonly number[], end: number): readonly number[] {
   const offsets: number[] = [];
   let next = 0;
-  for (let at = 0; at < value.length; ) {
+  for (let at = 0; at < value.length;) {
     if (!isWhiteSpace(value.charCodeAt(at))) {
       offsets.push(characters[next++] ?? end);
       at++;

@@ -1,0 +1,76 @@
+import type { SetStep, Step, StepKind, StopStep, FailStep, WaitStep } from '../plan/plan.ts';
+import { parseDuration } from '../schema/duration.ts';
+import { memberOf, type MapNode, type SourceNode } from '../source/source-node.ts';
+import { compileAction } from './compile-action.ts';
+import { assemble, compileBase, sourceOf } from './compile-base.ts';
+import { literal, type CompileContext } from './compile-context.ts';
+import { compileDo, compileForEach, compileParallel, compileSwitch } from './compile-groups.ts';
+import { compileApprove, compileNotify } from './compile-people.ts';
+import { compileExpression, compileValue, compileValues } from './compile-value.ts';
+
+const COMPILERS: { readonly [Kind in StepKind]: (context: CompileContext, node: MapNode) => Step } = {
+  action: compileAction,
+  do: compileDo,
+  switch: compileSwitch,
+  parallel: compileParallel,
+  forEach: compileForEach,
+  wait: compileWait,
+  approve: compileApprove,
+  set: compileSet,
+  notify: compileNotify,
+  fail: compileFail,
+  stop: compileStop,
+};
+
+/** Turns a step whose shape is right into the plan's form. */
+export function compileStepKind(context: CompileContext, kind: StepKind, node: MapNode): Step {
+  return COMPILERS[kind](context, node);
+}
+
+function compileWait(context: CompileContext, node: MapNode): WaitStep {
+  const base = compileBase(context, 'wait', node);
+  const { wait } = sourceOf('wait', node);
+  const until = memberOf(memberOf(node, 'wait'), 'until');
+  const step = assemble(context, node, base, {
+    kind: 'wait' as const,
+    for:
+      typeof wait === 'string'
+        ? { durationMs: parseDuration(wait) ?? 0 }
+        : { until: compileMoment(context, wait.until, until ?? node) },
+  });
+  context.sites.put(step, 'wait.until', until);
+  return step;
+}
+
+/** A moment is written as RFC 3339, or is the result of an expression. */
+function compileMoment(
+  context: CompileContext,
+  written: string,
+  node: SourceNode,
+): Extract<WaitStep['for'], { until: unknown }>['until'] {
+  if (/^\d{4}-\d{2}-\d{2}T/.test(written)) return literal(written);
+  const value = { cel: compileExpression(context, node) };
+  context.sites.put(value, 'cel', node);
+  return value;
+}
+
+function compileSet(context: CompileContext, node: MapNode): SetStep {
+  const base = compileBase(context, 'set', node);
+  return assemble(context, node, base, { kind: 'set' as const, set: compileValues(context, memberOf(node, 'set')) });
+}
+
+function compileFail(context: CompileContext, node: MapNode): FailStep {
+  const base = compileBase(context, 'fail', node);
+  const { fail } = sourceOf('fail', node);
+  const message = memberOf(memberOf(node, 'fail'), 'message') ?? node;
+  return assemble(context, node, base, {
+    kind: 'fail' as const,
+    code: fail.code,
+    message: compileValue(context, message),
+  });
+}
+
+function compileStop(context: CompileContext, node: MapNode): StopStep {
+  const base = compileBase(context, 'stop', node);
+  return assemble(context, node, base, { kind: 'stop' as const, outcome: sourceOf('stop', node).stop.outcome });
+}

@@ -1,0 +1,52 @@
+import { Type, type Static } from 'typebox';
+import type { Json, JsonObject } from '../../contracts/json.ts';
+import { Text, ValueMap, closed, listOf, oneOf, whole } from '../schema/atoms.ts';
+import { ANY_EVENT_SCHEMA, EVENT_SCHEMAS } from './event-types.ts';
+import { open } from './json-schema.ts';
+
+/** Types that the inputs of playbooks and templates may have, by name; beside them every event type is one. */
+export const NAMED_TYPES: Readonly<Record<string, JsonObject>> = {
+  string: { type: 'string' },
+  integer: { type: 'integer' },
+  number: { type: 'number' },
+  boolean: { type: 'boolean' },
+  list: { type: 'array' },
+  object: { type: 'object', additionalProperties: true },
+  event: ANY_EVENT_SCHEMA,
+  alert: open('An alert of any source'),
+  ...EVENT_SCHEMAS,
+};
+
+/** Name of a type. */
+export const TypeName = oneOf(...Object.keys(NAMED_TYPES));
+
+/** An input that says more than its type. */
+export const InputSchema = closed({
+  type: TypeName,
+  description: Type.Optional(Text),
+  default: Type.Optional(Type.Unsafe<Json>({})),
+  minimum: Type.Optional(Type.Number({ expect: 'a number' })),
+  maximum: Type.Optional(Type.Number({ expect: 'a number' })),
+  minLength: Type.Optional(whole(0, 1_000_000)),
+  maxLength: Type.Optional(whole(0, 1_000_000)),
+  enum: Type.Optional(Type.Array(Type.Unsafe<Json>({}), { expect: 'a list of values', minItems: 1 })),
+  items: Type.Optional(Type.Unsafe<Json>({})),
+  properties: Type.Optional(ValueMap),
+  required: Type.Optional(listOf(Text, 'a list of names')),
+});
+
+/** An input as it is written in full. */
+export type InputSource = Static<typeof InputSchema>;
+
+/** JSON Schema of a named type with the words that narrow it. Items and properties have been turned already. */
+export function schemaOfInput(source: InputSource, inner: { items?: JsonObject; properties?: JsonObject }): JsonObject {
+  const { type, default: _default, items: _items, properties: _properties, required, ...words } = source;
+  return {
+    ...NAMED_TYPES[type],
+    ...(words as JsonObject), // the schema has been checked: only words of JSON Schema are left
+    ...inner,
+    ...(inner.properties === undefined
+      ? {}
+      : { required: required ?? Object.keys(inner.properties), additionalProperties: false }),
+  };
+}
