@@ -1,6 +1,6 @@
-import { invariant } from '../../contracts/invariant.ts';
 import type { Failure } from '../../contracts/failure-codes.ts';
 import type { Cel } from '../plan/plan.ts';
+import { evaluate, quoted } from './evaluate.ts';
 import type { Scope } from './scope.ts';
 
 /** Whether a condition holds, or why that cannot be said. */
@@ -8,7 +8,29 @@ export type Condition =
   | { readonly ok: true; readonly value: boolean; readonly because?: string }
   | { readonly ok: false; readonly failure: Failure };
 
-/** Evaluates `if` and `where`: `no-output` at the top is false, told in `because`. */
-export function evaluateCondition(source: Cel, _scope: Scope): Condition {
-  invariant(false, `Not built yet: ${source}`);
+/**
+ * Evaluates `if` and `where`. What depends on the output of a step that did not succeed does not hold: what was not
+ * asked was not approved. `because` then says which step; every other failure stays one.
+ */
+export function evaluateCondition(source: Cel, scope: Scope): Condition {
+  const evaluated = evaluate(source, scope);
+  if (evaluated.ok)
+    return typeof evaluated.value === 'boolean'
+      ? { ok: true, value: evaluated.value }
+      : notBool(source, evaluated.value);
+  const { failure } = evaluated;
+  return failure.code === 'no-output' ? { ok: true, value: false, because: failure.message } : { ok: false, failure };
+}
+
+function notBool(source: Cel, value: unknown): Condition {
+  const found =
+    value === null
+      ? 'null'
+      : Array.isArray(value)
+        ? 'a list'
+        : typeof value === 'object'
+          ? 'a map'
+          : `a ${typeof value}`;
+  const message = `Cannot decide by ${quoted(source)}: a condition is true or false, and it is ${found}. Compare it: \`… == …\`, \`size(…) > 0\``;
+  return { ok: false, failure: { code: 'expression-failed', message } };
 }
