@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { TenantId } from '../contracts/ids.ts';
 import type { UtcMs } from '../contracts/time.ts';
 
@@ -18,11 +19,18 @@ export const COUNT_TTL_MS = 5_000;
 /** Lets runs of a tenant begin within its limits. */
 export interface Admission {
   /**
-   * Whether one more run may begin now; counts it if so.
+   * Waits until one more run may begin, counts it and answers true; false at once when the tenant has as many open runs
+   * as it may.
    *
    * @param countOpen asked for the open runs when the last count is older than five seconds.
    */
   admit(tenant: TenantId, countOpen: () => Promise<number>): Promise<boolean>;
+}
+
+/** Time as admission knows it. */
+export interface AdmissionClock {
+  now(): UtcMs;
+  sleep(ms: number): Promise<unknown>;
 }
 
 interface TenantState {
@@ -32,33 +40,38 @@ interface TenantState {
   countedAt: UtcMs;
 }
 
-/** Admission by one process: the limits hold for each worker. Tokens refill evenly; a second's worth may be saved up. */
-export function createAdmission(now: () => UtcMs = Date.now, limits: AdmissionLimits = DEFAULT_ADMISSION): Admission {
+/** Admission by one process: the limits hold for each worker. Starts are spread evenly; a second's worth may be saved up. */
+export function createAdmission(
+  limits: AdmissionLimits = DEFAULT_ADMISSION,
+  clock: AdmissionClock = { now: Date.now, sleep },
+): Admission {
   const states = new Map<TenantId, TenantState>();
+  const stateOf = (tenant: TenantId): TenantState => {
+    const known = states.get(tenant);
+    if (known !== undefined) return known;
+    const fresh = { tokens: limits.startsPerSecond, refilledAt: clock.now(), open: 0, countedAt: -Infinity };
+    states.set(tenant, fresh);
+    return fresh;
+  };
   return {
     async admit(tenant, countOpen) {
-      const state = states.get(tenant) ?? {
-        tokens: limits.startsPerSecond,
-        refilledAt: now(),
-        open: 0,
-        countedAt: -Infinity,
-      };
-      states.set(tenant, state);
-      if (now() - state.countedAt >= COUNT_TTL_MS) {
+      const state = stateOf(tenant);
+      if (clock.now() - state.countedAt >= COUNT_TTL_MS) {
         state.open = await countOpen();
-        state.countedAt = now();
+        state.countedAt = clock.now();
       }
-      refill(state, now(), limits);
-      if (state.open >= limits.openRuns || state.tokens < 1) return false;
-      state.tokens -= 1;
+      if (state.open >= limits.openRuns) return false;
       state.open += 1;
+      await clock.sleep(takeToken(state, clock.now(), limits));
       return true;
     },
   };
 }
 
-function refill(state: TenantState, now: UtcMs, limits: AdmissionLimits): void {
-  const earned = (Math.max(now - state.refilledAt, 0) / 1_000) * limits.startsPerSecond;
-  state.tokens = Math.min(limits.startsPerSecond, state.tokens + earned);
+/** Takes a token, if need be one that is still to come, and answers how long to wait for it. */
+function takeToken(state: TenantState, now: UtcMs, { startsPerSecond }: AdmissionLimits): number {
+  const earned = (Math.max(now - state.refilledAt, 0) / 1_000) * startsPerSecond;
+  state.tokens = Math.min(startsPerSecond, state.tokens + earned) - 1;
   state.refilledAt = now;
+  return state.tokens >= 0 ? 0 : Math.ceil((-state.tokens / startsPerSecond) * 1_000);
 }

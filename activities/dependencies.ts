@@ -5,6 +5,7 @@ import type { UtcMs } from '../contracts/time.ts';
 import type { Directory } from '../tenants/tenant.ts';
 import type { Admission } from './admission.ts';
 import type { RunStarter } from './run-starter.ts';
+import type { SlotCalendar } from './slot-calendar.ts';
 import type { Upstreams } from './upstreams.ts';
 
 /** Where activities say what operators should know. */
@@ -23,6 +24,7 @@ export interface ActivityDependencies {
   readonly upstreams: Upstreams;
   readonly runs: RunStarter;
   readonly admission: Admission;
+  readonly slots: SlotCalendar;
   /** From which opaque ids are derived. */
   readonly deploymentKey: Buffer;
   /** With which decisions are checked. */

@@ -12,7 +12,7 @@ import type { FeedRef, IntakeActivities, IntakeReport } from '../contracts/activ
 /*
  * The intake of one feed of one tenant: a turn, a pause, a turn. A turn is one activity (fetch, de-duplicate, match,
  * hand over, move the cursor), bounded in work; while it says that there is more, the next follows at once. After a
- * failure the pause doubles, up to ten minutes. It never ends by itself; the `stop` signal ends it between two turns.
+ * failure the pause doubles, up to five minutes. It never ends by itself; the `stop` signal ends it between two turns.
  */
 
 /** Ends the intake after the turn under way. Name on the wire: `stop`. */
@@ -29,7 +29,7 @@ export interface IntakeSettings {
 /** One turn may take so long; it says itself when its work has to go on in the next. */
 export const TURN_LIMIT_MS = 120_000;
 /** Longest pause after turns that failed. */
-export const PAUSE_MAX_MS = 600_000;
+export const PAUSE_MAX_MS = 300_000;
 /** Turns of one execution: at about 12 events a turn this stays far below the limit of the history. */
 export const TURNS_MAX = 150;
 

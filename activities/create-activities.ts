@@ -1,0 +1,28 @@
+import type { Activities } from '../contracts/activities.ts';
+import { askForApproval } from './ask-for-approval.ts';
+import { checkDecision } from './check-decision.ts';
+import { claimEvent } from './claim-event.ts';
+import type { ActivityDependencies } from './dependencies.ts';
+import { flushRecords } from './flush-records.ts';
+import { performAction } from './perform-action.ts';
+import { pollFeed } from './poll-feed.ts';
+import { reconcileRuns } from './reconcile-runs.ts';
+import { releaseInbox } from './release-inbox.ts';
+import { sendNotification } from './send-notification.ts';
+import { startSlot } from './start-slot.ts';
+
+/** All activities of a worker. */
+export function createActivities(dependencies: ActivityDependencies): Activities {
+  return {
+    performAction: performAction(dependencies),
+    sendNotification: sendNotification(dependencies),
+    askForApproval: askForApproval(dependencies),
+    checkDecision: checkDecision(dependencies),
+    claimEvent: claimEvent(dependencies),
+    flushRecords: flushRecords(dependencies),
+    pollFeed: pollFeed(dependencies),
+    startSlot: startSlot(dependencies),
+    reconcileRuns: reconcileRuns(dependencies),
+    releaseInbox: releaseInbox(dependencies),
+  };
+}

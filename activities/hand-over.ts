@@ -1,0 +1,124 @@
+import type { SecurityEvent } from '../contracts/event.ts';
+import type { Failure } from '../contracts/failure-codes.ts';
+import type { PlaybookName } from '../contracts/ids.ts';
+import { assertNever } from '../contracts/invariant.ts';
+import { tenantKeyOf, workflowIdFor } from '../identity/workflow-ids.ts';
+import { dropQueued, queueEvent, type QueueKey } from '../ledger/event-queue.ts';
+import { matchTrigger, type TriggerMatch } from '../language/plan/match-trigger.ts';
+import { utcTime } from '../contracts/time.ts';
+import type { Tenant } from '../tenants/tenant.ts';
+import type { ActivityDependencies } from './dependencies.ts';
+import { snapshotOf, type EnabledPlaybook } from './enabled-playbooks.ts';
+import type { RunToStart } from './run-starter.ts';
+import { nameOf, runToStart } from './run-to-start.ts';
+
+/*
+ * An event goes to every playbook of the tenant that wants it, to one run each: the run of its key. What happens while
+ * that run is open is the trigger's to say. Handing over may be repeated: the run claims the event, and the second
+ * claim ends as `duplicate`.
+ *
+ *   join     signal with start: the open run gets the event, or one starts with it
+ *   ignore   start unless one is open
+ *   queue    start, or wait in line behind the open one
+ *   replace  start, or cancel the open one and wait in line alone
+ */
+
+/** What became of an event in one tenant. */
+export interface HandOver {
+  /** Playbooks that took it. */
+  readonly taken: number;
+  /** Why playbooks that may have wanted it did not get it. */
+  readonly failures: readonly Failure[];
+  /** True when no more runs may begin now: the event comes again in the next turn. */
+  readonly isLater: boolean;
+}
+
+/** Hands an event to the runs of all playbooks that want it. Rejects when Temporal or the ledger cannot be reached. */
+export async function handOver(
+  dependencies: ActivityDependencies,
+  tenant: Tenant,
+  given: { readonly event: SecurityEvent; readonly playbooks: readonly EnabledPlaybook[] },
+): Promise<HandOver> {
+  const failures: Failure[] = [];
+  let taken = 0;
+  for (const playbook of given.playbooks) {
+    const prepared = prepareRun(dependencies, tenant, { event: given.event, playbook });
+    if (prepared === undefined) continue;
+    if ('failure' in prepared) {
+      failures.push(prepared.failure);
+      continue;
+    }
+    if (!(await mayBegin(dependencies, tenant))) return { taken, failures, isLater: true };
+    await handToRun(dependencies, tenant, prepared);
+    taken += 1;
+  }
+  return { taken, failures, isLater: false };
+}
+
+/** A run that an event asks for. */
+export interface PreparedRun {
+  readonly run: RunToStart;
+  readonly match: TriggerMatch;
+  readonly event: SecurityEvent;
+}
+
+/** The run that a playbook wants for an event; undefined if it does not want it. */
+export function prepareRun(
+  dependencies: ActivityDependencies,
+  tenant: Tenant,
+  given: { readonly event: SecurityEvent; readonly playbook: EnabledPlaybook },
+): PreparedRun | { readonly failure: Failure } | undefined {
+  const { event, playbook } = given;
+  const context = { tenant: snapshotOf(tenant), now: utcTime(dependencies.now()) };
+  const matching = matchTrigger(playbook.plan, event, context);
+  if (!matching.matched) return 'failure' in matching ? { failure: matching.failure } : undefined;
+  const { match } = matching;
+  const prepared = runToStart(tenant, playbook, {
+    workflowId: workflowIdFor(dependencies.deploymentKey, tenant.id, playbook.ref.playbook, match.key),
+    starter: { kind: 'event', eventId: event.id },
+    trigger: match.trigger,
+    inputs: match.inputs,
+    event,
+  });
+  return prepared.ok ? { run: prepared.run, match, event } : prepared;
+}
+
+function mayBegin({ admission, runs, deploymentKey }: ActivityDependencies, tenant: Tenant): Promise<boolean> {
+  return admission.admit(tenant.id, async () => {
+    const open = await runs.listOpen(`t-${tenantKeyOf(deploymentKey, tenant.id)}/`);
+    return open.size;
+  });
+}
+
+async function handToRun(
+  dependencies: ActivityDependencies,
+  tenant: Tenant,
+  { run, match, event }: PreparedRun,
+): Promise<void> {
+  const { runs, db } = dependencies;
+  if (match.whileRunning === 'join') return runs.handOver(run, event);
+  if ((await runs.start(run)) === 'started' || match.whileRunning === 'ignore') return;
+  const open = await runs.find(run.workflowId);
+  // The event whose answer was lost comes again: the open run is its own.
+  if (open?.isOpen === true && open.cause === run.cause) return;
+  const line = lineOf(run);
+  const entry = { event, starter: run.arguments.starter };
+  switch (match.whileRunning) {
+    case 'queue':
+      await queueEvent(db, tenant.id, line, entry);
+      return;
+    case 'replace':
+      await dropQueued(db, tenant.id, line, `Replaced by ${nameOf(run.arguments.starter)}`);
+      await queueEvent(db, tenant.id, line, entry);
+      await runs.cancel(run.workflowId);
+      return;
+    default:
+      assertNever(match.whileRunning);
+  }
+}
+
+/** The line of events of a run's key: its name is the hashed key of the workflow id. */
+export function lineOf(run: RunToStart): QueueKey {
+  const key = run.workflowId.slice(run.workflowId.lastIndexOf('/') + 1);
+  return { playbook: run.arguments.plan.playbook as PlaybookName, key };
+}
