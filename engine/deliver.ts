@@ -64,13 +64,16 @@ function admitTo(run: Run, state: ApprovalState, message: DecisionMessage): Mess
   if (state.closed !== undefined) return refuse('already-decided');
   if (message.targetsSha256 !== state.targetsSha256) return refuse('other-targets');
   if (state.notBy.includes(message.person)) return refuse('own-request');
-  const others = run.journal.noted.filter((noted) => noted.message.id !== message.id && noted.message.path === message.path);
+  const others = run.journal.noted.filter(
+    (noted) => noted.message.id !== message.id && noted.message.path === message.path,
+  );
   const decided = [...state.decisions, ...others.map((noted) => noted.message)];
   return decided.some(({ person }) => person === message.person) ? refuse('already-decided') : ACCEPTED;
 }
 
 function noteDecision(run: Run, message: DecisionMessage, answer: MessageAnswer): MessageAnswer {
-  const isRepeat = answerOf(run, message.id) !== undefined || run.journal.noted.some((noted) => noted.message.id === message.id);
+  const isRepeat =
+    answerOf(run, message.id) !== undefined || run.journal.noted.some((noted) => noted.message.id === message.id);
   if (!isRepeat) run.journal.noted.push({ message, receivedAt: run.now });
   return answer;
 }

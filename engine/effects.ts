@@ -56,5 +56,11 @@ export interface RunState {
 
 /** How a run, or this segment of it, ended. */
 export type RunEnd =
-  | { readonly kind: 'ended'; readonly outcome: string; readonly outputs: Readonly<Record<string, Json>>; readonly failure?: Failure; readonly journal: Json }
+  | {
+      readonly kind: 'ended';
+      readonly outcome: string;
+      readonly outputs: Readonly<Record<string, Json>>;
+      readonly failure?: Failure;
+      readonly journal: Json;
+    }
   | { readonly kind: 'moved-on'; readonly journal: Json };

@@ -33,6 +33,13 @@ export async function claimJoined(run: Run): Promise<void> {
 
 /** Claims an event for this run: `{ claimed }`. */
 export function claim(run: Run, event: SecurityEvent): Promise<Settled> {
-  const body = { kind: 'claim', path: RUN_PATH, attempt: 1, title: 'Claim the event', source: event.source, eventId: event.id } as const;
+  const body = {
+    kind: 'claim',
+    path: RUN_PATH,
+    attempt: 1,
+    title: 'Claim the event',
+    source: event.source,
+    eventId: event.id,
+  } as const;
   return run.act(body, HINTS, new CancelToken());
 }

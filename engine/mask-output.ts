@@ -12,7 +12,10 @@ function hide(value: Json, path: readonly string[]): Json {
   const [key, ...rest] = path;
   if (key === undefined) return MASKED;
   if (value === null || typeof value !== 'object') return value;
-  if (Array.isArray(value)) return value.map((item: Json, index) => (key === '*' || key === String(index) ? hide(item, rest) : item));
+  if (Array.isArray(value))
+    return value.map((item: Json, index) => (key === '*' || key === String(index) ? hide(item, rest) : item));
   const members = Object.entries(value as JsonObject);
-  return Object.fromEntries(members.map(([name, item]) => [name, key === '*' || key === name ? hide(item, rest) : item]));
+  return Object.fromEntries(
+    members.map(([name, item]) => [name, key === '*' || key === name ? hide(item, rest) : item]),
+  );
 }

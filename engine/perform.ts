@@ -74,7 +74,10 @@ function accept(entered: Entered, retry: Retry | undefined, output: Json): Compl
   const enough = evaluate(retry.until, names);
   if (!enough.ok) return failed(enough.failure);
   if (enough.value === true) return { status: 'succeeded', output };
-  const failure: Failure = { code: 'step-timeout', message: `Cannot go on: after ${retry.attempts} tries "until" of "${entered.step.title}" is still false` };
+  const failure: Failure = {
+    code: 'step-timeout',
+    message: `Cannot go on: after ${retry.attempts} tries "until" of "${entered.step.title}" is still false`,
+  };
   return scheduleNext(entered, retry, 0) ? undefined : failed(failure);
 }
 
@@ -107,5 +110,11 @@ function backoff(retry: Retry, failedTries: number): number {
 export function recordStart(entered: Entered<Step>, inputSha256?: string): void {
   if (entered.frame.attempts !== undefined || entered.frame.nextAt !== undefined) return;
   const { run, step, path } = entered;
-  run.record({ type: 'step-started', path, kind: step.kind, title: step.title, ...(inputSha256 === undefined ? {} : { inputSha256 }) });
+  run.record({
+    type: 'step-started',
+    path,
+    kind: step.kind,
+    title: step.title,
+    ...(inputSha256 === undefined ? {} : { inputSha256 }),
+  });
 }

@@ -29,5 +29,9 @@ export function errorScope(failure: Failure): JsonObject {
 }
 
 function names(one: Catch, failure: Failure): boolean {
-  return one.on === undefined || one.on.includes(failure.code) || (failure.ownCode !== undefined && one.on.includes(failure.ownCode));
+  return (
+    one.on === undefined ||
+    one.on.includes(failure.code) ||
+    (failure.ownCode !== undefined && one.on.includes(failure.ownCode))
+  );
 }

@@ -10,10 +10,20 @@ import { runSteps } from './run-steps.ts';
  * Runs a step's `finally`, shielded from cancellation, then gives what the step came to. A failure in `finally` shows
  * only where the step itself did not fail: the first cause is the one to look at.
  */
-export async function runFinally(run: Run, step: Step, place: Place, frame: Frame, pending: Completion): Promise<Completion> {
+export async function runFinally(
+  run: Run,
+  step: Step,
+  place: Place,
+  frame: Frame,
+  pending: Completion,
+): Promise<Completion> {
   if (step.finally === undefined) return pending;
   const around = inside({ ...place, token: new CancelToken() }, step.id, frame);
-  const completion = await runSteps(run, step.finally, inside(around, '~finally', enterFrame(frame, '~finally', run.now)));
+  const completion = await runSteps(
+    run,
+    step.finally,
+    inside(around, '~finally', enterFrame(frame, '~finally', run.now)),
+  );
   if (completion.status === 'moving-on') return completion;
   return goesOn(completion) || pending.status === 'failed' ? pending : completion;
 }

@@ -24,6 +24,9 @@ import { topScope } from './top-scope.ts';
 /** Bytes of journal that a run may carry into its next segment. */
 export const JOURNAL_BYTES = 512 * 1024;
 
+/** Pause before a claim that could not be made is tried again. */
+const CLAIM_PAUSE_MS = 5_000;
+
 const MOVED_ON = 'moved-on';
 
 /** Runs the plan from where the journal stands to its end, or to the end of the segment. */
@@ -32,9 +35,13 @@ export async function runPlan(run: Run): Promise<RunEnd> {
     const moved = await runPhases(run);
     if (moved !== MOVED_ON) return ended(run);
     const bytes = jsonBytes(run.journal as unknown as Json);
-    if (bytes <= JOURNAL_BYTES || run.journal.abort !== undefined) return { kind: 'moved-on', journal: run.journal as unknown as Json };
+    if (bytes <= JOURNAL_BYTES || run.journal.abort !== undefined)
+      return { kind: 'moved-on', journal: run.journal as unknown as Json };
     run.stay();
-    run.abort({ code: 'journal-too-large', message: `Cannot carry the run on: its state has ${bytes} bytes, the limit is ${JOURNAL_BYTES}. Keep fewer or smaller outputs` });
+    run.abort({
+      code: 'journal-too-large',
+      message: `Cannot carry the run on: its state has ${bytes} bytes, the limit is ${JOURNAL_BYTES}. Keep fewer or smaller outputs`,
+    });
   }
 }
 
@@ -55,15 +62,19 @@ async function claimStart(run: Run): Promise<typeof MOVED_ON | undefined> {
     run.journal.phase = 'steps';
     return undefined;
   }
-  const settled = await claim(run, event);
-  if (settled.status === 'succeeded') {
-    if ((settled.output as JsonObject)['claimed'] === true) run.journal.phase = 'steps';
-    else end(run, { outcome: 'duplicate' }, {});
-    return undefined;
+  const { root } = run.journal;
+  if (root.nextAt !== undefined) {
+    const woken = await run.wait(() => false, root.nextAt, new CancelToken(), 'Wait for the claim');
+    if (woken === 'moving-on') return MOVED_ON;
   }
-  const at = settled.status === 'again' ? settled.at : run.now + 5_000;
-  const woken = await run.wait(() => false, at, new CancelToken(), 'Wait for the claim');
-  return woken === 'moving-on' ? MOVED_ON : claimStart(run);
+  const settled = await claim(run, event);
+  if (settled.status !== 'succeeded') {
+    root.nextAt = settled.status === 'again' ? settled.at : run.now + CLAIM_PAUSE_MS;
+    return claimStart(run);
+  }
+  if ((settled.output as JsonObject)['claimed'] === true) run.journal.phase = 'steps';
+  else end(run, { outcome: 'duplicate' }, {});
+  return undefined;
 }
 
 async function runMain(run: Run): Promise<typeof MOVED_ON | undefined> {
@@ -97,7 +108,8 @@ async function runLast(run: Run): Promise<typeof MOVED_ON | undefined> {
   const { ending } = run.journal;
   invariant(ending !== undefined, 'A run came to its finally without an ending');
   const outputs = renderValues(run.start.plan.outputs, topScope(run).names(run.now));
-  const failure = ending.failure ?? (completion.status === 'failed' ? completion.failure : outputs.ok ? undefined : outputs.failure);
+  const failure =
+    ending.failure ?? (completion.status === 'failed' ? completion.failure : outputs.ok ? undefined : outputs.failure);
   end(run, failure === undefined ? ending : { outcome: 'failed', failure }, outputs.ok ? outputs.value : {});
   return undefined;
 }
@@ -121,5 +133,11 @@ function ended({ journal }: Run): RunEnd {
   invariant(journal.ending !== undefined, 'A run ended without an ending');
   const { outcome, failure } = journal.ending;
   const outputs = journal.outputs ?? {};
-  return { kind: 'ended', outcome, outputs, ...(failure === undefined ? {} : { failure }), journal: journal as unknown as Json };
+  return {
+    kind: 'ended',
+    outcome,
+    outputs,
+    ...(failure === undefined ? {} : { failure }),
+    journal: journal as unknown as Json,
+  };
 }

@@ -125,7 +125,10 @@ function spend(run: Run, place: Place): Completion | undefined {
     return run.exceed('budget-steps', `Cannot go on: the run has executed ${budgets.steps} steps, which is its budget`);
   }
   if (place.depth > budgets.depth) {
-    return run.exceed('budget-depth', `Cannot go on: steps are nested ${place.depth} deep, the budget is ${budgets.depth}`);
+    return run.exceed(
+      'budget-depth',
+      `Cannot go on: steps are nested ${place.depth} deep, the budget is ${budgets.depth}`,
+    );
   }
   run.journal.used.steps += 1;
   return undefined;

@@ -18,8 +18,8 @@ export async function runSteps(run: Run, steps: readonly Step[], place: Place): 
 
 /** What is looked after between two steps; undefined where the next one may begin. */
 async function atBorder(run: Run, next: Step, place: Place): Promise<Completion | undefined> {
-  const settled = place.frame.children?.[next.id]?.settled !== undefined;
-  if (settled) return undefined;
+  // A step that was entered before is entered again, also when it is cancelled meanwhile: it has to end and to tidy up.
+  if (place.frame.children?.[next.id] !== undefined) return undefined;
   if (place.token.requested || run.isOutOfTime()) return CANCELLED;
   if (run.shouldMoveOn()) return MOVING_ON;
   await claimJoined(run);

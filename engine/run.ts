@@ -15,7 +15,11 @@ export const SEGMENT_EVENTS = 2_000;
 export const SEGMENT_BYTES = 2 * 1024 * 1024;
 
 /** An effect without what the run itself adds to every effect. */
-export type EffectBody = Effect extends infer One ? (One extends Effect ? Omit<One, 'run' | 'records' | 'idempotencyKey'> : never) : never;
+export type EffectBody = Effect extends infer One
+  ? One extends Effect
+    ? Omit<One, 'run' | 'records' | 'idempotencyKey'>
+    : never
+  : never;
 
 /** How a wait ended. */
 export type Woken = 'met' | 'deadline' | 'cancelled' | 'moving-on';
@@ -31,6 +35,7 @@ export class Run {
   /** Branches and turns that are open. */
   fanOut = 0;
   #isMovingOn = false;
+  #inFlight = 0;
 
   constructor(start: RunStart, effects: Effects, journal: Journal) {
     this.start = start;
@@ -51,6 +56,11 @@ export class Run {
 
   get isMovingOn(): boolean {
     return this.#isMovingOn;
+  }
+
+  /** Waits go on while effects are under way, so that what happens meanwhile is answered as ever. */
+  get #isDrained(): boolean {
+    return this.#isMovingOn && this.#inFlight === 0;
   }
 
   moveOn(): void {
@@ -98,7 +108,9 @@ export class Run {
       idempotencyKey: idempotencyKey(this.start.context.runId, body.path),
       records,
     } as Effect; // body and the three members that it lacks are the effect
+    this.#inFlight += 1;
     const settled = await this.effects.act(effect, hints, token);
+    this.#inFlight -= 1;
     if (settled.recorded) this.outbox.reportLost(this.now);
     else this.outbox.putBack(records);
     return settled;
@@ -107,10 +119,10 @@ export class Run {
   /** Waits; ends early where the place is cancelled or the run moves on. A run out of time is aborted. */
   async wait(condition: () => boolean, deadline: UtcMs | null, token: CancelToken, label: string): Promise<Woken> {
     const bounded = this.bounded(deadline, token);
-    await this.effects.until(() => condition() || token.requested || this.#isMovingOn, bounded, label);
+    await this.effects.until(() => condition() || token.requested || this.#isDrained, bounded, label);
     if (condition()) return 'met';
     if (token.requested) return 'cancelled';
-    if (this.#isMovingOn) return 'moving-on';
+    if (this.#isDrained) return 'moving-on';
     if (deadline !== null && this.now >= deadline) return 'deadline';
     this.abort(this.outOfTime());
     return 'cancelled';
@@ -131,7 +143,10 @@ export class Run {
 
   private outOfTime(): Failure {
     const days = this.start.plan.budgets.runTimeMs / 86_400_000;
-    return { code: 'run-time-exceeded', message: `Cannot go on: the run lasted ${days} days, which is its budget runTimeMs` };
+    return {
+      code: 'run-time-exceeded',
+      message: `Cannot go on: the run lasted ${days} days, which is its budget runTimeMs`,
+    };
   }
 }
 

@@ -38,7 +38,8 @@ export function replaceBySettled(frame: Frame, settled: SettledFrame): void {
 /** What the settled steps inside a frame publish, whatever bodies lie between. */
 export function innerSteps(frame: Frame): Record<string, StepView> {
   const steps: Record<string, StepView> = {};
-  for (const child of Object.values(frame.children ?? {})) Object.assign(steps, child.settled?.steps ?? innerSteps(child));
+  for (const child of Object.values(frame.children ?? {}))
+    Object.assign(steps, child.settled?.steps ?? innerSteps(child));
   return steps;
 }
 
@@ -52,7 +53,8 @@ export function innerVars(frame: Frame): JsonObject {
 }
 
 function viewOf(completion: Completion): StepView {
-  if (completion.status === 'succeeded' && completion.output !== undefined) return { status: 'succeeded', output: completion.output };
+  if (completion.status === 'succeeded' && completion.output !== undefined)
+    return { status: 'succeeded', output: completion.output };
   return { status: completion.status === 'stopped' ? 'succeeded' : completion.status };
 }
 

@@ -20,7 +20,10 @@ export function topScope(run: Run): Scope {
     run: runNames(run),
     ...(event === undefined ? {} : { event: eventScope(event) }),
   };
-  const scope = new Scope(names, { steps: pendingSteps([...plan.steps, ...plan.onFailure, ...plan.finally]), vars: {} });
+  const scope = new Scope(names, {
+    steps: pendingSteps([...plan.steps, ...plan.onFailure, ...plan.finally]),
+    vars: {},
+  });
   const done = doneFrames(journal.root);
   scope.publishSteps(innerSteps(done));
   scope.publishVars(innerVars(done));
@@ -50,7 +53,9 @@ function starterName(starter: Starter): string {
 
 /** What has settled at the top, and the bodies around it. Steps that are open publish by themselves when they settle. */
 function doneFrames(root: Frame): Frame {
-  const children = Object.entries(root.children ?? {}).filter(([key, child]) => child.settled !== undefined || key.startsWith('~'));
+  const children = Object.entries(root.children ?? {}).filter(
+    ([key, child]) => child.settled !== undefined || key.startsWith('~'),
+  );
   return { at: root.at, children: Object.fromEntries(children) };
 }
 

@@ -22,5 +22,8 @@ export async function within(
 
 /** The failure of a step that did not finish in time. */
 export function stepTimeout(title: string): { readonly code: 'step-timeout'; readonly message: string } {
-  return { code: 'step-timeout', message: `Cannot finish "${title}" within its timeout. Raise "timeout" or look at what it waited for` };
+  return {
+    code: 'step-timeout',
+    message: `Cannot finish "${title}" within its timeout. Raise "timeout" or look at what it waited for`,
+  };
 }

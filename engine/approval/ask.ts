@@ -15,7 +15,11 @@ const PAUSE_MS = 15_000;
  * Asks the approvers, or reminds them. Asking is tried until the approval expires, unless it can never succeed; a
  * reminder that fails is let go, since the next one or the expiry follows.
  */
-export async function ask(entered: Entered<ApproveStep>, question: Question, state: ApprovalState): Promise<Completion | undefined> {
+export async function ask(
+  entered: Entered<ApproveStep>,
+  question: Question,
+  state: ApprovalState,
+): Promise<Completion | undefined> {
   const { run, frame, token } = entered;
   const settled = await run.act(effectOf(entered, question, state), HINTS, token);
   if (settled.status === 'again') {
@@ -35,7 +39,15 @@ export async function ask(entered: Entered<ApproveStep>, question: Question, sta
 function effectOf({ step, path }: Entered<ApproveStep>, question: Question, state: ApprovalState) {
   const { shownSha256: _hashes, ...asked } = question;
   const reminder = state.asked ? state.remindersSent + 1 : 0;
-  return { kind: 'ask', path, attempt: 1, title: step.title, ...asked, expiresAt: utcTime(state.deadline), reminder } as const;
+  return {
+    kind: 'ask',
+    path,
+    attempt: 1,
+    title: step.title,
+    ...asked,
+    expiresAt: utcTime(state.deadline),
+    reminder,
+  } as const;
 }
 
 function mayRetry(failure: Failure): boolean {

@@ -29,7 +29,15 @@ export async function takeDecision(
 ): Promise<undefined> {
   const { run, step, path, frame, token } = entered;
   const { by, notBy } = question;
-  const effect = { kind: 'check-decision', path, attempt: 1, title: step.title, decision: noted.message, by, notBy } as const;
+  const effect = {
+    kind: 'check-decision',
+    path,
+    attempt: 1,
+    title: step.title,
+    decision: noted.message,
+    by,
+    notBy,
+  } as const;
   const settled = await run.act(effect, HINTS, token);
   if (settled.status !== 'succeeded') {
     frame.nextAt = settled.status === 'again' ? settled.at : run.now + PAUSE_MS;
@@ -42,7 +50,12 @@ export async function takeDecision(
 }
 
 /** Closes the approval; decisions that came too late for it are answered. */
-export function closeApproval(run: Run, path: StepPath, state: ApprovalState, because: NonNullable<ApprovalState['closed']>): void {
+export function closeApproval(
+  run: Run,
+  path: StepPath,
+  state: ApprovalState,
+  because: NonNullable<ApprovalState['closed']>,
+): void {
   state.closed = because;
   run.record({ type: 'approval-closed', path, approved: because === 'quorum', because });
   for (let late = nextNoted(run, path); late !== undefined; late = nextNoted(run, path)) {
@@ -57,11 +70,19 @@ function count(run: Run, path: StepPath, state: ApprovalState, { message, receiv
   run.record({ type: 'decision', path, decisionId: id, person, approve, reason });
   const approvals = state.decisions.filter((decision) => decision.approve).length;
   const because = approve ? (approvals >= state.quorum ? 'quorum' : undefined) : 'refused';
-  remember(run, id, { accepted: true, settled: because === undefined ? 'counted' : because === 'quorum' ? 'approved' : 'refused' });
+  remember(run, id, {
+    accepted: true,
+    settled: because === undefined ? 'counted' : because === 'quorum' ? 'approved' : 'refused',
+  });
   if (because !== undefined) closeApproval(run, path, state, because);
 }
 
-function refuse(run: Run, path: StepPath, { message }: NotedDecision, because: NonNullable<DecisionCheck['refused']>): void {
+function refuse(
+  run: Run,
+  path: StepPath,
+  { message }: NotedDecision,
+  because: NonNullable<DecisionCheck['refused']>,
+): void {
   run.record({ type: 'decision-refused', path, decisionId: message.id, person: message.person, because });
   remember(run, message.id, { accepted: false, because });
 }

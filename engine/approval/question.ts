@@ -64,7 +64,8 @@ function renderShown(step: ApproveStep, names: Names): Rendered<Question['shown'
 function renderQuorum(step: ApproveStep, names: Names): Rendered<number> {
   const quorum = evaluate(step.quorum, names);
   if (!quorum.ok) return quorum;
-  if (Number.isInteger(quorum.value) && (quorum.value as number) >= 1) return { ok: true, value: quorum.value as number };
+  if (Number.isInteger(quorum.value) && (quorum.value as number) >= 1)
+    return { ok: true, value: quorum.value as number };
   const message = `Cannot ask in "${step.title}": "quorum" is ${JSON.stringify(quorum.value)}, it has to be a whole number from 1`;
   return { ok: false, failure: { code: 'invalid-input', message } };
 }

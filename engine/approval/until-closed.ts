@@ -28,7 +28,11 @@ export async function untilClosed(
   return undefined;
 }
 
-async function oneTurn(entered: Entered<ApproveStep>, question: Question, state: ApprovalState): Promise<Completion | undefined> {
+async function oneTurn(
+  entered: Entered<ApproveStep>,
+  question: Question,
+  state: ApprovalState,
+): Promise<Completion | undefined> {
   const { run, token, path } = entered;
   if (token.requested) {
     closeApproval(run, path, state, 'cancelled');
@@ -58,7 +62,7 @@ async function pause(entered: Entered<ApproveStep>, state: ApprovalState): Promi
 function nextMoment({ frame, run, step }: Entered<ApproveStep>, state: ApprovalState): UtcMs {
   const reminder = step.remindMs[state.remindersSent];
   const moments = [state.deadline, frame.nextAt ?? Infinity, reminder === undefined ? Infinity : frame.at + reminder];
-  return Math.min(...moments.filter((moment) => moment > run.now), Math.max(state.deadline, frame.nextAt ?? 0));
+  return Math.min(...moments.filter((moment) => moment > run.now));
 }
 
 /** After a call that could not be made, nothing is tried until its next moment. */

@@ -23,6 +23,11 @@ export async function runAction(entered: Entered<ActionStep>): Promise<Completio
   });
 }
 
-function effectOf(step: ActionStep, locked: LockedAction, input: JsonObject, at: { path: Entered['path']; attempt: number }) {
+function effectOf(
+  step: ActionStep,
+  locked: LockedAction,
+  input: JsonObject,
+  at: { path: Entered['path']; attempt: number },
+) {
   return { kind: 'action', title: step.title, action: step.action, version: locked.version, input, ...at } as const;
 }

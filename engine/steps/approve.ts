@@ -38,7 +38,12 @@ function runOnExpiry({ run, step, place, frame, token }: Entered<ApproveStep>): 
 }
 
 function outputOf(question: Question, state: ApprovalState): JsonObject {
-  const decisions: Json = state.decisions.map(({ person, approve, reason, at }) => ({ person, approve, reason, at: utcTime(at) }));
+  const decisions: Json = state.decisions.map(({ person, approve, reason, at }) => ({
+    person,
+    approve,
+    reason,
+    at: utcTime(at),
+  }));
   return {
     approved: state.closed === 'quorum',
     closed: state.closed ?? null,

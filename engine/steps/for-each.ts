@@ -57,7 +57,8 @@ function startTurns(entered: Entered<ForEachStep>, loop: LoopState, group: Group
   for (; index < loop.items.length && group.open < step.concurrency; index++) {
     if (loop.results[index] !== null) continue;
     const isOpen = index < loop.begun;
-    if (!isOpen && (frame.closing !== undefined || run.isMovingOn || token.requested || !spendTurn(entered, loop))) return index;
+    if (!isOpen && (frame.closing !== undefined || run.isMovingOn || token.requested || !spendTurn(entered, loop)))
+      return index;
     const turn = index;
     group.start(turn, (own) => runTurn(entered, loop, turn, own));
   }
@@ -75,7 +76,12 @@ function spendTurn({ run }: Entered<ForEachStep>, loop: LoopState): boolean {
   return true;
 }
 
-function runTurn(entered: Entered<ForEachStep>, loop: LoopState, index: number, token: CancelToken): Promise<Completion> {
+function runTurn(
+  entered: Entered<ForEachStep>,
+  loop: LoopState,
+  index: number,
+  token: CancelToken,
+): Promise<Completion> {
   const { run, step, frame, place, path } = entered;
   const own = enterFrame(frame, `[${index}]`, run.now);
   const names = { [step.as]: loop.items[index] ?? null, ...(step.index === undefined ? {} : { [step.index]: index }) };
@@ -93,14 +99,19 @@ function endTurn({ step, frame }: Entered<ForEachStep>, loop: LoopState, index: 
 
 function entryOf(completion: Completion, turn: Frame | undefined): JsonObject {
   const views = Object.entries(turn === undefined ? {} : innerSteps(turn));
-  const outputs = Object.fromEntries(views.flatMap(([id, view]) => (view['output'] === undefined ? [] : [[id, view['output']]])));
+  const outputs = Object.fromEntries(
+    views.flatMap(([id, view]) => (view['output'] === undefined ? [] : [[id, view['output']]])),
+  );
   const error = completion.status === 'failed' ? { error: errorScope(completion.failure) } : {};
   return { status: goesOn(completion) ? 'succeeded' : completion.status, outputs, ...error };
 }
 
 function notAList(step: ForEachStep, found: Json): Failure {
   const kind = found === null ? 'null' : typeof found;
-  return { code: 'expression-failed', message: `Cannot loop in "${step.title}": "in" is not a list, it is of type ${kind}` };
+  return {
+    code: 'expression-failed',
+    message: `Cannot loop in "${step.title}": "in" is not a list, it is of type ${kind}`,
+  };
 }
 
 function tooMany(step: ForEachStep, found: number): Failure {

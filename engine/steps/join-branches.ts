@@ -16,7 +16,8 @@ export function joinBranches(
   const count = (status: string): number => branches.filter((one) => one?.status === status).length;
   const able = branches.length - count('skipped');
   const wanted = Math.min(wantedOf(step), able);
-  if (count('succeeded') >= wanted && (step.join !== 'all' || branches.every((one) => one !== undefined))) return SUCCEEDED;
+  if (count('succeeded') >= wanted && (step.join !== 'all' || branches.every((one) => one !== undefined)))
+    return SUCCEEDED;
   return able - count('failed') < wanted ? latest : undefined;
 }
 

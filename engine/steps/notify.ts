@@ -20,7 +20,15 @@ export async function runNotify(entered: Entered<NotifyStep>): Promise<Completio
   if (!content.ok) return failed(content.failure);
   recordStart(entered);
   return perform(entered, {
-    effect: (attempt) => ({ kind: 'notify', path, attempt, title: step.title, to: to.value, urgency: step.urgency, content: content.value }),
+    effect: (attempt) => ({
+      kind: 'notify',
+      path,
+      attempt,
+      title: step.title,
+      to: to.value,
+      urgency: step.urgency,
+      content: content.value,
+    }),
     hints: { quick: false, cancellable: false },
   });
 }

@@ -63,7 +63,13 @@ async function runBranch(entered: Entered<ParallelStep>, branch: Branch, token: 
     const condition = evaluateCondition(branch.if, scope.names(own.at));
     if (!condition.ok) return failed(condition.failure);
     const because = condition.because === undefined ? {} : { because: condition.because };
-    run.record({ type: 'decided', path: childPath(entered.path, branch.name), what: 'if', value: condition.value, ...because });
+    run.record({
+      type: 'decided',
+      path: childPath(entered.path, branch.name),
+      what: 'if',
+      value: condition.value,
+      ...because,
+    });
     if (!condition.value) return SKIPPED;
   }
   return runSteps(run, branch.steps, at);

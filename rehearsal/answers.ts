@@ -1,0 +1,20 @@
+import type { Effect, EffectAnswer } from '../contracts/activities.ts';
+import type { UtcMs } from '../contracts/time.ts';
+
+/** An answer without what the rehearsal itself knows: that the records are kept. */
+export type SettledAnswer = EffectAnswer extends infer One
+  ? One extends EffectAnswer
+    ? Omit<One, 'recorded'>
+    : never
+  : never;
+
+/** What an effect comes to in a rehearsal, and after how long. */
+export interface Answer {
+  readonly afterMs: number;
+  readonly settled: SettledAnswer;
+}
+
+/** Where a rehearsal has its answers from: the stubs of a case, a recorded run, a simulated estate. */
+export interface Answers {
+  answer(effect: Effect, now: UtcMs): Answer;
+}

@@ -1,0 +1,84 @@
+import { expect, test } from 'vitest';
+import {
+  act,
+  aPlan,
+  answersOf,
+  branches,
+  each,
+  effects,
+  group,
+  gives,
+  HOUR,
+  MINUTE,
+  MONDAY,
+  pause,
+  run,
+  set,
+  settled,
+} from './plans.ts';
+
+test('a run may execute as many steps as its budget, and none more', async () => {
+  const steps = [set('a', {}), set('b', {}), set('c', {})];
+  expect((await run(aPlan(steps, { budgets: { steps: 3 } }))).outcome).toBe('succeeded');
+  const over = await run(aPlan(steps, { budgets: { steps: 2 } }));
+  expect(over.end.failure?.code).toBe('budget-steps');
+  expect(settled(over)).toEqual(['a succeeded', 'b succeeded', 'c cancelled']);
+});
+
+test('a budget is not caught by a catch', async () => {
+  const over = await run(
+    aPlan([group('g', [set('a', {}), set('b', {})], { catch: [{ steps: [] }] })], { budgets: { steps: 2 } }),
+  );
+  expect(over.end.failure?.code).toBe('budget-steps');
+});
+
+test('a run may take as many loop turns as its budget', async () => {
+  const plan = (iterations: number) => aPlan([each({ id: 'loop', steps: [act('x')] })], { budgets: { iterations } });
+  expect((await run(plan(3))).outcome).toBe('succeeded');
+  const over = await run(plan(2));
+  expect(over.end.failure?.code).toBe('budget-iterations');
+  expect(effects(over, 'action')).toHaveLength(2);
+});
+
+test('no more branches are open than the budget of fan-out', async () => {
+  const plan = (fanOut: number) => aPlan([branches('g', { a: [act('x')], b: [act('y')] })], { budgets: { fanOut } });
+  expect((await run(plan(2))).outcome).toBe('succeeded');
+  expect((await run(plan(1))).end.failure?.code).toBe('budget-fan-out');
+});
+
+test('steps are nested no deeper than the budget', async () => {
+  const plan = (depth: number) => aPlan([group('a', [group('b', [set('c', {})])])], { budgets: { depth } });
+  expect((await run(plan(3))).outcome).toBe('succeeded');
+  expect((await run(plan(2))).end.failure?.code).toBe('budget-depth');
+});
+
+test('a run that lasts longer than its budget ends, in a wait or between steps, and its finally runs', async () => {
+  const waiting = await run(
+    aPlan([pause('p', 3 * HOUR)], { budgets: { runTimeMs: HOUR }, finally: [pause('q', MINUTE)] }),
+  );
+  expect(waiting.end.failure?.code).toBe('run-time-exceeded');
+  expect(waiting.endedAt - MONDAY).toBe(HOUR + MINUTE);
+  const between = await run(
+    aPlan([act('x'), act('y')], { budgets: { runTimeMs: MINUTE } }),
+    answersOf({ x: gives({}, MINUTE) }),
+  );
+  expect(between.end.failure?.code).toBe('run-time-exceeded');
+  expect(effects(between, 'action')).toEqual(['x']);
+  const inTime = await run(aPlan([pause('p', HOUR - 1)], { budgets: { runTimeMs: HOUR } }));
+  expect(inTime.outcome).toBe('succeeded');
+});
+
+test('a journal or a plan of a newer version fails the run at once', async () => {
+  const rehearsal = await run(aPlan([act('x')]), answersOf(), [], { journal: { journalVersion: 99 } });
+  expect(rehearsal.end.failure?.code).toBe('journal-unreadable');
+  expect((await run(aPlan([]), answersOf(), [], { journal: null })).end.failure?.code).toBe('journal-unreadable');
+});
+
+test('inputs that were not given have their defaults', async () => {
+  const plan = aPlan([], {
+    inputs: { a: { schema: {}, default: 1 }, b: { schema: {} } },
+    outputs: { a: { cel: 'inputs.a' } },
+  });
+  expect((await run(plan)).outputs).toEqual({ a: 1 });
+  expect((await run(plan, answersOf(), [], { inputs: { a: 2 } })).outputs).toEqual({ a: 2 });
+});
