@@ -1,6 +1,6 @@
+import { sql } from 'kysely';
 import type { EventSource } from '../contracts/event.ts';
 import type { TenantId } from '../contracts/ids.ts';
-import { InvariantViolation } from '../contracts/invariant.ts';
 import type { UtcTime } from '../contracts/time.ts';
 import type { LedgerDatabase } from './database.ts';
 
@@ -11,7 +11,14 @@ export async function readCursor(
   source: EventSource,
   contentType: string,
 ): Promise<UtcTime | undefined> {
-  throw new InvariantViolation(`${typeof db}${tenant}${source}${contentType}`);
+  const row = await db.kysely
+    .selectFrom('feedCursors')
+    .select('position')
+    .where('tenant', '=', tenant)
+    .where('source', '=', source)
+    .where('contentType', '=', contentType)
+    .executeTakeFirst();
+  return row?.position;
 }
 
 /** Moves a cursor; never backwards. */
@@ -22,5 +29,13 @@ export async function moveCursor(
   contentType: string,
   to: UtcTime,
 ): Promise<void> {
-  throw new InvariantViolation(`${typeof db}${tenant}${source}${contentType}${to}`);
+  await db.kysely
+    .insertInto('feedCursors')
+    .values({ tenant, source, contentType, position: to })
+    .onConflict((conflict) =>
+      conflict.columns(['tenant', 'source', 'contentType']).doUpdateSet({
+        position: sql`greatest(feed_cursors.position, excluded.position)`,
+      }),
+    )
+    .execute();
 }

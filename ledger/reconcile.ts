@@ -1,8 +1,9 @@
 import type { RunId, TenantId } from '../contracts/ids.ts';
-import { InvariantViolation } from '../contracts/invariant.ts';
 import type { RunContext } from '../contracts/run.ts';
 import type { UtcTime } from '../contracts/time.ts';
+import { appendAuditWithin } from './audit.ts';
 import type { LedgerDatabase } from './database.ts';
+import { closeLeftovers } from './write-records/rebuild-run.ts';
 
 /** A run that the ledger believes to be open. */
 export interface OpenRun extends RunContext {
@@ -20,7 +21,14 @@ export interface OpenRunsPage {
 
 /** Open runs of all tenants, for the comparison with Temporal. */
 export async function openRuns(db: LedgerDatabase, page: OpenRunsPage = {}): Promise<readonly OpenRun[]> {
-  throw new InvariantViolation(`${typeof db}${page.limit}`);
+  let query = db.kysely
+    .selectFrom('runs')
+    .select(['tenant', 'runId', 'workflowId', 'playbook', 'planSha256', 'startedAt', 'lastRecordAt'])
+    .where('outcome', 'is', null)
+    .orderBy('lastRecordAt')
+    .limit(page.limit ?? OPEN_MAX);
+  if (page.olderThan !== undefined) query = query.where('lastRecordAt', '<', page.olderThan);
+  return query.execute();
 }
 
 /**
@@ -33,10 +41,41 @@ export async function markEndedOutside(
   runId: RunId,
   reason: string,
 ): Promise<boolean> {
-  throw new InvariantViolation(`${typeof db}${tenant}${runId}${reason}`);
+  return db.kysely.transaction().execute(async (transaction) => {
+    const { numUpdatedRows } = await transaction
+      .updateTable('runs')
+      .set(({ ref }) => ({
+        outcome: 'ended-outside',
+        endedOutside: reason,
+        endedAt: new Date().toISOString(),
+        confirmedThrough: ref('lastSeq'),
+        chainDirty: true,
+      }))
+      .where('tenant', '=', tenant)
+      .where('runId', '=', runId)
+      .where('outcome', 'is', null)
+      .executeTakeFirst();
+    if (numUpdatedRows === 0n) return false;
+    await closeLeftovers(transaction, tenant, runId);
+    await appendAuditWithin(transaction, tenant, {
+      kind: 'run-ended-outside',
+      actor: 'watchbill',
+      subject: runId,
+      body: { reason },
+    });
+    return true;
+  });
 }
 
 /** Confirms all records of a run that is known to be closed. */
 export async function confirmRecords(db: LedgerDatabase, tenant: TenantId, runId: RunId): Promise<void> {
-  throw new InvariantViolation(`${typeof db}${tenant}${runId}`);
+  await db.kysely
+    .updateTable('runs')
+    .set(({ ref }) => ({ confirmedThrough: ref('lastSeq'), chainDirty: true }))
+    .where('tenant', '=', tenant)
+    .where('runId', '=', runId)
+    .whereRef('confirmedThrough', '<', 'lastSeq')
+    .execute();
 }
+
+const OPEN_MAX = 1_000;

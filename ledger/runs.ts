@@ -1,6 +1,6 @@
+import { sql } from 'kysely';
 import type { Failure } from '../contracts/failure-codes.ts';
 import type { PlaybookName, RunId, TenantId } from '../contracts/ids.ts';
-import { InvariantViolation } from '../contracts/invariant.ts';
 import type { JsonObject, Sha256 } from '../contracts/json.ts';
 import type { RunOutcome, Starter } from '../contracts/run.ts';
 import type { UtcTime } from '../contracts/time.ts';
@@ -46,7 +46,23 @@ export async function listRuns(
   tenants: readonly TenantId[],
   page: RunPage = {},
 ): Promise<{ readonly runs: readonly RunRow[]; readonly next?: string }> {
-  throw new InvariantViolation(`${typeof db}${tenants.length}${page.limit}`);
+  if (tenants.length === 0) return { runs: [] };
+  const limit = Math.min(Math.max(page.limit ?? PAGE, 1), PAGE_MAX);
+  let query = selectRuns(db, tenants)
+    .orderBy('startedAt', 'desc')
+    .orderBy('runId', 'desc')
+    .limit(limit + 1);
+  if (page.playbook !== undefined) query = query.where('playbook', '=', page.playbook);
+  if (page.state === 'ended') query = query.where('outcome', 'is not', null);
+  else if (page.state !== undefined) query = query.where('outcome', 'is', null).where(STATE, '=', page.state);
+  const after = parseCursor(page.after);
+  if (after !== undefined) {
+    query = query.where(sql<boolean>`(started_at, run_id) < (${after.startedAt}::timestamptz, ${after.runId})`);
+  }
+  const rows = await query.execute();
+  const runs = rows.slice(0, limit);
+  const last = runs.at(-1);
+  return rows.length > limit && last !== undefined ? { runs, next: `${last.startedAt}~${last.runId}` } : { runs };
 }
 
 /** One run, if it belongs to one of the tenants. */
@@ -55,5 +71,32 @@ export async function findRun(
   tenants: readonly TenantId[],
   runId: RunId,
 ): Promise<RunRow | undefined> {
-  throw new InvariantViolation(`${typeof db}${tenants.length}${runId}`);
+  if (tenants.length === 0) return undefined;
+  return selectRuns(db, tenants).where('runId', '=', runId).executeTakeFirst();
+}
+
+const PAGE = 50;
+const PAGE_MAX = 500;
+
+/** A group or a loop counts as neither: it runs for as long as something inside it waits. */
+const STATE = sql<RunRow['state']>`case
+  when outcome is not null then 'ended'
+  when exists (select from steps s where s.tenant = runs.tenant and s.run_id = runs.run_id and s.status = 'waiting')
+    and not exists (select from steps s where s.tenant = runs.tenant and s.run_id = runs.run_id
+      and s.status = 'running' and s.kind in ('action', 'notify')) then 'waiting'
+  else 'running' end`;
+
+function selectRuns(db: LedgerDatabase, tenants: readonly TenantId[]) {
+  return db.kysely
+    .selectFrom('runs')
+    .select(['tenant', 'runId', 'workflowId', 'playbook', 'planSha256', 'starter', 'inputs', 'startedAt', 'endedAt'])
+    .select(['outcome', 'outputs', 'failure', 'endedOutside', 'lastSeq', 'confirmedThrough', STATE.as('state')])
+    .where('tenant', 'in', tenants);
+}
+
+/** A cursor that is not one of ours starts at the top. */
+function parseCursor(after: string | undefined): { startedAt: string; runId: string } | undefined {
+  const [startedAt, runId] = after?.split('~') ?? [];
+  if (startedAt === undefined || runId === undefined || Number.isNaN(Date.parse(startedAt))) return undefined;
+  return { startedAt, runId };
 }

@@ -1,5 +1,4 @@
 import type { PlaybookName, TenantId } from '../contracts/ids.ts';
-import { InvariantViolation } from '../contracts/invariant.ts';
 import type { UtcTime } from '../contracts/time.ts';
 import type { LedgerDatabase } from './database.ts';
 
@@ -27,7 +26,18 @@ export async function claimSlot(
   tenant: TenantId,
   claim: SlotKey & { readonly at: UtcTime; readonly firing: string },
 ): Promise<boolean> {
-  throw new InvariantViolation(`${typeof db}${tenant}${claim.slot}`);
+  const { playbook, schedule, slot, at, firing } = claim;
+  const owner = await db.kysely
+    .insertInto('slots')
+    .values({ tenant, playbook, schedule, slot, at, firing })
+    .onConflict((conflict) =>
+      conflict
+        .columns(['tenant', 'playbook', 'schedule', 'slot'])
+        .doUpdateSet(({ ref }) => ({ firing: ref('slots.firing') })),
+    )
+    .returning(['firing', 'outcome'])
+    .executeTakeFirstOrThrow();
+  return owner.firing === firing && owner.outcome === null;
 }
 
 /** Ends a slot, claimed or not; the first end stays. */
@@ -37,7 +47,20 @@ export async function endSlot(
   slot: SlotKey & { readonly at: UtcTime },
   outcome: SlotOutcome,
 ): Promise<void> {
-  throw new InvariantViolation(`${typeof db}${tenant}${slot.slot}${outcome.end}`);
+  const { playbook, schedule, slot: name, at } = slot;
+  const end = {
+    outcome: outcome.end,
+    workflowId: 'workflowId' in outcome ? outcome.workflowId : null,
+    reason: 'reason' in outcome ? outcome.reason : null,
+    endedAt: new Date().toISOString(),
+  };
+  await db.kysely
+    .insertInto('slots')
+    .values({ tenant, playbook, schedule, slot: name, at, ...end })
+    .onConflict((conflict) =>
+      conflict.columns(['tenant', 'playbook', 'schedule', 'slot']).doUpdateSet(end).where('slots.outcome', 'is', null),
+    )
+    .execute();
 }
 
 /** Slots of the tenants, newest first. */
@@ -46,5 +69,30 @@ export async function listSlots(
   tenants: readonly TenantId[],
   page: { readonly playbook?: PlaybookName; readonly limit?: number } = {},
 ): Promise<readonly (SlotRow & { readonly tenant: TenantId })[]> {
-  throw new InvariantViolation(`${typeof db}${tenants.length}${page.limit}`);
+  if (tenants.length === 0) return [];
+  let query = db.kysely
+    .selectFrom('slots')
+    .select(['tenant', 'playbook', 'schedule', 'slot', 'at', 'outcome', 'workflowId', 'reason'])
+    .where('tenant', 'in', tenants)
+    .orderBy('at', 'desc')
+    .limit(Math.min(Math.max(page.limit ?? PAGE, 1), PAGE_MAX));
+  if (page.playbook !== undefined) query = query.where('playbook', '=', page.playbook);
+  const rows = await query.execute();
+  return rows.map(({ outcome, workflowId, reason, ...slot }) => ({
+    ...slot,
+    outcome: outcomeOf(outcome, workflowId, reason),
+  }));
+}
+
+const PAGE = 100;
+const PAGE_MAX = 1_000;
+
+function outcomeOf(
+  end: SlotOutcome['end'] | null,
+  workflowId: string | null,
+  reason: string | null,
+): SlotOutcome | null {
+  if (end === null) return null;
+  if (end === 'started' || end === 'late') return { end, workflowId: workflowId ?? '' };
+  return { end, reason: reason ?? '' };
 }

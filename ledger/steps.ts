@@ -1,6 +1,5 @@
 import type { Failure } from '../contracts/failure-codes.ts';
 import type { RunId, StepPath, TenantId } from '../contracts/ids.ts';
-import { InvariantViolation } from '../contracts/invariant.ts';
 import type { Json } from '../contracts/json.ts';
 import type { StepStatus } from '../contracts/run.ts';
 import type { UtcTime } from '../contracts/time.ts';
@@ -26,5 +25,19 @@ export interface StepRow {
 
 /** The steps of a run in the order in which they began. */
 export async function listSteps(db: LedgerDatabase, tenant: TenantId, runId: RunId): Promise<readonly StepRow[]> {
-  throw new InvariantViolation(`${typeof db}${tenant}${runId}`);
+  const rows = await db.kysely
+    .selectFrom('steps')
+    .innerJoin('runs', (join) => join.onRef('runs.tenant', '=', 'steps.tenant').onRef('runs.runId', '=', 'steps.runId'))
+    .select(['path', 'kind', 'title', 'status', 'steps.startedAt', 'steps.endedAt', 'attempts', 'output'])
+    .select(['steps.failure', 'waitingReason', 'waitingUntil', 'seq', 'confirmedThrough'])
+    .where('steps.tenant', '=', tenant)
+    .where('steps.runId', '=', runId)
+    .orderBy('firstSeq')
+    .execute();
+  return rows.map(({ seq, confirmedThrough, kind, title, ...row }) => ({
+    ...row,
+    kind: kind ?? '',
+    title: title ?? row.path,
+    provisional: seq > confirmedThrough,
+  }));
 }
