@@ -1,0 +1,111 @@
+import { ClientSecretCredential } from '@azure/identity';
+import type { AccessToken } from '@azure/identity';
+import type { Authorization } from '../http/http-client.ts';
+import { redact } from '../http/redact.ts';
+import { UpstreamError } from '../upstream-error.ts';
+import { checkToken } from './check-token.ts';
+import { createIdentityHttpClient } from './identity-http-client.ts';
+import type { IdentityHttpClient } from './identity-http-client.ts';
+
+/** Whose token, for what. */
+export interface TokenSettings {
+  /** @default https://login.microsoftonline.com */
+  readonly authority?: string;
+  /** Entra tenant of the customer, a GUID; also the `tid` that the token must have. */
+  readonly entraTenantId: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  /** The service, as `https://manage.office.com`: gives the scope, and the `aud` that the token must have. */
+  readonly audience: string;
+  /** Application permissions that the token must hold. */
+  readonly roles: readonly string[];
+  /** Milliseconds for one answer of the authority. @default 30000 */
+  readonly totalMs?: number;
+  /** For tests that wind time forward. @default Date.now */
+  readonly now?: () => number;
+}
+
+/** Tokens of one application in one tenant for one service. */
+export interface TokenSource extends Authorization {
+  /**
+   * A checked token, from the cache while it is valid for more than 2 minutes.
+   *
+   * @throws {UpstreamError} `unauthorized`, `forbidden`, `throttled`, `unavailable`; never with a token or secret.
+   */
+  token(signal?: AbortSignal): Promise<string>;
+  renew(refused: string): void;
+  close(): Promise<void>;
+}
+
+const PUBLIC_AUTHORITY = 'https://login.microsoftonline.com';
+const EXPIRY_MARGIN_MS = 2 * 60_000;
+const TOTAL_MS = 30_000;
+
+/**
+ * Makes a source of tokens; asks for none yet.
+ *
+ * @throws {UpstreamError} `not-configured` for an authority that is not https.
+ */
+export function createTokenSource(settings: TokenSettings): TokenSource {
+  const http = createIdentityHttpClient({
+    authority: settings.authority ?? PUBLIC_AUTHORITY,
+    secrets: [settings.clientSecret],
+    totalMs: settings.totalMs ?? TOTAL_MS,
+  });
+  const now = settings.now ?? Date.now;
+  let cached: AccessToken | undefined;
+  let pending: Promise<AccessToken> | undefined;
+
+  // One question for all who wait: the authority throttles, and a library call cannot be cancelled by one of them.
+  const fresh = (): Promise<AccessToken> => {
+    pending ??= askForToken(settings, http)
+      .then((token) => (cached = token))
+      .finally(() => (pending = undefined));
+    return pending;
+  };
+  const token = async (signal?: AbortSignal): Promise<string> => {
+    if (cached !== undefined && cached.expiresOnTimestamp - EXPIRY_MARGIN_MS > now()) return cached.token;
+    return (await abortable(fresh(), signal)).token;
+  };
+  return {
+    token,
+    header: async (signal) => `Bearer ${await token(signal)}`,
+    renew: (refused) => {
+      if (refused === `Bearer ${cached?.token ?? ''}`) cached = undefined;
+    },
+    close: () => http.close(),
+  };
+}
+
+async function askForToken(settings: TokenSettings, http: IdentityHttpClient): Promise<AccessToken> {
+  // A new credential each time: the library keeps its own cache, from which a token that was refused would come again.
+  const credential = new ClientSecretCredential(settings.entraTenantId, settings.clientId, settings.clientSecret, {
+    httpClient: http.client,
+    authorityHost: http.authorityHost,
+    disableInstanceDiscovery: http.disableInstanceDiscovery,
+    retryOptions: { maxRetries: 0 },
+  });
+  try {
+    const token = await credential.getToken(`${settings.audience.replace(/\/$/, '')}/.default`);
+    checkToken(token.token, settings);
+    return token;
+  } catch (error) {
+    if (error instanceof UpstreamError) throw error;
+    throw http.takeFailure() ?? libraryFailure(settings, error);
+  }
+}
+
+function libraryFailure(settings: TokenSettings, error: unknown): UpstreamError {
+  const reason = error instanceof Error ? `${error.name}: ${error.message}` : 'no reason given';
+  return new UpstreamError('unauthorized', `Cannot get a token: ${redact(reason, [settings.clientSecret])}`);
+}
+
+function abortable<T>(promise: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  if (signal === undefined) return promise;
+  return new Promise((resolve, reject) => {
+    const abort = (): void => reject(signal.reason as Error);
+    if (signal.aborted) abort();
+    signal.addEventListener('abort', abort, { once: true });
+    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
+  });
+}
