@@ -29,10 +29,7 @@ export interface ActionEffect extends EffectHeader {
 }
 
 /** Whom a message is for. */
-export type Recipient =
-  | { readonly team: string }
-  | { readonly person: string }
-  | { readonly audience: string };
+export type Recipient = { readonly team: string } | { readonly person: string } | { readonly audience: string };
 
 /** Sends a message to people through the channels that they chose. */
 export interface NotifyEffect extends EffectHeader {
@@ -40,8 +37,7 @@ export interface NotifyEffect extends EffectHeader {
   readonly to: readonly Recipient[];
   readonly urgency: 'low' | 'normal' | 'high';
   readonly content:
-    | { readonly template: string; readonly with: JsonObject }
-    | { readonly text: string; readonly subject: string };
+    { readonly template: string; readonly with: JsonObject } | { readonly text: string; readonly subject: string };
 }
 
 /** Opens an approval in the ledger and asks its approvers. Repeated for reminders. */

@@ -23,12 +23,18 @@ export const FAILURE_KINDS = {
   'step-timeout': { summary: 'The step did not finish within its timeout', retryable: false },
   'no-output': { summary: 'An expression read the output of a step that did not succeed', retryable: false },
   'expression-failed': { summary: 'An expression could not be evaluated', retryable: false },
-  'expression-limit': { summary: 'An expression exceeded its limit of length, depth, cost or result size', retryable: false },
+  'expression-limit': {
+    summary: 'An expression exceeded its limit of length, depth, cost or result size',
+    retryable: false,
+  },
   'invalid-input': { summary: 'A value does not fit the schema of the action or input', retryable: false },
   'exactly-one-violated': { summary: 'More than one case of an exactlyOne switch holds', retryable: false },
   'too-many-items': { summary: 'A forEach list is longer than its max', retryable: false },
   'approval-missing': { summary: 'The action is bound to an approval that was not given', retryable: false },
-  'approval-mismatch': { summary: 'The action is bound to an approval that was given for other targets', retryable: false },
+  'approval-mismatch': {
+    summary: 'The action is bound to an approval that was given for other targets',
+    retryable: false,
+  },
   'playbook-failed': { summary: 'The playbook ended itself with a fail step', retryable: false },
   cancelled: { summary: 'The step was cancelled', retryable: false },
   // Budgets.
@@ -42,8 +48,14 @@ export const FAILURE_KINDS = {
   // The engine and its surroundings.
   'plan-unreadable': { summary: 'The plan is of a version that this worker does not know', retryable: false },
   'journal-unreadable': { summary: 'The journal is of a version that this worker does not know', retryable: false },
-  'unknown-action': { summary: 'The worker does not have the action at the version that the plan locked', retryable: false },
-  'ledger-unavailable': { summary: 'The ledger could not be written, so that nothing may change the world', retryable: true },
+  'unknown-action': {
+    summary: 'The worker does not have the action at the version that the plan locked',
+    retryable: false,
+  },
+  'ledger-unavailable': {
+    summary: 'The ledger could not be written, so that nothing may change the world',
+    retryable: true,
+  },
   'worker-lost': { summary: 'The worker that executed the call went away', retryable: true },
   internal: { summary: 'Watchbill itself made a mistake', retryable: false },
 } as const satisfies Record<string, FailureKind>;

@@ -23,6 +23,11 @@ export interface TenantSnapshot {
   readonly values: JsonObject;
 }
 
+/** The tenant as expressions see it: its values, its id and its title. */
+export function tenantScope(tenant: TenantSnapshot): JsonObject {
+  return { ...tenant.values, id: tenant.id, title: tenant.title };
+}
+
 /** What a run is started with; the argument of the workflow, kept by continue-as-new. */
 export interface RunArguments {
   readonly tenant: TenantSnapshot;
@@ -68,7 +73,13 @@ export interface RunRecord {
 /** The closed list of what can be recorded. The list of a run is its trace. */
 export type RunEvent =
   | { readonly type: 'run-started'; readonly inputs: JsonObject; readonly starter: Starter }
-  | { readonly type: 'step-started'; readonly path: StepPath; readonly kind: string; readonly title: string; readonly inputSha256?: Sha256 }
+  | {
+      readonly type: 'step-started';
+      readonly path: StepPath;
+      readonly kind: string;
+      readonly title: string;
+      readonly inputSha256?: Sha256;
+    }
   | { readonly type: 'step-waiting'; readonly path: StepPath; readonly reason: string; readonly until: UtcTime | null }
   | {
       readonly type: 'step-settled';
@@ -81,14 +92,43 @@ export type RunEvent =
       readonly failure?: Failure;
       readonly attempts: number;
     }
-  | { readonly type: 'decided'; readonly path: StepPath; readonly what: string; readonly value: Json; readonly because?: string }
-  | { readonly type: 'decision'; readonly path: StepPath; readonly decisionId: string; readonly person: PersonId; readonly approve: boolean; readonly reason: string }
-  | { readonly type: 'decision-refused'; readonly path: StepPath; readonly decisionId: string; readonly person: PersonId; readonly because: RefusalCode }
-  | { readonly type: 'approval-closed'; readonly path: StepPath; readonly approved: boolean; readonly because: 'quorum' | 'refused' | 'expired' | 'cancelled' }
+  | {
+      readonly type: 'decided';
+      readonly path: StepPath;
+      readonly what: string;
+      readonly value: Json;
+      readonly because?: string;
+    }
+  | {
+      readonly type: 'decision';
+      readonly path: StepPath;
+      readonly decisionId: string;
+      readonly person: PersonId;
+      readonly approve: boolean;
+      readonly reason: string;
+    }
+  | {
+      readonly type: 'decision-refused';
+      readonly path: StepPath;
+      readonly decisionId: string;
+      readonly person: PersonId;
+      readonly because: RefusalCode;
+    }
+  | {
+      readonly type: 'approval-closed';
+      readonly path: StepPath;
+      readonly approved: boolean;
+      readonly because: 'quorum' | 'refused' | 'expired' | 'cancelled';
+    }
   | { readonly type: 'event-joined'; readonly eventId: string }
   | { readonly type: 'cancel-requested'; readonly by: PersonId; readonly reason: string }
   | { readonly type: 'records-lost'; readonly count: number }
-  | { readonly type: 'run-ended'; readonly outcome: RunOutcome; readonly outputs: JsonObject; readonly failure?: Failure };
+  | {
+      readonly type: 'run-ended';
+      readonly outcome: RunOutcome;
+      readonly outputs: JsonObject;
+      readonly failure?: Failure;
+    };
 
 /** Why a message to a run was not accepted. */
 export const REFUSAL_CODES = {

@@ -1,6 +1,6 @@
 import { eventScope } from '../contracts/event.ts';
 import type { JsonObject } from '../contracts/json.ts';
-import type { Starter } from '../contracts/run.ts';
+import { tenantScope, type Starter } from '../contracts/run.ts';
 import { utcTime } from '../contracts/time.ts';
 import type { Step } from '../language/plan/plan.ts';
 import type { Frame, StepView } from './journal.ts';
@@ -16,7 +16,7 @@ export function topScope(run: Run): Scope {
   const { tenant, inputs, event, plan } = start;
   const names: JsonObject = {
     inputs,
-    tenant: { ...tenant.values, name: tenant.id, title: tenant.title },
+    tenant: tenantScope(tenant),
     run: runNames(run),
     ...(event === undefined ? {} : { event: eventScope(event) }),
   };

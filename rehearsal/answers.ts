@@ -12,6 +12,8 @@ export type SettledAnswer = EffectAnswer extends infer One
 export interface Answer {
   readonly afterMs: number;
   readonly settled: SettledAnswer;
+  /** Whether the ledger takes the records that ride along. @default true */
+  readonly recorded?: boolean;
 }
 
 /** Where a rehearsal has its answers from: the stubs of a case, a recorded run, a simulated estate. */

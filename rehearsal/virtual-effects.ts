@@ -30,12 +30,12 @@ export class VirtualEffects implements Effects {
 
   act(effect: Effect, hints: EffectHints, cancel: CancelSignal): Promise<Settled> {
     this.#events += EVENTS.act;
-    this.records.push(...effect.records);
     this.seen.push({ at: this.now(), effect });
-    const { afterMs, settled } = this.#answers.answer(effect, this.now());
+    const { afterMs, settled, recorded = true } = this.#answers.answer(effect, this.now());
+    if (recorded) this.records.push(...effect.records);
     const isLate = afterMs > hints.limitMs;
     return new Promise((resolve) => {
-      const end = isLate ? this.#lost(this.now() + hints.limitMs) : ({ ...settled, recorded: true } as Settled); // the members come back together
+      const end = isLate ? this.#lost(this.now() + hints.limitMs) : ({ ...settled, recorded } as Settled); // the members come back together
       this.#clock.at(this.now() + Math.min(afterMs, hints.limitMs), () => resolve(end));
       if (hints.cancellable) cancel.onRequest(() => resolve({ status: 'cancelled', recorded: true }));
     });

@@ -1,7 +1,7 @@
 import { eventScope, type SecurityEvent } from '../../contracts/event.ts';
 import type { Failure } from '../../contracts/failure-codes.ts';
 import type { JsonObject } from '../../contracts/json.ts';
-import type { TenantSnapshot } from '../../contracts/run.ts';
+import { tenantScope, type TenantSnapshot } from '../../contracts/run.ts';
 import type { UtcTime } from '../../contracts/time.ts';
 import { evaluateCondition } from '../expressions/evaluate-condition.ts';
 import { renderValue, renderValues } from '../expressions/render-value.ts';
@@ -33,8 +33,7 @@ export interface TriggerContext {
 
 /** Names that the expressions of a trigger see beside `event`. */
 export function triggerScope(context: TriggerContext): Scope {
-  const { id, title, values } = context.tenant;
-  return { tenant: { ...values, id, title }, now: context.now };
+  return { tenant: tenantScope(context.tenant), now: context.now };
 }
 
 /**

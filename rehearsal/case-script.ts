@@ -1,0 +1,51 @@
+import type { SecurityEvent } from '../contracts/event.ts';
+import type { PersonId, StepPath } from '../contracts/ids.ts';
+import type { RunMessage } from '../contracts/messages.ts';
+import type { CaseDocument } from '../language/schema/case-schema.ts';
+import { parseDuration } from '../language/schema/duration.ts';
+import type { ScriptedMessage } from './rehearse.ts';
+import type { SeenEffect } from './virtual-effects.ts';
+
+type When = NonNullable<CaseDocument['when']>[number];
+
+/** What happens in a case, with its moment: `after` counts from the start of the run and holds for what follows it. */
+export function caseScript(
+  document: CaseDocument,
+  eventOf: (given: NonNullable<When['event']>, index: number) => SecurityEvent,
+): readonly ScriptedMessage[] {
+  let afterMs = 0;
+  return (document.when ?? []).flatMap((when, index): ScriptedMessage[] => {
+    afterMs = when.after === undefined ? afterMs : (parseDuration(when.after) ?? afterMs);
+    const said: ScriptedMessage[] = [];
+    const { decide, cancel, event } = when;
+    if (decide !== undefined) said.push({ afterMs, message: (seen) => decision(decide, index, seen) });
+    if (cancel !== undefined) said.push({ afterMs, message: () => cancellation(cancel, index) });
+    if (event !== undefined) said.push({ afterMs, message: () => ({ type: 'event', event: eventOf(event, index) }) });
+    return said;
+  });
+}
+
+function decision(decide: NonNullable<When['decide']>, index: number, seen: readonly SeenEffect[]): RunMessage {
+  const asked = seen
+    .flatMap(({ effect }) => (effect.kind === 'ask' && isStep(effect.path, decide.step) ? [effect] : []))
+    .at(-1);
+  return {
+    type: 'decision',
+    id: `decision-${index}`,
+    path: asked?.path ?? (decide.step as StepPath),
+    approve: decide.approve,
+    reason: decide.reason ?? '',
+    person: decide.by as PersonId,
+    targetsSha256: asked?.targetsSha256 ?? '',
+    assertion: '',
+  };
+}
+
+function cancellation(cancel: NonNullable<When['cancel']>, index: number): RunMessage {
+  return { type: 'cancel', id: `cancel-${index}`, by: cancel.by as PersonId, reason: cancel.reason ?? '' };
+}
+
+/** A step is named by its id or, in a loop, by its path. */
+export function isStep(path: string, named: string): boolean {
+  return path === named || path.endsWith(`/${named}`);
+}
