@@ -1,12 +1,12 @@
 import { invariant } from '../../contracts/invariant.ts';
 import type { Json } from '../../contracts/json.ts';
 import { utcTime } from '../../contracts/time.ts';
-import type { UtcTime } from '../../contracts/time.ts';
 import { createTokenSource } from '../auth/token-source.ts';
 import { createHttpClient } from '../http/http-client.ts';
 import type { HttpAnswer, HttpCall, HttpClient, Refusal } from '../http/http-client.ts';
 import { UpstreamError } from '../upstream-error.ts';
 import { AF_CODES } from './af-codes.ts';
+import type { ContentRef, Subscription } from './content-ref.ts';
 import { decodeBlob } from './decode-blob.ts';
 import type { DecodedBlob, WantedRecordTypes } from './decode-blob.ts';
 import { WINDOW_MAX_MS } from './plan-windows.ts';
@@ -20,20 +20,7 @@ import type { O365ManagementSettings } from './settings.ts';
  * configured root and below the same tenant, since the token goes with them.
  */
 
-/** A subscription to a content type. */
-export interface Subscription {
-  readonly contentType: string;
-  readonly status: 'enabled' | 'disabled' | 'unknown';
-}
-
-/** A blob that can be fetched. */
-export interface ContentRef {
-  readonly contentType: string;
-  readonly contentId: string;
-  readonly contentUri: string;
-  readonly createdAt: UtcTime;
-  readonly expiresAt: UtcTime | null;
-}
+export type { ContentRef, Subscription } from './content-ref.ts';
 
 /** Answer of a listing; without a subscription there is nothing to list, and `startSubscription` mends it. */
 export type ContentListing =

@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from '../../contracts/json.ts';
 import type { HttpAnswer } from '../http/http-client.ts';
 import { UpstreamError } from '../upstream-error.ts';
-import type { ContentRef, Subscription } from './o365-management.ts';
+import type { ContentRef, Subscription } from './content-ref.ts';
 import { readTime } from './read-time.ts';
 
 /** Reads the answer of `/subscriptions/start`. Everything but the status is ours already. */
