@@ -5,8 +5,7 @@ import type { Starter } from '../contracts/run.ts';
 import { utcTime, type UtcMs } from '../contracts/time.ts';
 import { workflowIdFor } from '../identity/workflow-ids.ts';
 import { claimSlot, endSlot, type SlotKey, type SlotOutcome } from '../ledger/slots.ts';
-import { renderValues } from '../language/expressions/render-value.ts';
-import { triggerScope } from '../language/plan/match-trigger.ts';
+import { scheduleInputs } from '../language/plan/schedule-inputs.ts';
 import type { ScheduleTrigger } from '../language/plan/plan.ts';
 import type { Tenant } from '../tenants/tenant.ts';
 import type { ActivityDependencies } from './dependencies.ts';
@@ -54,7 +53,7 @@ export function startSlot(dependencies: ActivityDependencies) {
       }
       const outcome = await decide(dependencies, start, at);
       await endSlot(db, start.tenant, key, outcome);
-      return outcome.end === 'late' ? { end: 'started', workflowId: outcome.workflowId } : outcome;
+      return 'workflowId' in outcome ? { end: 'started', workflowId: outcome.workflowId } : outcome;
     });
 }
 
@@ -90,8 +89,7 @@ function prepare(
   { deploymentKey, now }: ActivityDependencies,
   { start, tenant, playbook, trigger }: Slot,
 ): { readonly ok: true; readonly run: RunToStart } | { readonly ok: false; readonly reason: string } {
-  const scope = triggerScope({ tenant: snapshotOf(tenant), now: utcTime(now()) });
-  const inputs = renderValues(trigger.with, { ...scope, schedule: { slot: start.slot } });
+  const inputs = scheduleInputs(trigger, { tenant: snapshotOf(tenant), now: utcTime(now()) });
   if (!inputs.ok) return { ok: false, reason: inputs.failure.message };
   const starter: Starter = { kind: 'schedule', schedule: start.schedule, slot: start.slot };
   const eventKey = `schedule\n${start.schedule}${trigger.overlap === 'both' ? `\n${start.slot}` : ''}`;

@@ -1,5 +1,10 @@
-import { type Client, ScheduleNotFoundError, type ScheduleOptions, type ScheduleSpec } from '@temporalio/client';
-import { MONTHS } from '@temporalio/client/lib/schedule-types.js';
+import {
+  type Client,
+  ScheduleNotFoundError,
+  type ScheduleOptions,
+  type ScheduleSpec,
+  MONTHS,
+} from '@temporalio/client';
 import { digest } from '../contracts/json.ts';
 import type { UtcMs } from '../contracts/time.ts';
 import { SCHEDULE_PREFIX, type WantedSchedule } from './declare.ts';

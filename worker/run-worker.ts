@@ -1,0 +1,157 @@
+import { type DataConverter } from '@temporalio/common';
+import { Runtime, Worker } from '@temporalio/worker';
+import type { Logger } from 'pino';
+import type { ActivityDependencies } from '../activities/dependencies.ts';
+import { createActivities } from '../activities/create-activities.ts';
+import { tenantKeyOf } from '../identity/workflow-ids.ts';
+import { openDatabase, type LedgerDatabase } from '../ledger/database.ts';
+import { migrateLedger } from '../ledger/migrate.ts';
+import { sealTenants } from '../ledger/seal-tenants.ts';
+import { declareSchedules } from '../schedules/declare.ts';
+import { reconcileSchedules } from '../schedules/reconcile.ts';
+import { connectTemporal, type TemporalConnections } from './connect-temporal.ts';
+import { wireDependencies } from './dependencies.ts';
+import { serveHealth } from './health.ts';
+import { keepWorkflows } from './keep-workflows.ts';
+import { temporalLogger } from './logger.ts';
+import { createPayloadCodec } from './payload-codec.ts';
+import { publishContent, readContent, type Content } from './publish-content.ts';
+import { repeat } from './repeat.ts';
+import { retryUntil } from './retry-until.ts';
+import type { WorkerSettings } from './settings.ts';
+import { findBundle } from './workflow-bundle.ts';
+import { join } from 'node:path';
+
+/*
+ * The life of the worker process.
+ *
+ *   read the content  →  wait for the ledger, migrate, publish  →  wait for Temporal  →  take tasks  →  end
+ *
+ * While it takes tasks it also seals the audit trail every second, keeps intakes and upkeep running, and makes the
+ * schedules so. Each of these goes on by itself after the ledger or the server was away.
+ */
+
+const SEAL_EVERY_MS = 1_000;
+const KEEP_EVERY_MS = 60_000;
+const SCHEDULES_EVERY_MS = 24 * 60 * 60 * 1_000;
+/** Activities under way may finish so long after a signal; then the process ends all the same. */
+const SHUTDOWN = { shutdownGraceTime: '15 s', shutdownForceTime: '25 s' } as const;
+/** Small enough for 200 MB of heap: a run that is put away is replayed when something happens to it. */
+const CACHED_WORKFLOWS_MAX = 300;
+const ACTIVITIES_MAX = 60;
+
+/** How the process ends and what it says. */
+export interface ProcessContext {
+  readonly log: Logger;
+  readonly signal: AbortSignal;
+  readonly env: NodeJS.ProcessEnv;
+}
+
+/** Runs the worker until the signal. @throws where it cannot go on: a broken key file, a worker that failed. */
+export async function runWorker(settings: WorkerSettings, context: ProcessContext): Promise<void> {
+  const { log, signal } = context;
+  Runtime.install({ logger: temporalLogger(log), shutdownSignals: [] });
+  const content = readContent(settings.contentFolder, join(settings.dataFolder, 'plan-cache'));
+  for (const { file, code, summary } of content.problems) log.error({ file, code }, summary);
+  const db = openDatabase(settings.databaseUrl, { applicationName: 'watchbill-worker' });
+  try {
+    await retryUntil({ name: 'The ledger', log, signal }, async () => {
+      await migrateLedger(db);
+      await publishContent(db, content);
+    });
+    const dataConverter: DataConverter = { payloadCodecs: [createPayloadCodec(settings.blobFolder)] };
+    const connections = await retryUntil({ name: 'Temporal', log, signal }, () =>
+      connectTemporal(settings.temporal, dataConverter, context.env),
+    );
+    try {
+      await takeTasks(settings, context, { db, content, connections, dataConverter });
+    } finally {
+      await connections.close();
+    }
+  } finally {
+    await db.close();
+  }
+}
+
+interface Opened {
+  readonly db: LedgerDatabase;
+  readonly content: Content;
+  readonly connections: TemporalConnections;
+  readonly dataConverter: DataConverter;
+}
+
+async function takeTasks(settings: WorkerSettings, context: ProcessContext, opened: Opened): Promise<void> {
+  const { log, signal } = context;
+  const { db, content, connections, dataConverter } = opened;
+  const { client } = connections;
+  const dependencies = await wireDependencies(settings, { db, client, content, log });
+  const worker = await Worker.create({
+    connection: connections.native,
+    namespace: settings.temporal.namespace,
+    taskQueue: settings.taskQueue,
+    workflowBundle: await findBundle(settings.bundleFile),
+    activities: createActivities(dependencies),
+    dataConverter,
+    maxCachedWorkflows: CACHED_WORKFLOWS_MAX,
+    maxConcurrentActivityTaskExecutions: ACTIVITIES_MAX,
+    ...SHUTDOWN,
+  });
+  const health =
+    settings.healthPort === undefined
+      ? undefined
+      : await serveHealth(settings.healthPort, () => ({
+          isReady: worker.getState() === 'RUNNING',
+          state: worker.getState(),
+        }));
+  signal.addEventListener('abort', () => worker.getState() === 'RUNNING' && worker.shutdown(), { once: true });
+  const stopped = new AbortController();
+  const housekeeping = keepHouse(
+    settings,
+    { log, signal: AbortSignal.any([signal, stopped.signal]) },
+    { ...opened, dependencies },
+  );
+  log.info({ playbooks: content.plans.size, tenants: content.directory.tenants.size }, 'worker-ready');
+  try {
+    await worker.run();
+  } finally {
+    stopped.abort();
+    await housekeeping;
+    await dependencies.upstreams.close();
+    health?.close();
+  }
+}
+
+async function keepHouse(
+  settings: WorkerSettings,
+  { log, signal }: Pick<ProcessContext, 'log' | 'signal'>,
+  { db, content, connections, dependencies }: Opened & { readonly dependencies: ActivityDependencies },
+): Promise<void> {
+  const { client } = connections;
+  const { taskQueue } = settings;
+  const { directory } = content;
+  const tenantKey = (tenant: Parameters<typeof tenantKeyOf>[1]): string =>
+    tenantKeyOf(dependencies.deploymentKey, tenant);
+  await Promise.all([
+    repeat({ name: 'Sealing the audit trail', everyMs: SEAL_EVERY_MS, log, signal }, () =>
+      sealTenants(db, settings.anchorFolder),
+    ),
+    repeat({ name: 'Keeping intakes and upkeep', everyMs: KEEP_EVERY_MS, log, signal }, () =>
+      keepWorkflows({ client, taskQueue, directory, tenantKey }),
+    ),
+    repeat({ name: 'Setting the schedules', everyMs: SCHEDULES_EVERY_MS, log, signal }, () =>
+      retryUntil({ name: 'Setting the schedules', log, signal }, async () => {
+        const plans = new Map([...content.plans].map(([name, { plan }]) => [name, plan]));
+        const now = dependencies.now();
+        const { schedules, problems } = declareSchedules({
+          tenants: directory.tenants.values(),
+          plans,
+          now,
+          tenantKey,
+        });
+        for (const { message, ...about } of problems) log.error(about, message);
+        const { unchanged, ...changed } = await reconcileSchedules(client, schedules, taskQueue);
+        log.info({ ...changed, unchanged }, 'schedules-set');
+      }),
+    ),
+  ]);
+}
