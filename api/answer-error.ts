@@ -38,11 +38,6 @@ function tell(error: FastifyError | Error): ApiError {
 
 function tellFastifys(error: FastifyError | Error): ApiError {
   const status = 'statusCode' in error ? (error.statusCode ?? 500) : 500;
-  if ('validation' in error && error.validation !== undefined) {
-    return new ApiError(400, 'invalid-request', `Cannot read the request: ${error.message}`, {
-      hint: 'GET /openapi.json says what each route takes',
-    });
-  }
   if (status === 413) return new ApiError(413, 'too-large', 'Cannot read the request: its body is too large');
   if (status === 415) return new ApiError(415, 'not-json', 'Cannot read the request: its body is not JSON');
   if (status === 429) {

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import rateLimit from '@fastify/rate-limit';
 import swagger from '@fastify/swagger';
-import { Ajv } from 'ajv';
 import fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequest } from 'fastify';
 import type { ApiDependencies } from './call.ts';
 import { ROUTES, type Route, type RouteId } from './contract.ts';
@@ -10,6 +9,7 @@ import { openApiDocument } from './open-api.ts';
 import { refuseForeignHost } from './refuse-foreign-host.ts';
 import { routeHandler } from './route-handler.ts';
 import { routeSchema } from './route-schema.ts';
+import { validateRequest } from './validate-request.ts';
 
 /** Bytes of a request's body at most. */
 export const BODY_BYTES_MAX = 256 * 1024;
@@ -43,7 +43,7 @@ export async function buildServer(api: ApiDependencies, options: ServerOptions =
     routerOptions: { maxParamLength: PARAM_CHARACTERS_MAX },
   });
   server.removeContentTypeParser('text/plain');
-  validateStrictly(server);
+  server.setValidatorCompiler(validateRequest);
   server.addHook('onRequest', async (request) => refuseForeignHost(api, request));
   server.addHook('onSend', async (_request, reply) => {
     reply.headers(HEADERS);
@@ -66,13 +66,6 @@ function registerRoutes(server: FastifyInstance, api: ApiDependencies): void {
       handler: routeHandler(api, id, route),
     });
   }
-}
-
-/** Query strings are text and are read as numbers where the schema says so; bodies must have the types they name. */
-function validateStrictly(server: FastifyInstance): void {
-  const body = new Ajv({ allErrors: false, coerceTypes: false, useDefaults: true, removeAdditional: false });
-  const text = new Ajv({ allErrors: false, coerceTypes: true, useDefaults: true, removeAdditional: false });
-  server.setValidatorCompiler(({ schema, httpPart }) => (httpPart === 'body' ? body : text).compile(schema as object));
 }
 
 /** A credential is limited wherever it calls from; it is kept as a hash, since limits are kept in memory. */

@@ -1,6 +1,6 @@
-import { Ajv, type ErrorObject } from 'ajv';
 import type { Json, JsonObject } from '../contracts/json.ts';
 import type { InputSpec } from '../language/plan/plan.ts';
+import { compileMisfits } from './misfits.ts';
 
 /** Inputs with the defaults filled in, or a sentence about each that does not fit. */
 export type CheckedInputs =
@@ -14,34 +14,27 @@ export interface GivenInputs {
 
 /** Checks what a start is given against the inputs of a plan. */
 export function checkInputs(specs: Readonly<Record<string, InputSpec>>, given: GivenInputs): CheckedInputs {
-  const problems = Object.keys(given.person).flatMap((name) =>
-    Object.hasOwn(specs, name) ? [] : [unknownInput(name, specs)],
-  );
+  const problems = Object.keys(given.person)
+    .filter((name) => !Object.hasOwn(specs, name))
+    .map((name) => unknownInput(name, specs));
   const inputs: Record<string, Json> = {};
-  const ajv = new Ajv({ allErrors: true, strict: false });
   for (const [name, spec] of Object.entries(specs)) {
-    const value = given.person[name] ?? given.tenant[name] ?? spec.default;
+    const value = own(given.person, name) ?? own(given.tenant, name) ?? spec.default;
     if (value === undefined) problems.push(`input "${name}" is missing`);
     else {
-      problems.push(...misfits(ajv, spec, { name, value }));
+      problems.push(...compileMisfits(spec.schema)(value).map((misfit) => `input "${name}" ${misfit}`));
       inputs[name] = value;
     }
   }
   return problems.length === 0 ? { ok: true, inputs } : { ok: false, problems };
 }
 
-function misfits(ajv: Ajv, spec: InputSpec, { name, value }: { name: string; value: Json }): readonly string[] {
-  const validate = ajv.compile(spec.schema);
-  if (validate(value) === true) return [];
-  return (validate.errors ?? []).map((error) => `input "${name}"${error.instancePath} ${wordsOf(error)}`);
-}
-
-function wordsOf(error: ErrorObject): string {
-  const allowed: unknown = error.params['allowedValues'];
-  return Array.isArray(allowed) ? `must be one of ${allowed.join(', ')}` : (error.message ?? 'does not fit');
+function own(values: JsonObject, name: string): Json | undefined {
+  return Object.hasOwn(values, name) ? values[name] : undefined;
 }
 
 function unknownInput(name: string, specs: Readonly<Record<string, InputSpec>>): string {
   const names = Object.keys(specs);
-  return `input ${JSON.stringify(name)} is unknown: ${names.length === 0 ? 'it takes none' : `it takes ${names.join(', ')}`}`;
+  const known = names.length === 0 ? 'the playbook takes none' : `the playbook takes ${names.join(', ')}`;
+  return `input ${JSON.stringify(name)} is unknown: ${known}`;
 }

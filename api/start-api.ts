@@ -1,0 +1,103 @@
+import type { AddressInfo } from 'node:net';
+import type { Logger } from 'pino';
+import type { FastifyInstance } from 'fastify';
+import { loadDecisionKeys } from '../identity/decision-key.ts';
+import { loadDeploymentKey } from '../identity/deployment-key.ts';
+import { KeyFileError } from '../identity/key-file.ts';
+import { openDatabase } from '../ledger/database.ts';
+import { LedgerUnavailable } from '../ledger/ledger-unavailable.ts';
+import { migrateLedger } from '../ledger/migrate.ts';
+import { loadDirectory } from '../tenants/load-directory.ts';
+import type { Directory } from '../tenants/tenant.ts';
+import { buildServer } from './build-server.ts';
+import { declaredSchedules } from './declared-schedules.ts';
+import type { RunPort } from './run-port.ts';
+import type { ApiSettings } from './settings.ts';
+import { StartProblem } from './start-problem.ts';
+
+/** A running API. */
+export interface RunningApi {
+  /** As `http://127.0.0.1:7420`. */
+  readonly url: string;
+  /** Finishes the calls under way, then lets go of everything. */
+  stop(): Promise<void>;
+}
+
+/** What the process around brings. */
+export interface StartOptions {
+  readonly log: Logger;
+  readonly runs: RunPort;
+}
+
+/** Starts the API. @throws {StartProblem} one sentence: port in use, documents with errors, ledger away, bad key file */
+export async function startApi(settings: ApiSettings, { log, runs }: StartOptions): Promise<RunningApi> {
+  const directory = readDirectory(settings, log);
+  const keys = await readKeys(settings);
+  const db = openDatabase(settings.databaseUrl, { applicationName: 'watchbill-api' });
+  await withoutLedgerSay(() => migrateLedger(db));
+  const server = await buildServer(
+    {
+      ...{ db, directory, runs, ...keys },
+      schedules: declaredSchedules({ db, directory }),
+      isLocalTrial: settings.isLocalTrial,
+      now: () => Date.now(),
+    },
+    { logger: log },
+  );
+  const url = await listen(server, settings);
+  log.info({ url, isLocalTrial: settings.isLocalTrial }, 'listening');
+  const stop = async () => {
+    await server.close();
+    await runs.close();
+    await db.close();
+  };
+  return { url, stop };
+}
+
+function readDirectory(settings: ApiSettings, log: Logger): Directory {
+  const { directory, diagnostics } = loadDirectory(settings.contentFolder);
+  const errors = diagnostics.filter(({ severity }) => severity === 'error');
+  for (const { file, code, summary } of errors) log.error({ file, code }, summary);
+  if (errors.length === 0) return directory;
+  throw new StartProblem(
+    `Cannot start because documents in "${settings.contentFolder}" have ${errors.length} errors: ${errors[0]?.summary}. Run: watchbill check`,
+  );
+}
+
+async function readKeys(settings: ApiSettings) {
+  try {
+    const [{ signing }, deploymentKey] = await Promise.all([
+      loadDecisionKeys(settings.dataFolder),
+      loadDeploymentKey(settings.dataFolder),
+    ]);
+    return { signingKey: signing, deploymentKey };
+  } catch (problem) {
+    if (problem instanceof KeyFileError) throw new StartProblem(problem.message, { cause: problem });
+    throw problem;
+  }
+}
+
+async function withoutLedgerSay(use: () => Promise<void>): Promise<void> {
+  try {
+    await use();
+  } catch (problem) {
+    if (!(problem instanceof LedgerUnavailable)) throw problem;
+    throw new StartProblem(`Cannot start because the ledger does not answer: ${problem.message}`, { cause: problem });
+  }
+}
+
+async function listen(server: FastifyInstance, { host, port }: ApiSettings): Promise<string> {
+  try {
+    await server.listen({ host, port });
+  } catch (problem) {
+    await server.close();
+    if (!(problem instanceof Error) || !('code' in problem) || problem.code !== 'EADDRINUSE') throw problem;
+    throw new StartProblem(
+      `Cannot listen on port ${port}: another program uses it. Stop it, or choose another port by WATCHBILL_API_PORT`,
+      { cause: problem },
+    );
+  }
+  // Listening on TCP always gives an address of this form.
+  const address = server.server.address() as AddressInfo;
+  return `http://${address.family === 'IPv6' ? `[${address.address}]` : address.address}:${address.port}`;
+}
