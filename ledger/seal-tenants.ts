@@ -10,11 +10,12 @@ import type { ChainHead } from './schema/audit.ts';
 import type { Schema } from './schema/schema.ts';
 
 // Writers only mark a run as dirty; chaining is done here, so that no writer waits for another one's hash.
-// 1. `dirty` becomes `sealing` in a short transaction. Writers lock the run's row as well, so whatever was marked by
+// 1. Per tenant, under a lock that one process holds: `dirty` becomes `sealing` in a short transaction. Writers lock the run's row as well, so whatever was marked by
 //    then is committed and visible to what follows; a write after it marks the run anew.
-// 2. Per tenant, under a lock that one process holds: link what is confirmed and not linked yet (runs by seq, the
+// 2. Under the same lock, taken again: link what is confirmed and not linked yet (runs by seq, the
 //    trail by id), then bind the heads that moved into one seal. One transaction: no link is ever without its seal.
-// 3. The seals that the tenant's anchor file lacks are appended. A crash before it is made good by the next call.
+// 3. The seals that the tenant's anchor file lacks are appended; at the first call of a process for every tenant, since
+//    a crash may have come between seal and anchor.
 // A gap in a run's numbers is linked over; a record that comes late is linked when it comes, at a later position.
 
 /** What a call did. */
@@ -30,17 +31,14 @@ export interface Sealed {
  * @throws {LedgerUnavailable}
  */
 export async function sealTenants(db: LedgerDatabase, anchorFolder: string): Promise<Sealed> {
-  await db.kysely
-    .updateTable('runs')
-    .set({ chainDirty: false, sealing: true })
-    .where('chainDirty', '=', true)
-    .execute();
   let done: Sealed = { entries: 0, seals: 0 };
   for (const tenant of await tenantsToSeal(db)) {
+    await markDirty(db, tenant);
     const sealed = await sealTenant(db, tenant);
     done = { entries: done.entries + sealed.entries, seals: done.seals + sealed.seals };
     await anchorTenant(db, tenant, anchorFolder);
   }
+  await anchorOnce(db, anchorFolder);
   return done;
 }
 
@@ -51,10 +49,23 @@ const SEALS_A_CALL = 20;
 
 async function tenantsToSeal(db: LedgerDatabase): Promise<readonly TenantId[]> {
   const { rows } = await sql<{ tenant: TenantId }>`
-    select distinct tenant from runs where (chain_dirty or sealing) and sealing
+    select distinct tenant from runs where chain_dirty or sealing
     union select distinct tenant from audit_entries where not chained
     order by tenant`.execute(db.kysely);
   return rows.map(({ tenant }) => tenant);
+}
+
+/** Under the tenant's lock too: a mark set while another process links would be wiped out with the old ones. */
+async function markDirty(db: LedgerDatabase, tenant: TenantId): Promise<void> {
+  await db.kysely.transaction().execute(async (transaction) => {
+    if (!(await lockTenant(transaction, tenant))) return;
+    await transaction
+      .updateTable('runs')
+      .set({ chainDirty: false, sealing: true })
+      .where('tenant', '=', tenant)
+      .where('chainDirty', '=', true)
+      .execute();
+  });
 }
 
 async function sealTenant(db: LedgerDatabase, tenant: TenantId): Promise<Sealed> {
@@ -239,4 +250,13 @@ async function anchorTenant(db: LedgerDatabase, tenant: TenantId, anchorFolder: 
       .execute();
     if (seals.length > 0) await appendAnchors(anchorFolder, tenant, seals);
   });
+}
+
+const anchored = new WeakSet<LedgerDatabase>();
+
+async function anchorOnce(db: LedgerDatabase, anchorFolder: string): Promise<void> {
+  if (anchored.has(db)) return;
+  const tenants = await db.kysely.selectFrom('seals').select('tenant').distinct().execute();
+  for (const { tenant } of tenants) await anchorTenant(db, tenant, anchorFolder);
+  anchored.add(db);
 }

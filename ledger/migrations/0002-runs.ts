@@ -20,6 +20,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       last_seq int not null,
       last_record_at timestamptz not null,
       confirmed_through int not null,
+      confirmed_before int not null default 0,
+      last_seq_before int not null default 0,
       chained_through int not null default 0,
       chain_dirty boolean not null default false,
       sealing boolean not null default false,

@@ -24,6 +24,9 @@ export interface RunsTable {
   lastRecordAt: MomentColumn;
   /** Records up to this one are final. */
   confirmedThrough: number;
+  /** What the two were before the last write; the writing statement reads them. */
+  confirmedBefore: Generated<number>;
+  lastSeqBefore: Generated<number>;
   /** Records up to this one are chained without a gap. */
   chainedThrough: Generated<number>;
   /** Something was confirmed since the sealer last looked. */

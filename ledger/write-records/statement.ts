@@ -6,21 +6,19 @@ import type { Projection } from './project-records.ts';
 /** Name under which each connection keeps the plan of the statement. Changes with its text. */
 export const WRITE_RECORDS_NAME = 'write-records-1';
 
-// How the parts depend on each other. `before` locks the run's row and reads what was confirmed; `run` and `written`
-// read `before`, so that it comes first. Where a row of `steps` or `decisions` exists, the greater `seq` has the say:
-// a late record fills in what is missing and overwrites nothing.
+// How the parts depend on each other: every part reads `run`, so that the run's row is locked before anything else is
+// written; without that, two writers of one run would lock its rows in different orders. `run` keeps what stood in the
+// row before, since a statement cannot otherwise see it after a wait. Where a row of `steps` or `decisions` exists, the
+// greater `seq` has the say: a late record fills in what is missing and overwrites nothing.
 /** Writes records and everything that follows from them. Answers one row: whether the run has to be rebuilt. */
 export const WRITE_RECORDS = `
-with before as materialized (
-  select confirmed_through, last_seq, ended_outside from runs where tenant = $1 and run_id = $2 for update
-), run as (
+with run as (
   insert into runs as r (
     tenant, run_id, workflow_id, playbook, plan_sha256, starter, inputs, started_at, ended_at, outcome, outputs, failure,
     last_seq, last_record_at, confirmed_through, chain_dirty
   )
-  select $1, $2, $3, $4, $5, $12::json, $13::json, $14::timestamptz, $18::timestamptz, $19, $20::json, $21::json,
-    $15::int, $16::timestamptz, case when $6::boolean then $15::int else 0 end, $6::boolean
-  from (values (1)) as one left join before on true
+  values ($1, $2, $3, $4, $5, $12::json, $13::json, $14::timestamptz, $18::timestamptz, $19, $20::json, $21::json,
+    $15::int, $16::timestamptz, case when $6::boolean then $15::int else 0 end, $6::boolean)
   on conflict (tenant, run_id) do update set
     starter = coalesce(excluded.starter, r.starter),
     inputs = coalesce(excluded.inputs, r.inputs),
@@ -36,14 +34,17 @@ with before as materialized (
     ended_outside = case when excluded.outcome is not null or ($38::boolean and r.ended_outside is not null
       and excluded.last_record_at > r.ended_at) then null else r.ended_outside end,
     outputs = coalesce(excluded.outputs, r.outputs),
-    failure = case when excluded.outcome is not null then excluded.failure else r.failure end
+    failure = case when excluded.outcome is not null then excluded.failure else r.failure end,
+    confirmed_before = r.confirmed_through,
+    last_seq_before = r.last_seq
+  returning confirmed_before, last_seq_before
 ), written as (
   insert into records as x (tenant, run_id, seq, at, type, path, event)
   select $1, $2, i.seq, i.at, i.type, i.path, i.event::json
-  from unnest($7::int[], $8::timestamptz[], $9::text[], $10::text[], $11::text[]) as i(seq, at, type, path, event)
+  from run, unnest($7::int[], $8::timestamptz[], $9::text[], $10::text[], $11::text[]) as i(seq, at, type, path, event)
   on conflict (tenant, run_id, seq) do update set
     at = excluded.at, type = excluded.type, path = excluded.path, event = excluded.event, replaced = x.event
-  where x.seq > coalesce((select confirmed_through from before), 0)
+  where x.seq > (select confirmed_before from run)
     and (x.event::text <> excluded.event::text or x.at <> excluded.at)
   returning replaced is not null as was_replaced
 ), stepped as (
@@ -53,7 +54,7 @@ with before as materialized (
   )
   select $1, $2, i.path, i.kind, i.title, i.status, i.seq, i.first_seq, i.started_at, i.ended_at, i.attempts,
     i.output::json, i.failure::json, i.waiting_reason, i.waiting_until
-  from unnest($22::text[], $23::text[], $24::text[], $25::text[], $26::int[], $27::int[], $28::timestamptz[],
+  from run, unnest($22::text[], $23::text[], $24::text[], $25::text[], $26::int[], $27::int[], $28::timestamptz[],
     $29::timestamptz[], $30::int[], $31::text[], $32::text[], $33::text[], $34::timestamptz[]) as i(
     path, kind, title, status, seq, first_seq, started_at, ended_at, attempts, output, failure, waiting_reason, waiting_until)
   on conflict (tenant, run_id, path) do update set
@@ -72,7 +73,7 @@ with before as materialized (
 ), decided as (
   insert into decisions as d (tenant, run_id, decision_id, path, person, approve, reason, at, refused, seq)
   select $1, $2, i.*
-  from json_to_recordset($35::json) as i(
+  from run, json_to_recordset($35::json) as i(
     decision_id text, path text, person text, approve boolean, reason text, at timestamptz, refused text, seq int)
   on conflict (tenant, run_id, decision_id) do update set
     path = excluded.path, person = excluded.person, approve = excluded.approve, reason = excluded.reason,
@@ -85,10 +86,11 @@ with before as materialized (
     state = coalesce((select c.state from closing c where c.path = a.path), 'cancelled'),
     closed_at = coalesce((select c.at from closing c where c.path = a.path), $18::timestamptz)
   where a.tenant = $1 and a.run_id = $2 and a.state = 'open'
-    and ($19::text is not null or a.path = any($37::text[]))
+    and ($19::text is not null or a.path = any($37::text[])) and exists (select from run)
 )
 select coalesce((select bool_or(was_replaced) from written), false)
-  or ($6::boolean and $17::int < coalesce((select last_seq from before), 0)) as rebuild`;
+  or ($6::boolean and $17::int < last_seq_before) as rebuild
+from run`;
 
 /** The values of {@link WRITE_RECORDS}, in its order. */
 export function writeValues(
