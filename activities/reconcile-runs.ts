@@ -1,6 +1,7 @@
 import { runIdOf } from '../contracts/ids.ts';
 import { utcTime } from '../contracts/time.ts';
-import { markEndedOutside, openRuns, type OpenRun } from '../ledger/reconcile.ts';
+import { confirmRecords, markEndedOutside, openRuns, type OpenRun } from '../ledger/reconcile.ts';
+import { unconfirmedRuns } from '../ledger/unconfirmed-runs.ts';
 import type { ActivityDependencies } from './dependencies.ts';
 import type { KnownWorkflow } from './run-starter.ts';
 import { withHeartbeat } from './with-heartbeat.ts';
@@ -18,13 +19,15 @@ export function reconcileRuns(dependencies: ActivityDependencies) {
   return (): Promise<number> =>
     withHeartbeat(async () => {
       const { db, now, runs } = dependencies;
-      const candidates = await openRuns(db, { olderThan: utcTime(now() - QUIET_MS), limit: RUNS_MAX });
-      if (candidates.length === 0) return 0;
+      const page = { olderThan: utcTime(now() - QUIET_MS), limit: RUNS_MAX };
+      const [candidates, unconfirmed] = [await openRuns(db, page), await unconfirmedRuns(db, page)];
+      if (candidates.length + unconfirmed.length === 0) return 0;
       const open = await runs.listOpen();
+      const closed = ({ workflowId }: OpenRun): boolean => !open.has(workflowId);
       let ended = 0;
-      for (const run of candidates.filter(({ workflowId }) => !open.has(workflowId))) {
-        if (await endIfOver(dependencies, run)) ended += 1;
-      }
+      for (const run of candidates.filter(closed)) if (await endIfOver(dependencies, run)) ended += 1;
+      // Their workflow is closed, so no local activity of it can run again down another path.
+      for (const { tenant, runId } of unconfirmed.filter(closed)) await confirmRecords(db, tenant, runId);
       return ended;
     });
 }
