@@ -12,6 +12,8 @@ export interface SimulatorSettings {
   readonly ports?: { readonly http?: number; readonly smtp?: number };
   /** How the upstreams behave; may be changed later through the control API. */
   readonly behaviour?: BehaviourPatch;
+  /** Gives instances without tickets some for each group, most of them long without an update. @default false */
+  readonly hasDemoTickets?: boolean;
   /** @default the machine's clock */
   readonly now?: () => number;
 }

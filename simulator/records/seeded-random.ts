@@ -6,7 +6,7 @@ export interface SeededRandom {
   next(): number;
   /** 0 inclusive to `limit` exclusive. */
   below(limit: number): number;
-  pick<T>(choices: readonly [T, ...T[]]): T;
+  pick<const C extends readonly [unknown, ...unknown[]]>(choices: C): C[number];
   chance(probability: number): boolean;
   shuffle<T>(items: readonly T[]): T[];
   guid(): string;
