@@ -1,5 +1,4 @@
 import type { PersonId, TenantId } from '../contracts/ids.ts';
-import type { Json, JsonObject } from '../contracts/json.ts';
 import type { TeamDocument } from '../language/schema/team-schema.ts';
 import type { TemplateDocument } from '../language/schema/template-schema.ts';
 import type { TenantDocument } from '../language/schema/tenant-schema.ts';
@@ -40,21 +39,14 @@ export function teamFrom(document: TeamDocument): Team {
   };
 }
 
-/** A checked document as a template. */
-export function templateFrom(document: TemplateDocument): Template {
+/** A checked document as a template; the schemas of its inputs come from the checker. */
+export function templateFrom(document: TemplateDocument, inputs: Template['inputs']): Template {
   return {
     name: document.name,
-    inputs: mapValues(document.inputs ?? {}, inputSchemaFrom),
+    inputs,
     subject: document.subject,
     body: document.body,
   };
-}
-
-/** `string` is short for `{ type: string }`. */
-function inputSchemaFrom(written: Json): JsonObject {
-  return typeof written === 'object' && written !== null && !Array.isArray(written)
-    ? (written as JsonObject)
-    : { type: written };
 }
 
 function connectionsFrom(document: NonNullable<TenantDocument['connections']>): Connections {

@@ -34,7 +34,7 @@ export function loadDirectory(content: string): LoadedDirectory {
     folders.templates.flatMap((folder) =>
       loadDocuments(folder, 'Template', WORLD, gathered).map(({ file, document }) => ({
         file,
-        item: templateFrom(document.body),
+        item: templateFrom(document.body, document.inputs),
       })),
     ),
     gathered,
