@@ -8,6 +8,9 @@ import type { VirtualClock } from './virtual-clock.ts';
 /** History events that an activity and a timer cost on Temporal: rehearsed runs move on where real ones do. */
 const EVENTS = { act: 6, wait: 4 };
 
+/** Pause after a call that did not end within its limit, as on Temporal. */
+const LOST_PAUSE_MS = 1_000;
+
 /** An effect that a rehearsed run had, with its moment. */
 export interface SeenEffect {
   readonly at: UtcMs;
@@ -66,7 +69,7 @@ export class VirtualEffects implements Effects {
   #lost(at: UtcMs): Settled {
     return {
       status: 'again',
-      at,
+      at: at + LOST_PAUSE_MS,
       recorded: true,
       failure: { code: 'worker-lost', message: 'The call did not end within its limit' },
     };

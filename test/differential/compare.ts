@@ -1,0 +1,74 @@
+import { runIdOf } from '../../contracts/ids.ts';
+import { digest, type Json } from '../../contracts/json.ts';
+import type { RunArguments, RunRecord } from '../../contracts/run.ts';
+import type { RunStart } from '../../engine/start-run.ts';
+import type { Plan } from '../../language/plan/plan.ts';
+import type { Answers } from '../../rehearsal/answers.ts';
+import { rehearse, type SaidMessage, type ScriptedMessage } from '../../rehearsal/rehearse.ts';
+import { aStart, MONDAY } from '../engine/plans.ts';
+import type { Sandbox } from './sandbox.ts';
+import { runInSandbox } from './sandbox-run.ts';
+
+/** What both sides are given. Answers are made anew for each side, because sequences have a position. */
+export interface Scenario {
+  readonly plan: Plan;
+  readonly answers: () => Answers;
+  readonly script: readonly ScriptedMessage[];
+  readonly start?: Partial<RunStart>;
+}
+
+/** What must be the same on both sides: per path the transitions with their moments, and how the run ended. */
+export interface Trace {
+  readonly outcome: string;
+  readonly byPath: Readonly<Record<string, readonly Json[]>>;
+  readonly said: readonly string[];
+}
+
+const WORKFLOW_ID = 't-0/tried/differential';
+
+/** Runs a scenario on the virtual clock. */
+export async function traceOfRehearsal(scenario: Scenario): Promise<Trace> {
+  const start = startOf(scenario);
+  const rehearsal = await rehearse(start, MONDAY, scenario.answers(), scenario.script);
+  if ('stuck' in rehearsal) throw new TypeError('The rehearsal waits for ever');
+  return traceOf(rehearsal.outcome, rehearsal.records, rehearsal.said);
+}
+
+/** Runs a scenario through the Temporal adapter in the sandbox. */
+export async function traceOfSandbox(sandbox: Sandbox, scenario: Scenario): Promise<Trace> {
+  const { tenant, inputs, starter, event, plan } = startOf(scenario);
+  const args: RunArguments = {
+    tenant,
+    plan: { playbook: plan.name, sha256: digest(plan as unknown as Json) },
+    planBody: plan as unknown as Json,
+    inputs,
+    starter,
+    trigger: 0,
+    ...(event === undefined ? {} : { event }),
+  };
+  const run = await runInSandbox(
+    sandbox,
+    args,
+    { workflowId: WORKFLOW_ID, startedAt: MONDAY },
+    scenario.answers(),
+    scenario.script,
+  );
+  return traceOf(run.outcome, run.records, run.said);
+}
+
+function startOf({ plan, start }: Scenario): RunStart {
+  const given = aStart(plan, start);
+  return { ...given, context: { ...given.context, workflowId: WORKFLOW_ID, runId: runIdOf(WORKFLOW_ID, 'first') } };
+}
+
+function traceOf(outcome: string, records: readonly RunRecord[], said: readonly SaidMessage[]): Trace {
+  const byPath: Record<string, Json[]> = {};
+  for (const { at, event } of records) {
+    const path = 'path' in event ? event.path : event.type;
+    (byPath[path] ??= []).push({ at, event: event as unknown as Json });
+  }
+  const answers = said
+    .filter(({ message }) => message.type !== 'event')
+    .map(({ message, answer }) => `${'id' in message ? message.id : message.type} ${JSON.stringify(answer)}`);
+  return { outcome, byPath, said: answers.toSorted() };
+}

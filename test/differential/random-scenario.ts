@@ -1,0 +1,319 @@
+import fc from 'fast-check';
+import type { Effect } from '../../contracts/activities.ts';
+import { sha256Hex } from '../../contracts/json.ts';
+import type { Catch, Step } from '../../language/plan/plan.ts';
+import type { Answer, Answers } from '../../rehearsal/answers.ts';
+import type { ScriptedMessage } from '../../rehearsal/rehearse.ts';
+import {
+  act,
+  aPlan,
+  approve,
+  branches,
+  cancels,
+  cel,
+  choose,
+  decides,
+  each,
+  fail,
+  gives,
+  group,
+  lit,
+  MINUTE,
+  movesOn,
+  pause,
+  SECOND,
+  set,
+  stop,
+  tell,
+} from '../engine/plans.ts';
+import type { Scenario } from './compare.ts';
+
+/*
+ * Random plans of every step kind with random answers and messages. Moments are made so that nothing is due within the
+ * same moment by accident: the order of equal moments is by nature different on the two sides.
+ */
+
+/** A step without ids; ids are given in the order of the tree, so that a shrunk plan is still a plan. */
+type Shape =
+  | { readonly kind: 'set' | 'write' | 'read' | 'notify' | 'fail' | 'stop'; readonly n: number }
+  | { readonly kind: 'wait'; readonly seconds: number }
+  | {
+      readonly kind: 'approve';
+      readonly quorum: number;
+      readonly minutes: number;
+      readonly remind: boolean;
+      readonly onExpiry: readonly Shape[];
+    }
+  | {
+      readonly kind: 'do';
+      readonly steps: readonly Shape[];
+      readonly timeoutSeconds: number | null;
+      readonly rescue: readonly Shape[] | null;
+      readonly last: readonly Shape[] | null;
+    }
+  | {
+      readonly kind: 'switch';
+      readonly pivot: number;
+      readonly first: readonly Shape[];
+      readonly second: readonly Shape[];
+    }
+  | {
+      readonly kind: 'parallel';
+      readonly join: 'all' | 'any';
+      readonly chain: boolean;
+      readonly branches: readonly (readonly Shape[])[];
+    }
+  | {
+      readonly kind: 'forEach';
+      readonly items: number;
+      readonly concurrency: number;
+      readonly keepOn: boolean;
+      readonly steps: readonly Shape[];
+    };
+
+const leaf: fc.Arbitrary<Shape> = fc.oneof(
+  {
+    weight: 4,
+    arbitrary: fc.record({ kind: fc.constantFrom('set', 'write', 'read', 'notify' as const), n: fc.nat(50) }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({ kind: fc.constant('wait' as const), seconds: fc.integer({ min: 0, max: 600 }) }),
+  },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constantFrom('fail', 'stop' as const), n: fc.nat(3) }) },
+);
+
+const { steps: shapes } = fc.letrec<{ steps: readonly Shape[]; shape: Shape }>((tie) => {
+  const steps = fc.array(tie('shape'), { minLength: 1, maxLength: 3 });
+  const maybe = fc.option(steps, { freq: 3 });
+  return {
+    steps: fc.array(tie('shape'), { minLength: 1, maxLength: 4, depthIdentifier: 'plan' }),
+    shape: fc.oneof(
+      { maxDepth: 3, depthIdentifier: 'plan' },
+      { weight: 5, arbitrary: leaf },
+      {
+        weight: 1,
+        arbitrary: fc.record({
+          kind: fc.constant('approve' as const),
+          quorum: fc.integer({ min: 1, max: 2 }),
+          minutes: fc.integer({ min: 2, max: 20 }),
+          remind: fc.boolean(),
+          onExpiry: steps,
+        }),
+      },
+      {
+        weight: 1,
+        arbitrary: fc.record({
+          kind: fc.constant('do' as const),
+          steps,
+          timeoutSeconds: fc.option(fc.integer({ min: 5, max: 900 })),
+          rescue: maybe,
+          last: maybe,
+        }),
+      },
+      {
+        weight: 1,
+        arbitrary: fc.record({ kind: fc.constant('switch' as const), pivot: fc.nat(2), first: steps, second: steps }),
+      },
+      {
+        weight: 1,
+        arbitrary: fc.record({
+          kind: fc.constant('parallel' as const),
+          join: fc.constantFrom('all', 'any' as const),
+          chain: fc.boolean(),
+          branches: fc.array(steps, { minLength: 2, maxLength: 3 }),
+        }),
+      },
+      {
+        weight: 1,
+        arbitrary: fc.record({
+          kind: fc.constant('forEach' as const),
+          items: fc.nat(4),
+          concurrency: fc.integer({ min: 1, max: 3 }),
+          keepOn: fc.boolean(),
+          steps,
+        }),
+      },
+    ),
+  } as never; // letrec's types do not follow a recursive union
+});
+
+const message = fc.record({
+  at: fc.integer({ min: 1, max: 1_500 }),
+  what: fc.constantFrom('approve', 'refuse', 'approve', 'approve', 'cancel', 'move-on', 'move-on'),
+  who: fc.constantFrom('bruno', 'chen', 'eli', 'ada'),
+  which: fc.nat(5),
+});
+
+/** A random plan with answers and messages. `seed` decides the answers. */
+export const randomScenario: fc.Arbitrary<Scenario> = fc
+  .record({
+    steps: shapes,
+    last: fc.option(shapes, { freq: 4 }),
+    script: fc.array(message, { maxLength: 8 }),
+    seed: fc.nat(1_000_000),
+  })
+  .map(({ steps, last, script, seed }) => {
+    const builder = new Builder();
+    const plan = aPlan(builder.steps(steps), {
+      finally: last === null ? [] : builder.steps(last),
+      outputs: { n: cel('has(vars.n) ? vars.n : 0') },
+    });
+    return {
+      plan,
+      answers: () => new SeededAnswers(seed),
+      script: script.flatMap((line, index) => messageOf(line, index, builder.approvals)),
+    };
+  });
+
+type Line = { at: number; what: string; who: string; which: number };
+
+function messageOf(
+  { at, what, who, which }: Line,
+  index: number,
+  approvals: readonly string[],
+): readonly ScriptedMessage[] {
+  const afterMs = at * SECOND + index * 13 + 501;
+  if (what === 'cancel') return [cancels(afterMs)];
+  if (what === 'move-on') return [movesOn(afterMs)];
+  const id = approvals[which % Math.max(approvals.length, 1)];
+  if (id === undefined) return [];
+  return [{ afterMs, message: (seen) => decideOn(id, { afterMs, who, approveIt: what === 'approve' }).message(seen) }];
+}
+
+/** The path of an approval is known once it has been asked; before, its id stands for it. */
+function decideOn(
+  id: string,
+  { afterMs, who, approveIt }: { afterMs: number; who: string; approveIt: boolean },
+): ScriptedMessage {
+  return {
+    afterMs,
+    message: (seen) => {
+      const path =
+        seen
+          .flatMap(({ effect }) => (effect.kind === 'ask' && effect.path.endsWith(id) ? [effect.path as string] : []))
+          .at(-1) ?? id;
+      return decides(afterMs, path, who, approveIt).message(seen);
+    },
+  };
+}
+
+class Builder {
+  readonly approvals: string[] = [];
+  #count = 0;
+
+  steps(list: readonly Shape[]): Step[] {
+    return list.map((shape) => this.#step(shape));
+  }
+
+  #step(shape: Shape): Step {
+    this.#count += 1;
+    const id = `s${this.#count}`;
+    /** Makes every moment of the plan its own. */
+    const apart = this.#count * 37;
+    const condition = this.#count % 5 === 0 ? { if: 'has(vars.n) ? vars.n % 2 == 0 : true' } : {};
+    return { ...this.#kind(shape, id, apart), ...condition };
+  }
+
+  #kind(shape: Shape, id: string, apart: number): Step {
+    const retry = { attempts: 3, backoffMs: { first: 4 * SECOND + apart, max: MINUTE + apart } };
+    switch (shape.kind) {
+      case 'set':
+        return set(id, { n: lit(shape.n), seen: cel('now') });
+      case 'write':
+        return act(id, { retry, with: { n: { text: ['n=', { cel: 'has(vars.n) ? vars.n : -1' }] } } });
+      case 'read':
+        return act(id, { action: 'test.read', retry });
+      case 'notify':
+        return tell(id, { retry });
+      case 'fail':
+        return fail(id, `code-${shape.n}`);
+      case 'stop':
+        return { ...stop(id, `ended-${shape.n}`), if: `has(vars.n) && vars.n == ${shape.n}` };
+      case 'wait':
+        return pause(id, shape.seconds * SECOND + apart);
+      case 'approve':
+        this.approvals.push(id);
+        return approve(id, {
+          quorum: String(shape.quorum),
+          expiresMs: shape.minutes * MINUTE + apart,
+          remindMs: shape.remind ? [MINUTE + apart] : [],
+          show: [{ name: 'id', cel: `"${id}"` }],
+          onExpiry: this.steps(shape.onExpiry),
+        });
+      default:
+        return this.#container(shape, id, apart);
+    }
+  }
+
+  #container(
+    shape: Extract<Shape, { kind: 'do' | 'switch' | 'parallel' | 'forEach' }>,
+    id: string,
+    apart: number,
+  ): Step {
+    switch (shape.kind) {
+      case 'do':
+        return group(id, this.steps(shape.steps), {
+          ...(shape.timeoutSeconds === null ? {} : { timeoutMs: shape.timeoutSeconds * SECOND + apart }),
+          ...(shape.rescue === null
+            ? {}
+            : { catch: [{ as: 'problem', steps: this.steps(shape.rescue) } satisfies Catch] }),
+          ...(shape.last === null ? {} : { finally: this.steps(shape.last) }),
+        });
+      case 'switch':
+        return choose({
+          id,
+          cases: [{ when: `has(vars.n) && vars.n % 3 == ${shape.pivot}`, steps: this.steps(shape.first) }],
+          default: this.steps(shape.second),
+        });
+      case 'parallel': {
+        const named = Object.fromEntries(shape.branches.map((steps, n) => [`b${n}`, this.steps(steps)]));
+        const step = branches(id, named, { join: shape.join });
+        if (!shape.chain || step.kind !== 'parallel') return step;
+        return {
+          ...step,
+          branches: step.branches.map((branch, n) =>
+            n === 0 ? branch : { ...branch, needs: ['b0'], if: 'branches.b0.status == "succeeded"' },
+          ),
+        };
+      }
+      case 'forEach':
+        return each({
+          id,
+          in: JSON.stringify(Array.from({ length: shape.items }, (_, n) => n)),
+          concurrency: shape.concurrency,
+          onItemFailure: shape.keepOn ? 'continue' : 'stop',
+          steps: this.steps(shape.steps),
+        });
+    }
+  }
+}
+
+/** Answers decided by a seed and the path alone, so that both sides get the same whatever their order. */
+class SeededAnswers implements Answers {
+  readonly #seed: number;
+  readonly #calls = new Map<string, number>();
+
+  constructor(seed: number) {
+    this.#seed = seed;
+  }
+
+  answer(effect: Effect): Answer {
+    const key = `${effect.kind} ${effect.path}`;
+    const call = this.#calls.get(key) ?? 0;
+    this.#calls.set(key, call + 1);
+    const dice = Number.parseInt(sha256Hex(`${this.#seed} ${key} ${call}`).slice(0, 8), 16);
+    const afterMs = 20 + (dice % 1_700);
+    if (effect.kind === 'check-decision') return gives({ refused: dice % 7 === 0 ? 'wrong-person' : null }, afterMs);
+    if (effect.kind === 'claim') return gives({ claimed: true }, afterMs);
+    if (effect.kind === 'flush') return gives({}, 0);
+    if (effect.kind === 'ask') return gives({}, afterMs);
+    return this.#outcome(dice, afterMs, call);
+  }
+
+  #outcome(dice: number, afterMs: number, call: number): Answer {
+    const code = dice % 11 === 0 ? 'not-found' : dice % 5 === 0 ? 'throttled' : undefined;
+    if (code === undefined) return gives({ call }, afterMs);
+    return { afterMs, settled: { status: 'failed', failure: { code, message: code } } };
+  }
+}
