@@ -5,7 +5,7 @@ import { validateShape } from '../schema/validate-shape.ts';
 import { memberOf, toJson, type SourceNode } from '../source/source-node.ts';
 import { ANYTHING } from '../types/json-schema.ts';
 import { InputSchema, NAMED_TYPES, TypeName, schemaOfInput, type InputSource } from '../types/input-type.ts';
-import { byName, membersOf, present } from './compile-context.ts';
+import { byName, membersOf, present, textOf } from './compile-context.ts';
 
 /** Inputs of a playbook or a template, and what is wrong with them. An input that is wrong has any type. */
 export function compileInputs(node: SourceNode | undefined): {
@@ -20,12 +20,12 @@ export function compileInputs(node: SourceNode | undefined): {
 function compileInput(node: SourceNode, findings: Finding[]): InputSpec {
   const schema = compileType(node, findings);
   const fallback = memberOf(node, 'default');
-  const description = schema['description'];
+  const description = memberOf(node, 'description');
   return {
     schema,
     ...present({
       default: fallback === undefined ? undefined : toJson(fallback),
-      description: typeof description === 'string' && node.kind === 'map' ? description : undefined,
+      description: description === undefined ? undefined : textOf(description),
     }),
   };
 }

@@ -1,9 +1,80 @@
+import { OWN_OUTCOMES } from '../../contracts/run.ts';
+import { EVENT_TYPES } from '../../contracts/event.ts';
 import type { Finding } from '../finding.ts';
 import type { CaseDocument } from '../schema/case-schema.ts';
-import type { MapNode } from '../source/source-node.ts';
-import type { World } from '../world.ts';
+import { itemsOf, membersOf, textOf } from '../compile/compile-context.ts';
+import { memberOf, type MapNode, type SourceNode } from '../source/source-node.ts';
+import { didYouMean } from '../suggest.ts';
+import type { PlaybookFacts, World } from '../world.ts';
 
-/** What a case says that its playbook does not have. */
-export function checkCase(_root: MapNode, _body: CaseDocument, _world: World): readonly Finding[] {
-  return [];
+/** What a case says that its playbook, the catalogue or the tenants do not have. */
+export function checkCase(root: MapNode, body: CaseDocument, world: World): readonly Finding[] {
+  const given = memberOf(root, 'given');
+  const expected = memberOf(root, 'expect');
+  const facts = world.playbooks?.get(body.playbook);
+  return [
+    ...unknownNames('playbook', [memberOf(root, 'playbook')], world.playbooks),
+    ...unknownNames('tenant', [memberOf(given, 'tenant')], world.tenants),
+    ...unknownNames('event type', [memberOf(memberOf(given, 'event'), 'type')], new Set(EVENT_TYPES)),
+    ...unknownKeys('action', memberOf(given, 'answers'), world.actions),
+    ...unknownKeys('action', memberOf(expected, 'actions'), world.actions),
+    ...(facts === undefined ? [] : checkAgainst(facts, root)),
+  ];
+}
+
+function checkAgainst(facts: PlaybookFacts, root: MapNode): readonly Finding[] {
+  const given = memberOf(root, 'given');
+  const expected = memberOf(root, 'expect');
+  const decided = itemsOf(memberOf(root, 'when')).map((item) => memberOf(memberOf(item, 'decide'), 'step'));
+  const refused = itemsOf(memberOf(expected, 'refused')).map((item) => memberOf(item, 'step'));
+  const outcomes = new Set([...OWN_OUTCOMES, ...facts.outcomes]);
+  return [
+    ...unknownNames('step', [...decided, ...refused, ...itemsOf(memberOf(expected, 'path'))], facts.stepIds),
+    ...unknownKeys('step', memberOf(expected, 'statuses'), facts.stepIds),
+    ...unknownNames('outcome', [memberOf(expected, 'outcome')], outcomes),
+    ...unknownKeys('input', memberOf(given, 'inputs'), facts.inputs),
+  ];
+}
+
+interface Names {
+  has(name: string): boolean;
+  keys(): Iterable<string>;
+}
+
+function unknownNames(
+  what: string,
+  nodes: readonly (SourceNode | undefined)[],
+  known: Names | undefined,
+): readonly Finding[] {
+  if (known === undefined) return [];
+  return nodes.flatMap((node) => {
+    if (node === undefined) return [];
+    const name = stepIdOf(textOf(node));
+    return known.has(name) ? [] : [unknown(what, name, node, known)];
+  });
+}
+
+function unknownKeys(what: string, node: SourceNode | undefined, known: Names): readonly Finding[] {
+  if (node?.kind !== 'map') return [];
+  return membersOf(node).flatMap(([key]) => {
+    const entry = node.entries.get(key);
+    if (known.has(stepIdOf(key)) || entry === undefined) return [];
+    return [unknown(what, key, { ...entry.value, range: entry.keyRange }, known)];
+  });
+}
+
+/** The id of a step out of its path: `per_team[2]/ask` is a turn of `ask`. */
+function stepIdOf(path: string): string {
+  return (path.split('/').at(-1) ?? '').replace(/\[\d+\]$/, '');
+}
+
+function unknown(what: string, name: string, node: SourceNode, known: Names): Finding {
+  return {
+    code: 'case-unknown-name',
+    severity: 'error',
+    summary: `Cannot rehearse the case because it names the ${what} "${name}": there is none`,
+    detail: `Correct the name of the ${what}`,
+    range: node.range,
+    ...didYouMean(name, known.keys()),
+  };
 }

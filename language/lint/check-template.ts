@@ -1,6 +1,11 @@
 import type { JsonObject } from '../../contracts/json.ts';
+import { Sites } from '../compile/sites.ts';
+import { checkExpression } from '../expressions/check-expression.ts';
+import { splitTemplate } from '../expressions/split-template.ts';
+import type { ExpressionProblem } from '../expressions/parse-expression.ts';
 import type { Finding } from '../finding.ts';
-import type { MapNode } from '../source/source-node.ts';
+import { memberOf, type MapNode, type SourceNode } from '../source/source-node.ts';
+import { templateView } from '../types/top-view.ts';
 import type { World } from '../world.ts';
 
 /** A template that is to be checked. */
@@ -12,6 +17,24 @@ export interface TemplateCheck {
 }
 
 /** The expressions of a template: they may read `inputs`, `tenant` and `run`. */
-export function checkTemplate(_check: TemplateCheck): readonly Finding[] {
-  return [];
+export function checkTemplate(check: TemplateCheck): readonly Finding[] {
+  return ['subject', 'body'].flatMap((key) => checkText(check, memberOf(check.root, key)));
+}
+
+function checkText(check: TemplateCheck, node: SourceNode | undefined): readonly Finding[] {
+  if (node?.kind !== 'scalar') return [];
+  const sites = new Sites(check.text, check.root);
+  sites.put(node, '', node);
+  const findingOf = ({ range, ...said }: ExpressionProblem, offset = 0): Finding => ({
+    ...said,
+    severity: 'error',
+    range: sites.inside(node, '', { start: range.start + offset, end: range.end + offset }),
+  });
+  const split = splitTemplate(String(node.value));
+  if (!split.ok) return [findingOf(split.problem)];
+  const { names } = templateView(check.inputs, check.world.tenantValues);
+  return split.parts.flatMap((part) => {
+    if (part.kind === 'text') return [];
+    return checkExpression(part.source, names).problems.map((problem) => findingOf(problem, part.range.start));
+  });
 }

@@ -4,6 +4,21 @@ import { Text, ValueMap, closed, listOf, oneOf, whole } from '../schema/atoms.ts
 import { ANY_EVENT_SCHEMA, EVENT_SCHEMAS } from './event-types.ts';
 import { open } from './json-schema.ts';
 
+/** A schema without descriptions: a plan holds what a type means, not how it is explained. */
+function bare(schema: JsonObject): JsonObject {
+  const strip = (value: Json): Json => {
+    if (Array.isArray(value)) return value.map(strip);
+    if (typeof value !== 'object' || value === null) return value;
+    const members = Object.entries(value).filter(
+      ([key, member]) => key !== 'description' || typeof member !== 'string',
+    );
+    return Object.fromEntries(members.map(([key, member]) => [key, strip(member)]));
+  };
+  return strip(schema) as JsonObject; // an object stays one
+}
+
+const EVENTS = Object.fromEntries(Object.entries(EVENT_SCHEMAS).map(([name, schema]) => [name, bare(schema)]));
+
 /** Types that the inputs of playbooks and templates may have, by name; beside them every event type is one. */
 export const NAMED_TYPES: Readonly<Record<string, JsonObject>> = {
   string: { type: 'string' },
@@ -12,9 +27,9 @@ export const NAMED_TYPES: Readonly<Record<string, JsonObject>> = {
   boolean: { type: 'boolean' },
   list: { type: 'array' },
   object: { type: 'object', additionalProperties: true },
-  event: ANY_EVENT_SCHEMA,
-  alert: open('An alert of any source'),
-  ...EVENT_SCHEMAS,
+  event: bare(ANY_EVENT_SCHEMA),
+  alert: bare(open('An alert of any source')),
+  ...EVENTS,
 };
 
 /** Name of a type. */
@@ -40,7 +55,15 @@ export type InputSource = Static<typeof InputSchema>;
 
 /** JSON Schema of a named type with the words that narrow it. Items and properties have been turned already. */
 export function schemaOfInput(source: InputSource, inner: { items?: JsonObject; properties?: JsonObject }): JsonObject {
-  const { type, default: _default, items: _items, properties: _properties, required, ...words } = source;
+  const {
+    type,
+    default: _default,
+    description: _description,
+    items: _items,
+    properties: _properties,
+    required,
+    ...words
+  } = source;
   return {
     ...NAMED_TYPES[type],
     ...(words as JsonObject), // the schema has been checked: only words of JSON Schema are left

@@ -1,0 +1,32 @@
+import { FAILURE_KINDS } from '../../contracts/failure-codes.ts';
+import type { Finding } from '../finding.ts';
+import { didYouMean } from '../suggest.ts';
+import type { Rule, RuleContext } from './rule.ts';
+
+/** Codes in `catch.on` and `retry.on` that no step can fail with. */
+export const unknownFailureCode: Rule = (context) => {
+  const own = context.survey.steps.flatMap(({ step }) => (step.kind === 'fail' ? [step.code] : []));
+  const known = new Set<string>([...Object.keys(FAILURE_KINDS), ...own]);
+  return codesNamed(context).flatMap(({ code, range }): readonly Finding[] => {
+    if (known.has(code)) return [];
+    return [
+      {
+        code: 'unknown-failure-code',
+        severity: 'error',
+        summary: `Cannot act on the failure "${code}": no step can fail with it`,
+        detail: 'Use a code of docs/errors, or the code of a `fail` step of this playbook',
+        range,
+        ...didYouMean(code, known),
+      },
+    ];
+  });
+};
+
+function codesNamed({ draft, survey }: RuleContext): readonly { code: string; range: Finding['range'] }[] {
+  return survey.steps.flatMap(({ step }) => [
+    ...(step.catch ?? []).flatMap((item) =>
+      (item.on ?? []).map((code, at) => ({ code, range: draft.sites.range(item, `on.${at}`) })),
+    ),
+    ...(step.retry?.on ?? []).map((code) => ({ code, range: draft.sites.range(step, 'retry') })),
+  ]);
+}

@@ -1,0 +1,100 @@
+import type { Draft } from '../compile/draft.ts';
+import type { Finding } from '../finding.ts';
+import type { ScheduleTrigger } from '../plan/plan.ts';
+import { memberOf } from '../source/source-node.ts';
+import type { Rule } from './rule.ts';
+import { cronProblem, neverFires } from './cron.ts';
+
+/** Schedules that cannot be read or that never fire. */
+export const schedules: Rule = ({ draft }) =>
+  draft.plan.triggers.flatMap((trigger) => (trigger.kind === 'schedule' ? checkSchedule(draft, trigger) : []));
+
+const WEEKDAYS = 'monday|tuesday|wednesday|thursday|friday|saturday|sunday';
+const EVERY = new RegExp(`^(hour|day|weekday|week|month|${WEEKDAYS})$`);
+const ON_WEEK = new RegExp(`^(${WEEKDAYS})$`);
+const ON_MONTH = new RegExp(
+  `^((first|second|third|fourth|last) (${WEEKDAYS}|day|weekday)|month-end|[1-9]|[12][0-9]|3[01])$`,
+);
+
+function checkSchedule(draft: Draft, trigger: ScheduleTrigger): readonly Finding[] {
+  const source = memberOf(draft.sites.node(trigger), 'schedule');
+  const has = (key: string): boolean => memberOf(source, key) !== undefined;
+  const areTwo = has('cron') === has('every') || (has('cron') && (has('at') || has('on')));
+  if (areTwo) return [invalid(draft, trigger, 'schedule', 'it has either `cron`, or `every` with `at` and `on`')];
+  return [
+    ...checkZone(draft, trigger),
+    ...('cron' in trigger.when
+      ? checkCron(draft, trigger, trigger.when.cron)
+      : checkWords(draft, trigger, trigger.when)),
+  ];
+}
+
+function checkCron(draft: Draft, trigger: ScheduleTrigger, cron: string): readonly Finding[] {
+  const problem = cronProblem(cron);
+  if (problem !== undefined) return [invalid(draft, trigger, 'schedule.cron', problem)];
+  if (!neverFires(cron)) return [];
+  return [
+    {
+      code: 'schedule-never',
+      severity: 'error',
+      summary: `Cannot use the schedule because it never fires: no month of "${cron}" has such a day`,
+      detail: 'Change the day or the month',
+      range: draft.sites.range(trigger, 'schedule.cron'),
+    },
+  ];
+}
+
+function checkWords(
+  draft: Draft,
+  trigger: ScheduleTrigger,
+  words: { every: string; at?: string; on?: string },
+): readonly Finding[] {
+  if (!EVERY.test(words.every)) {
+    return [
+      invalid(draft, trigger, 'schedule.every', '`every` is hour, day, weekday, week, month or the name of a day'),
+    ];
+  }
+  if (words.every === 'hour' ? words.at !== undefined : words.at === undefined) {
+    return [
+      invalid(
+        draft,
+        trigger,
+        'schedule.every',
+        'a time of day, `at: "07:00"`, belongs to everything but `every: hour`',
+      ),
+    ];
+  }
+  const on = words.every === 'week' ? ON_WEEK : words.every === 'month' ? ON_MONTH : undefined;
+  if (on === undefined ? words.on === undefined : words.on !== undefined && on.test(words.on)) return [];
+  return [
+    invalid(
+      draft,
+      trigger,
+      'schedule.on',
+      '`on` is the name of a day for `every: week`, and a day such as «first monday», «month-end» or «15» for `every: month`',
+    ),
+  ];
+}
+
+function checkZone(draft: Draft, trigger: ScheduleTrigger): readonly Finding[] {
+  if (trigger.timezone === undefined || isZone(trigger.timezone)) return [];
+  return [invalid(draft, trigger, 'schedule.timezone', 'a time zone has a name such as «Europe/Berlin»')];
+}
+
+function isZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+}
+
+function invalid(draft: Draft, trigger: ScheduleTrigger, key: string, because: string): Finding {
+  return {
+    code: 'schedule-invalid',
+    severity: 'error',
+    summary: `Cannot read the schedule because ${because}`,
+    detail: 'Write `cron: "0 7 * * 1-5"`, or words such as `every: weekday` with `at: "07:00"`',
+    range: draft.sites.range(trigger, key),
+  };
+}

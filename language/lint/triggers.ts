@@ -1,0 +1,26 @@
+import type { Draft } from '../compile/draft.ts';
+import type { Finding } from '../finding.ts';
+import type { Trigger } from '../plan/plan.ts';
+import { EVENT_SCHEMAS } from '../types/event-types.ts';
+import { triggerView } from '../types/top-view.ts';
+import { checkValues } from './check-value.ts';
+import type { Rule } from './rule.ts';
+
+/** What a trigger gives to the inputs: unknown names, missing ones, wrong types. People are asked for theirs. */
+export const triggerInput: Rule = ({ draft }) =>
+  draft.brokenKeys.has('inputs') ? [] : draft.plan.triggers.flatMap((trigger) => checkTrigger(draft, trigger));
+
+function checkTrigger(draft: Draft, trigger: Trigger): readonly Finding[] {
+  if (trigger.kind === 'manual') return [];
+  const { inputs } = draft.plan;
+  const names = Object.keys(inputs);
+  const schema = {
+    type: 'object',
+    properties: Object.fromEntries(names.map((name) => [name, inputs[name]?.schema ?? {}])),
+    required: names.filter((name) => inputs[name]?.default === undefined),
+    additionalProperties: false,
+  };
+  const view = triggerView(draft, trigger.kind === 'event' ? EVENT_SCHEMAS[trigger.event] : undefined);
+  const purpose = { draft, view, code: 'trigger-input', of: 'the playbook' };
+  return checkValues(purpose, trigger.with, schema, draft.sites.range(trigger, trigger.kind));
+}

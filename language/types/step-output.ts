@@ -1,0 +1,79 @@
+import type { JsonObject } from '../../contracts/json.ts';
+import type { Draft } from '../compile/draft.ts';
+import { allSteps } from '../compile/all-steps.ts';
+import type { Step } from '../plan/plan.ts';
+import { ANYTHING, closed, flag, list, text, time, whole } from './json-schema.ts';
+
+const STATUS = text('pending, running, waiting, succeeded, failed, skipped or cancelled');
+const NOTHING = closed({});
+
+/** The failure of a step, as `error` in `catch`. */
+export const ERROR_SCHEMA = closed({
+  code: text('Code of the failure; of a `fail` step its own code'),
+  message: text('What happened'),
+  status: { type: ['integer', 'null'], description: 'HTTP status or SMTP reply code of the upstream' },
+});
+
+const DECISION = closed({
+  person: text('Id of the person'),
+  approve: flag('Whether they approved'),
+  reason: text('What they gave as reason'),
+  at: time('When they decided'),
+});
+
+const APPROVAL = closed({
+  approved: flag('Whether enough people approved and nobody refused'),
+  decisions: list(DECISION, 'All decisions, in order'),
+  reasons: list(text('Reason'), 'The reasons of all decisions'),
+  reason: text('Reason of the last decision; empty if there is none'),
+  closed: text('quorum, refused or expired'),
+});
+
+const DELIVERY = closed({
+  sent: list(text('Name'), 'Who was reached'),
+  failed: list(text('Name'), 'Who could not be reached'),
+});
+
+const WAIT = closed({ until: time('When the wait ended') });
+const SWITCH = closed({ case: whole('Index of the case that held, from 0; -1 where none did') });
+
+/** JSON Schema of `steps.<id>`: its status, and its output where it has one. */
+export function stepSchema(draft: Draft, step: Step): JsonObject {
+  const known = schemas.get(step);
+  if (known !== undefined) return known;
+  const output = draft.broken.has(step) ? ANYTHING : outputSchema(draft, step);
+  const schema = closed({ status: STATUS, output });
+  schemas.set(step, schema);
+  return schema;
+}
+
+/** Steps belong to one draft: the same step always has the same schema. */
+const schemas = new WeakMap<Step, JsonObject>();
+
+/** JSON Schema of a step's output. */
+function outputSchema(draft: Draft, step: Step): JsonObject {
+  switch (step.kind) {
+    case 'action':
+      return draft.world.actions.get(step.action)?.output ?? ANYTHING;
+    case 'approve':
+      return APPROVAL;
+    case 'notify':
+      return DELIVERY;
+    case 'wait':
+      return WAIT;
+    case 'switch':
+      return SWITCH;
+    case 'parallel':
+      return closed(Object.fromEntries(step.branches.map((branch) => [branch.name, closed({ status: STATUS })])));
+    case 'forEach':
+      return list(turnSchema(draft, step.steps), 'One entry for each item, in order');
+    default:
+      return NOTHING;
+  }
+}
+
+function turnSchema(draft: Draft, steps: readonly Step[]): JsonObject {
+  const named = allSteps(steps).filter((step) => draft.named.has(step) && !draft.broken.has(step));
+  const outputs = Object.fromEntries(named.map((step) => [`${step.id}?`, outputSchema(draft, step)]));
+  return closed({ status: STATUS, outputs: closed(outputs), 'error?': ERROR_SCHEMA });
+}

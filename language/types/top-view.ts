@@ -1,0 +1,62 @@
+import type { JsonObject } from '../../contracts/json.ts';
+import type { Draft } from '../compile/draft.ts';
+import { ANY_EVENT_SCHEMA, EVENT_SCHEMAS } from './event-types.ts';
+import { closed, open, text, time } from './json-schema.ts';
+import type { View } from './view.ts';
+
+const NOW = time('The moment the step began');
+
+/** What the steps of a playbook see before the first of them. */
+export function topView(draft: Draft): View {
+  const inputs = Object.entries(draft.plan.inputs).map(([name, input]) => [name, input.schema] as const);
+  return viewOf({
+    inputs: draft.brokenKeys.has('inputs') ? open('Inputs') : closed(Object.fromEntries(inputs)),
+    tenant: tenantSchema(draft.world.tenantValues),
+    run: RUN,
+    now: NOW,
+    ...eventOf(draft),
+  });
+}
+
+/** What the expressions of an event trigger see. */
+export function triggerView(draft: Draft, event?: JsonObject): View {
+  return viewOf({
+    tenant: tenantSchema(draft.world.tenantValues),
+    now: NOW,
+    ...(event === undefined ? {} : { event }),
+  });
+}
+
+/** What the expressions of a template see. */
+export function templateView(inputs: Readonly<Record<string, JsonObject>>, tenantValues: JsonObject | undefined): View {
+  return viewOf({ inputs: closed(inputs), tenant: tenantSchema(tenantValues), run: RUN });
+}
+
+/** A run, as `run` in expressions. */
+const RUN = closed({
+  id: text('Id of the run, as people name it'),
+  started_at: time('When it started'),
+  playbook: text('Name of the playbook'),
+  starter: text('Who or what started it'),
+  outcome: { type: ['string', 'null'], description: 'How it ends; known in `finally`' },
+});
+
+function viewOf(names: View['names']): View {
+  return { steps: new Map(), vars: {}, names, tested: new Set() };
+}
+
+/** `tenant`: its id, name and title beside its values. */
+function tenantSchema(values: JsonObject | undefined): JsonObject {
+  const own = { id: text('Name of the tenant'), name: text('Name of the tenant'), title: text('Title of the tenant') };
+  const schema = closed(own);
+  if (values === undefined) return { ...schema, additionalProperties: true };
+  return { ...schema, properties: { ...(values['properties'] as JsonObject | undefined), ...own } };
+}
+
+/** The event that started the run: of one type if all triggers agree. */
+function eventOf(draft: Draft): { event?: JsonObject } {
+  const types = new Set(draft.plan.triggers.flatMap((trigger) => (trigger.kind === 'event' ? [trigger.event] : [])));
+  const [type, ...others] = types;
+  if (type === undefined) return draft.brokenKeys.has('triggers') ? { event: ANY_EVENT_SCHEMA } : {};
+  return { event: others.length === 0 ? EVENT_SCHEMAS[type] : ANY_EVENT_SCHEMA };
+}
