@@ -58,12 +58,10 @@ interface Started {
 
 async function start(options: DatabaseOptions): Promise<Started> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'watchbill-ledger-'));
-  const server = await startEmbeddedPostgres({ dataFolder: folder }).catch(
-    async (error: unknown) => {
-      await rm(folder, { recursive: true, force: true });
-      throw error;
-    },
-  );
+  const server = await startEmbeddedPostgres({ dataFolder: folder }).catch(async (error: unknown) => {
+    await rm(folder, { recursive: true, force: true });
+    throw error;
+  });
   const { db, url } = await freshDatabase(server.url, options);
   return { server, db, url, folder };
 }
