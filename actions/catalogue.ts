@@ -1,8 +1,22 @@
-import type { ActionSignatures } from '../language/schema/action-signature.ts';
+import type { ActionSignature, ActionSignatures } from '../language/schema/action-signature.ts';
 import type { Action } from './action.ts';
+import { ticketEnsure } from './ticket/ticket-ensure.ts';
+import { ticketListStale } from './ticket/ticket-list-stale.ts';
+import { ticketNote } from './ticket/ticket-note.ts';
+import { ticketUpdate } from './ticket/ticket-update.ts';
 
 /** Every action that playbooks can call, at every version that open runs may have locked. */
-export const CATALOGUE: readonly Action[] = [];
+export const CATALOGUE: readonly Action[] = [ticketEnsure, ticketListStale, ticketNote, ticketUpdate];
 
 /** The newest version of each, by `noun.verb`. */
-export const SIGNATURES: ActionSignatures = new Map(CATALOGUE.map((action) => [action.name, action]));
+export const SIGNATURES: ActionSignatures = newest(CATALOGUE);
+
+/** The newest version of each signature of a list. */
+export function newest<T extends ActionSignature>(signatures: readonly T[]): ReadonlyMap<string, T> {
+  const byName = new Map<string, T>();
+  for (const signature of signatures) {
+    const known = byName.get(signature.name);
+    if (known === undefined || known.version < signature.version) byName.set(signature.name, signature);
+  }
+  return byName;
+}

@@ -54,7 +54,7 @@ export function createIdentityHttpClient(settings: IdentityHttpSettings): Identi
   const authority = readAuthority(settings.authority);
   const isLoopback = isLoopbackHost(authority.hostname);
   const lookup = guardedLookup(isLoopback ? 'loopback' : 'private');
-  const agent = new Agent({ connect: { timeout: CONNECT_MS, lookup: lookup as never } });
+  const agent = new Agent({ connect: { timeout: CONNECT_MS, lookup } });
   const authorityHost = isLoopback ? PUBLIC_AUTHORITY : authority.href.replace(/\/$/, '');
   let failure: UpstreamError | undefined;
   return {
@@ -138,8 +138,8 @@ function errorOf(bytes: Buffer): string {
     throw error;
   }
   if (body === null || typeof body !== 'object' || !('error' in body)) return '';
-  const description = body['error_description'];
-  return `${String(body['error'])}${typeof description === 'string' ? `: ${description}` : ''}`;
+  const said = [body['error'], body['error_description']].filter((part) => typeof part === 'string');
+  return said.join(': ');
 }
 
 function unreachable(settings: IdentityHttpSettings, cause: unknown): UpstreamError {

@@ -85,8 +85,8 @@ export interface HttpCall {
   readonly query?: Readonly<Record<string, string>>;
   readonly headers?: Readonly<Record<string, string>>;
   readonly json?: Json;
-  /** Whether a lost answer leaves the world in doubt. @default `write` unless GET */
-  readonly effect?: 'read' | 'write';
+  /** Whether a lost answer leaves the world in doubt: it does not when a repeat is a no-op. @default `write` unless GET */
+  readonly effect?: 'read' | 'repeatable' | 'write';
   /** What the answer must be. @default json */
   readonly expect?: 'json' | 'json-bytes' | 'nothing';
   readonly signal?: AbortSignal | undefined;
@@ -127,7 +127,7 @@ export function createHttpClient(settings: HttpClientSettings): HttpClient {
     connections: CONNECTIONS_MAX,
     headersTimeout: limits.totalMs,
     bodyTimeout: limits.totalMs,
-    connect: { timeout: limits.connectMs, lookup: guardedLookup(reachOf(settings, base)) as never },
+    connect: { timeout: limits.connectMs, lookup: guardedLookup(reachOf(settings, base)) },
   });
   const resolve = (purpose: string, path: string): URL => resolveWithin(settings, base, purpose, path);
   const policy: Policy = { settings, limits, agent };

@@ -140,7 +140,7 @@ async function sendStart(feed: Feed, contentType: string, signal?: AbortSignal):
       method: 'POST',
       path: 'subscriptions/start',
       query: { contentType },
-      effect: 'read',
+      effect: 'repeatable',
       signal,
     } as const;
     return readSubscription(contentType, await callFeed(feed, call));

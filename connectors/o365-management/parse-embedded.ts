@@ -68,7 +68,7 @@ function resolveValue(value: Json, resolution: Resolution, depth: number): Json 
   const reference = object['$ref'];
   const target = typeof reference === 'string' ? (resolution.targets.get(reference) ?? object) : object;
   const isStuck = resolution.open.has(target) || depth > DEPTH_MAX || ++resolution.nodes > NODES_MAX;
-  if (isStuck) return target === object ? {} : object;
+  if (isStuck) return object;
   resolution.open.add(target);
   const members = Object.entries(target)
     .filter(([key]) => key !== '$id')
