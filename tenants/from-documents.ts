@@ -21,10 +21,7 @@ export function tenantFrom(document: TenantDocument): Tenant {
     connections: connectionsFrom(document.connections ?? {}),
     audiences: document.audiences ?? {},
     values: document.values ?? {},
-    playbooks: mapValues(
-      document.playbooks ?? {},
-      (use): PlaybookUse => ({ ...use, enabled: use.enabled ?? true }) as PlaybookUse,
-    ),
+    playbooks: mapValues(document.playbooks ?? {}, (use): PlaybookUse => ({ ...use, enabled: use.enabled ?? true })),
   };
 }
 
@@ -65,7 +62,7 @@ function connectionsFrom(document: NonNullable<TenantDocument['connections']>): 
         }),
     ...(servicenow === undefined ? {} : { servicenow: { ...servicenow, table: servicenow.table ?? DEFAULTS.table } }),
     ...(smtp === undefined ? {} : { smtp: { ...smtp, secure: smtp.secure ?? false } }),
-  } as Connections;
+  };
 }
 
 function mapValues<From, To>(

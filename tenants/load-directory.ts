@@ -1,4 +1,3 @@
-import type { TenantId } from '../contracts/ids.ts';
 import type { Diagnostic } from '../language/diagnostic.ts';
 import type { World } from '../language/world.ts';
 import { contentFolders } from './content-folders.ts';
@@ -47,7 +46,7 @@ export function loadDirectory(content: string): LoadedDirectory {
     gathered,
   );
   const directory = {
-    tenants: new Map([...tenants.values()].map(({ name, ...tenant }) => [name as TenantId, tenant])),
+    tenants: new Map([...tenants.values()].map(({ name, ...tenant }) => [name, tenant])),
     teams,
     templates,
   };

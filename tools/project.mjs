@@ -45,7 +45,7 @@ export function filesBelow(folder, skipped = new Set()) {
       const path = join(folder, entry.name);
       return entry.isDirectory() ? filesBelow(path, skipped) : [relative(ROOT, path)];
     })
-    .sort();
+    .sort((one, other) => (one < other ? -1 : 1));
 }
 
 /** SHA-256 over names and contents of files. */

@@ -5,6 +5,7 @@ import type { Role } from '../../tenants/tenant.ts';
 import { aDirectory, aPerson, aTeam, aTenant } from './a-directory.ts';
 
 const contoso = 'contoso' as TenantId;
+const fabrikam = 'fabrikam' as TenantId;
 const ada = 'ada' as PersonId;
 
 function rolesWith(roles: readonly Role[]): readonly Role[] {
@@ -32,7 +33,7 @@ test('roles of several teams add up', () => {
 });
 
 test('a team that works for another tenant gives no role here', () => {
-  const directory = aDirectory([aTenant()], [aTeam('a', [aPerson('ada')], { tenants: ['fabrikam' as TenantId] })]);
+  const directory = aDirectory([aTenant()], [aTeam('a', [aPerson('ada')], { tenants: [fabrikam] })]);
   expect(rolesOf(contoso, directory, ada).size).toBe(0);
 });
 
