@@ -7,7 +7,7 @@ import type { Entry, ScalarNode, ScalarStyle, SourceNode } from './source-node.t
 import type { SourceProblem } from './source-problem.ts';
 
 /** Turns the library's node into ours and collects what of YAML we do not allow. Depth has been checked before. */
-export function convertNode(text: string, node: ParsedNode): { node: SourceNode; problems: readonly SourceProblem[] } {
+export function convertNode(text: string, node: ParsedNode | null): { node: SourceNode; problems: readonly SourceProblem[] } {
   const problems: SourceProblem[] = [];
   const converted = convert({ text, problems }, node);
   return { node: converted, problems };
@@ -99,7 +99,8 @@ function refuseProperties({ text, problems }: Conversion, node: ParsedNode, rang
 }
 
 function tagStart(text: string, range: Range): number {
-  return text.lastIndexOf('!', range.start);
+  const last = text.lastIndexOf('!', range.start);
+  return text.charAt(last - 1) === '!' ? last - 1 : last;
 }
 
 /** `if: !x` is a tag in YAML: the value is empty, and the condition would be gone. */

@@ -37,9 +37,8 @@ function readDocument(text: string, tokens: readonly CST.Token[]): Source {
   const [error] = errors;
   // Later errors are mostly echoes of the first one.
   if (error !== undefined) return { ok: false, problems: [explainSyntaxError(text, error)] };
-  if (contents === null || tokens.every((token) => token.type !== 'document'))
-    return { ok: false, problems: [emptyDocument()] };
   const { node, problems } = convertNode(text, contents);
+  if (node.kind === 'scalar' && node.value === null) return { ok: false, problems: [emptyDocument()] };
   return problems.length === 0 ? { ok: true, root: node } : { ok: false, problems };
 }
 

@@ -1,0 +1,110 @@
+import { checkDocument, type Checked } from '../../language/check-document.ts';
+import type { Plan } from '../../language/plan/plan.ts';
+import type { ActionSignature } from '../../language/schema/action-signature.ts';
+import type { World } from '../../language/world.ts';
+
+function anAction(signature: Partial<ActionSignature> & Pick<ActionSignature, 'name'>): ActionSignature {
+  return {
+    version: 1,
+    summary: 'An action for tests',
+    input: { type: 'object', properties: {}, required: [], additionalProperties: false },
+    output: { type: 'object', properties: {}, additionalProperties: false },
+    example: { input: {}, output: {} },
+    impact: 'write',
+    quick: false,
+    repeat: 'idempotent',
+    targets: [],
+    needs: { connection: 'servicenow', permissions: [] },
+    ...signature,
+  };
+}
+
+const STRING = { type: 'string' };
+
+const ACTIONS = [
+  anAction({
+    name: 'ticket.ensure',
+    version: 2,
+    input: {
+      type: 'object',
+      properties: {
+        key: { type: 'string', minLength: 1, maxLength: 100 },
+        title: STRING,
+        severity: { type: 'string', enum: ['low', 'medium', 'high'] },
+        priority: { type: 'integer', minimum: 1, maximum: 5 },
+        tags: { type: 'array', items: STRING, maxItems: 3 },
+        caller: { type: 'object', properties: { name: STRING, vip: { type: 'boolean' } }, required: ['name'], additionalProperties: false },
+        extra: {},
+        details: { type: 'object' },
+      },
+      required: ['key', 'title'],
+      additionalProperties: false,
+    },
+    output: {
+      type: 'object',
+      properties: { key: STRING, number: STRING, created: { type: 'boolean' }, watchers: { type: 'array', items: STRING } },
+      required: ['key', 'number'],
+      additionalProperties: false,
+    },
+    targets: ['key'],
+  }),
+  anAction({
+    name: 'mail.find',
+    impact: 'read',
+    repeat: 'safe',
+    quick: true,
+    input: { type: 'object', properties: { network_message_id: STRING, query: STRING }, required: [], additionalProperties: false },
+    output: {
+      type: 'object',
+      properties: {
+        messages: { type: 'array', items: { type: 'object', properties: { id: STRING, user: STRING }, required: ['id'], additionalProperties: false } },
+      },
+      required: ['messages'],
+      additionalProperties: false,
+    },
+  }),
+  anAction({
+    name: 'mail.purge',
+    impact: 'destructive',
+    repeat: 'reconciled',
+    input: { type: 'object', properties: { messages: { type: 'array' } }, required: ['messages'], additionalProperties: false },
+    targets: ['messages'],
+  }),
+  anAction({ name: 'ticket.note', repeat: 'reconciled', input: { type: 'object', additionalProperties: true } }),
+];
+
+/** A catalogue, teams and templates for tests. */
+export const WORLD: World = {
+  actions: new Map(ACTIONS.map((action) => [action.name, action])),
+  teams: new Set(['monitoring', 'csirt']),
+  audiences: new Set(['mssp']),
+  tenants: new Set(['contoso']),
+  templates: new Map([['incident-contained', { purged: { type: 'integer' }, note: { type: 'string', default: '' } }]]),
+  tenantValues: { type: 'object', properties: { soc_mail: { type: 'string' } } },
+  playbooks: new Map([
+    ['mail-reported', { stepIds: new Set(['ask']), outcomes: new Set(['false-positive']), inputs: new Set(['limit']) }],
+  ]),
+};
+
+/** A playbook with these steps and further lines at the top level. */
+export function aPlaybook(steps: string, head = ''): string {
+  const indented = steps.trim().replaceAll(/^/gm, '  ');
+  return `apiVersion: watchbill/v1\nkind: Playbook\nname: mail-reported\ncategory: response\nowner: monitoring\n${head}steps:\n${indented}\n`;
+}
+
+/** Checks a text in the world of tests. */
+export function checked(text: string): Checked {
+  return checkDocument(text, 'playbook.yaml', WORLD);
+}
+
+/** Findings as `code: marked text`, in the order of the text. */
+export function findingsOf(text: string): readonly string[] {
+  return checked(text).diagnostics.map(({ code, range }) => `${code}: ${text.slice(range.start, range.end)}`);
+}
+
+/** The plan of a playbook that must be clean. */
+export function planOf(text: string): Plan {
+  const { diagnostics, document } = checked(text);
+  if (document?.kind !== 'Playbook') throw new TypeError(`Not clean: ${JSON.stringify(diagnostics, null, 2)}`);
+  return document.plan;
+}
