@@ -36,7 +36,8 @@ export function readOutput(step: CelValue, id: string, path: string): CelValue {
   const found = typeof status === 'string' ? `its status is "${status}"` : 'it has no status';
   throw new Fault(
     'no-output',
-    `step "${id}" has no output, ${found}. Test \`steps.${id}.status == "succeeded"\` first, or read \`steps.${id}.?output\` with .orValue(…)`,
+    () =>
+      `step "${id}" has no output, ${found}. Test \`steps.${id}.status == "succeeded"\` first, or read \`steps.${id}.?output\` with .orValue(…)`,
   );
 }
 

@@ -42,7 +42,7 @@ export interface Run {
 export type Compiled = (run: Run) => CelValue;
 
 /** Work of a thrown and absorbed fault, which is dear: `x.exists(i, i.missing == 1)`. */
-const FAULT_COST = 50;
+const FAULT_COST = 150;
 
 /** Compiles an expression into nested functions. The source is quoted in faults. */
 export function compileNode(node: Node, source: string): Compiled {
@@ -219,22 +219,20 @@ function compileName(name: string, slots: Slots): Compiled {
   const slot = slots.get(name);
   if (slot !== undefined) return (run) => run.locals[slot] as CelValue; // set by the loop around
   const kind = Object.hasOwn(TYPE_NAMES, name) ? TYPE_NAMES[name] : undefined;
-  if (kind !== undefined) {
-    const type = new CelType(kind);
-    return () => type;
-  }
+  const type = kind === undefined ? undefined : new CelType(kind);
   return (run) => {
     run.meter.spend(1);
-    const value: Stored | undefined = Object.hasOwn(run.scope, name) ? run.scope[name] : undefined;
+    const value: Stored | undefined = Object.hasOwn(run.scope, name) ? run.scope[name] : type;
     return value === undefined ? failUnknown(name, run.scope) : take(value);
   };
 }
 
 function failUnknown(name: string, scope: Scope): never {
-  const nearest = nearestName(name, Object.keys(scope));
-  const suggestion =
-    nearest === undefined ? `. In scope: ${Object.keys(scope).join(', ')}` : `. Did you mean "${nearest}"?`;
-  return fail(`there is no "${name}" here${suggestion}`);
+  return fail(() => {
+    const names = Object.keys(scope);
+    const nearest = nearestName(name, names);
+    return `there is no "${name}" here. ${nearest === undefined ? `In scope: ${names.join(', ')}` : `Did you mean "${nearest}"?`}`;
+  });
 }
 
 /** Whether the node is the scope's `steps`, and not a variable of that name. */

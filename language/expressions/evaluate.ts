@@ -59,5 +59,5 @@ function refusal(
 }
 
 function failureOf(fault: Fault, source: Cel): Failure {
-  return { code: fault.code, message: `Cannot evaluate ${quoted(source)}: ${fault.message}` };
+  return { code: fault.code, message: `Cannot evaluate ${quoted(source)}: ${fault.text}` };
 }

@@ -5,21 +5,28 @@ export type FaultCode = 'no-output' | 'expression-failed' | 'expression-limit';
 export class Fault extends Error {
   override readonly name = 'Fault';
   readonly code: FaultCode;
+  readonly #explain: () => string;
 
-  constructor(code: FaultCode, message: string) {
-    super(message);
+  constructor(code: FaultCode, explain: () => string) {
+    super(code);
     this.code = code;
+    this.#explain = explain;
+  }
+
+  /** What was found and how to mend it. Worked out only when asked for, because most faults are absorbed unread. */
+  get text(): string {
+    return this.#explain();
   }
 }
 
 /** Stops with `expression-failed`. The text says what was found and how to mend it. */
-export function fail(message: string): never {
-  throw new Fault('expression-failed', message);
+export function fail(text: string | (() => string)): never {
+  throw new Fault('expression-failed', typeof text === 'string' ? () => text : text);
 }
 
 /** Stops with `expression-limit`. */
-export function exceed(message: string): never {
-  throw new Fault('expression-limit', message);
+export function exceed(text: string): never {
+  throw new Fault('expression-limit', () => text);
 }
 
 /** Stops the evaluation if the limit is exceeded. `what` is a plural: «items in a list». */

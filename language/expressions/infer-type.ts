@@ -183,11 +183,11 @@ class Inference {
     if (pattern?.kind !== 'literal' || typeof pattern.value !== 'string') return;
     const compiled = compilePattern(pattern.value);
     if (compiled.ok) return;
-    const { code, message } = compiled.fault;
+    const { code, text } = compiled.fault;
     const advice =
       'Patterns are RE2: without back references and look-around. In raw text, `r"\\d+"`, a backslash is one';
     const known = code === 'expression-limit' ? code : 'invalid-pattern';
-    this.#report(known, `Cannot use the pattern: ${message}`, advice, pattern.range);
+    this.#report(known, `Cannot use the pattern: ${text}`, advice, pattern.range);
   }
 
   #loop(node: LoopNode, names: TypeNames): StaticType {

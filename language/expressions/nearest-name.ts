@@ -5,7 +5,7 @@ const NAME_LENGTH_MAX = 64;
 export function nearestName(name: string, known: Iterable<string>): string | undefined {
   if (name.length > NAME_LENGTH_MAX) return undefined;
   let nearest: string | undefined;
-  let nearestDistance = Math.max(1, Math.floor(name.length / 3)) + 1;
+  let nearestDistance = Math.ceil(name.length / 3) + 1;
   for (const candidate of [...known].slice(0, NAMES_MAX)) {
     const distance = candidate.length > NAME_LENGTH_MAX ? Infinity : editDistance(name, candidate);
     if (distance < nearestDistance) [nearest, nearestDistance] = [candidate, distance];

@@ -44,7 +44,7 @@ export const OPERATIONS: Readonly<Record<BinaryOperator, Operation>> = {
 /** Whether two values are equal. Different kinds are not, but ints and doubles compare as numbers. */
 export function isEqual(left: Stored, right: Stored, meter: Meter, depth = 0): boolean {
   if (depth > VALUE_DEPTH_MAX) exceed(`a value that it compares is nested deeper than ${VALUE_DEPTH_MAX} levels`);
-  meter.spend(1);
+  meter.spend(2);
   const [a, b] = [take(left), take(right)];
   // Loosely, so that 1 equals 1.0; any two other primitives of one kind are compared as strictly as ever.
   if (isNumeric(a) && isNumeric(b)) return a == b; // eslint-disable-line eqeqeq -- bigint and number are one family

@@ -2,7 +2,8 @@ import { utcTime } from '../../contracts/time.ts';
 import { Duration, Timestamp } from './cel-value.ts';
 import { fail } from './fault.ts';
 
-const RFC_3339 = /^(\d{4})-(\d{2})-(\d{2})[Tt](\d{2}):(\d{2}):(\d{2})(?:\.(\d{1,9}))?(?:[Zz]|([+-])(\d{2}):(\d{2}))$/;
+const RFC_3339 =
+  /^(\d{4})-(\d{2})-(\d{2})[Tt](\d{2}):(\d{2}):(\d{2})(?:\.(\d{1,9}))?(?:[Zz]|([+-])([01]\d|2[0-3]):([0-5]\d))$/;
 const DURATION_PART = /(\d+(?:\.\d+)?)(ns|us|ms|s|m|h|d)/y;
 const DURATION_LENGTH_MAX = 40;
 const TIME_LENGTH_MAX = 35;

@@ -83,10 +83,11 @@ for (const one of FUNCTIONS) {
 
 const signatures = new Map<string, string[]>();
 for (const { name, signature } of [...FUNCTIONS, ...MACROS]) {
-  signatures.set(name, [...(signatures.get(name) ?? []), signature]);
+  const form = signature.slice(0, signature.lastIndexOf(':'));
+  signatures.set(name, [...(signatures.get(name) ?? []), form]);
 }
 
-/** Names of all functions, each with the signatures of its forms. */
+/** Names of all functions, each with its forms: `text.split(separator)`. */
 export function functionNames(): ReadonlyMap<string, readonly string[]> {
   return signatures;
 }

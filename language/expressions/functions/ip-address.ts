@@ -38,7 +38,7 @@ function parseIpv4(text: string): IpAddress | undefined {
 }
 
 function parseIpv6(text: string): IpAddress | undefined {
-  const halves = text.split('::');
+  const halves = inHexadecimal(text)?.split('::') ?? [];
   const [head, tail] = halves.map(groupsOf);
   if (halves.length > 2 || head === undefined || (halves.length === 2 && tail === undefined)) return undefined;
   const missing = 8 - head.length - (tail?.length ?? 0);
@@ -47,14 +47,20 @@ function parseIpv6(text: string): IpAddress | undefined {
   return groups.reduce((address, group) => (address << 16n) | group, 0n);
 }
 
-/** Groups of 16 bits; the last one may be an IPv4 address. */
+/** The text with an IPv4 address at its end written as two groups. */
+function inHexadecimal(text: string): string | undefined {
+  const end = text.slice(text.lastIndexOf(':') + 1);
+  if (!end.includes('.')) return text;
+  const ipv4 = parseIpv4(end);
+  if (ipv4 === undefined) return undefined;
+  const groups = `${((ipv4 >> 16n) & 0xffffn).toString(16)}:${(ipv4 & 0xffffn).toString(16)}`;
+  return text.slice(0, text.length - end.length) + groups;
+}
+
+/** Groups of 16 bits between colons. */
 function groupsOf(text: string): readonly bigint[] | undefined {
-  if (text === '') return [];
-  const parts = text.split(':');
-  const ipv4 = parts.at(-1)?.includes('.') === true ? parseIpv4(parts.pop() as string) : undefined; // at(-1) is there
-  if (!parts.every((part) => GROUP.test(part))) return undefined;
-  const groups = parts.map((part) => BigInt(`0x${part}`));
-  return ipv4 === undefined ? groups : [...groups, (ipv4 >> 16n) & 0xffffn, ipv4 & 0xffffn];
+  const parts = text === '' ? [] : text.split(':');
+  return parts.every((part) => GROUP.test(part)) ? parts.map((part) => BigInt(`0x${part}`)) : undefined;
 }
 
 const PRIVATE_RANGES = PRIVATE.map(([text, bits]) => {

@@ -147,7 +147,7 @@ function item(types: readonly StaticType[]): StaticType {
 function limited(args: readonly CelValue[], meter: Meter): CelList {
   const list = listAt(args, 0);
   keepWithin(list.length, LIST_LENGTH_MAX, 'items in a list');
-  meter.spend(list.length);
+  meter.spend(list.length * 8);
   return list;
 }
 
@@ -162,7 +162,7 @@ function distinct(list: CelList, meter: Meter): CelList {
 /** Equal values have equal keys, and different ones do not. Ints and doubles are one family. */
 function keyOf(value: CelValue, meter: Meter): string {
   const text = typeof value === 'string' ? value : canonicalJson(toJson(value));
-  meter.spend(1 + text.length / 8);
+  meter.spend(8 + text.length);
   return `${isNumeric(value) ? 'number' : kindOf(value)} ${text}`;
 }
 

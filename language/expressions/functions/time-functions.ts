@@ -1,5 +1,6 @@
 import { type CelValue, Duration, Timestamp } from '../cel-value.ts';
 import { fail } from '../fault.ts';
+import type { Meter } from '../meter.ts';
 import { DOUBLE, DURATION, INT, TIMESTAMP } from '../static-type.ts';
 import { parseDuration, parseTimestamp, timestampAt } from '../time-text.ts';
 import {
@@ -12,6 +13,8 @@ import {
   timestampArgument,
 } from './cel-function.ts';
 
+/** Work of reading a time from text. */
+const PARSE_COST = 40;
 const SECOND_MS = 1_000;
 const MINUTE_MS = 60_000;
 const HOUR_MS = 3_600_000;
@@ -27,7 +30,7 @@ export const TIME_FUNCTIONS: readonly CelFunction[] = [
     example: { expression: 'timestamp("2026-11-21T10:30:00+01:00")', result: '2026-11-21T09:30:00.000Z' },
     parameters: [{ name: 'time', kinds: ['string', 'int', 'timestamp'] }],
     returns: TIMESTAMP,
-    call: (args) => toTimestamp(anyAt(args, 0)),
+    call: (args, meter) => toTimestamp(anyAt(args, 0), meter),
   },
   {
     name: 'duration',
@@ -36,7 +39,10 @@ export const TIME_FUNCTIONS: readonly CelFunction[] = [
     example: { expression: 'duration("1h30m")', result: '5400s' },
     parameters: [{ name: 'text', kinds: ['string'] }],
     returns: DURATION,
-    call: (args) => parseDuration(textAt(args, 0)),
+    call: (args, meter) => {
+      meter.spend(PARSE_COST);
+      return parseDuration(textAt(args, 0));
+    },
   },
   lengthOf('minutes', MINUTE_MS, '1800s'),
   lengthOf('hours', HOUR_MS, '108000s'),
@@ -63,7 +69,8 @@ export const TIME_FUNCTIONS: readonly CelFunction[] = [
 ];
 
 /** The moment of a timestamp, of text in RFC 3339, or of seconds since 1970. */
-export function toTimestamp(value: CelValue): Timestamp {
+function toTimestamp(value: CelValue, meter: Meter): Timestamp {
+  meter.spend(PARSE_COST);
   if (value instanceof Timestamp) return value;
   return typeof value === 'string' ? parseTimestamp(value) : timestampAt(Number(value) * SECOND_MS);
 }
@@ -95,7 +102,7 @@ function since(unit: string, unitMs: number, result: number): CelFunction {
       { name: 'later', kinds: MOMENT },
     ],
     returns: DOUBLE,
-    call: (args) => (toTimestamp(anyAt(args, 1)).ms - toTimestamp(anyAt(args, 0)).ms) / unitMs,
+    call: (args, meter) => (toTimestamp(anyAt(args, 1), meter).ms - toTimestamp(anyAt(args, 0), meter).ms) / unitMs,
   };
 }
 
