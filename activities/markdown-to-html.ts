@@ -1,4 +1,4 @@
-import { escapeHtml } from './render-mail.ts';
+import { escapeHtml } from './escape-html.ts';
 
 /*
  * The part of Markdown that mails need: paragraphs, headings, lists, code blocks, rules, bold, italic, code, links. The

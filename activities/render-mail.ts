@@ -1,6 +1,7 @@
 import type { Failure } from '../contracts/failure-codes.ts';
 import type { Json } from '../contracts/json.ts';
 import { evaluateText, type TextPart } from '../language/plan/evaluate-text.ts';
+import { escapeHtml } from './escape-html.ts';
 import { markdownToHtml } from './markdown-to-html.ts';
 
 /*
@@ -54,18 +55,6 @@ export function renderPlain(subject: string, text: string): RenderedMail {
     .split(/\n{2,}/)
     .map((paragraph) => `<p>${escapeHtml(paragraph).replaceAll('\n', '<br>')}</p>`);
   return { subject: cleanSubject(subject), text: cleanText(text), html: page(paragraphs.join('\n')) };
-}
-
-/** Escapes a text for HTML, in content and in quoted attributes. */
-export function escapeHtml(text: string): string {
-  const entities: Readonly<Record<string, string>> = {
-    '&': '&amp;',
-    '<': '&lt;',
-    '>': '&gt;',
-    '"': '&quot;',
-    "'": '&#39;',
-  };
-  return text.replace(/[&<>"']/g, (character) => entities[character] ?? character);
 }
 
 /** A value as people read it: texts as they are, everything else as JSON. */

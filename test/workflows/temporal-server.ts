@@ -4,8 +4,6 @@ import { connect, createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { invariant } from '../../contracts/invariant.ts';
-// @ts-expect-error the program is plain JavaScript, because it runs before anything is installed
-import { findTemporal } from '../../tools/find-temporal.mjs';
 
 /** Settings of the dev server as `npm start` runs it. */
 const FLAGS = [
@@ -29,9 +27,16 @@ export interface TemporalServer {
   stop(): Promise<void>;
 }
 
+/** The search of `npm start`: a program in plain JavaScript, because it runs before anything is installed. */
+async function findTemporal(): Promise<string> {
+  const tool = new URL('../../tools/find-temporal.mjs', import.meta.url).href;
+  const found = (await import(tool)) as { readonly findTemporal: (options?: object) => Promise<string> };
+  return found.findTemporal();
+}
+
 /** Starts a dev server with its data in a folder, on a free port. */
 export async function startTemporalServer(folder: string): Promise<TemporalServer> {
-  const binary: string = await findTemporal({});
+  const binary = await findTemporal();
   const port = await freePort();
   const address = `127.0.0.1:${port}`;
   let running = await startOne(binary, folder, port);

@@ -1,0 +1,224 @@
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Client, Connection } from '@temporalio/client';
+import { invariant } from '../../contracts/invariant.ts';
+import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../ledger/embedded-postgres.ts';
+import { type LedgerDatabase, openDatabase } from '../../ledger/database.ts';
+import { startSimulator, type Simulator } from '../../simulator/start-simulator.ts';
+import { writeBundle } from '../../worker/workflow-bundle.ts';
+import { createPayloadCodec } from '../../worker/payload-codec.ts';
+import { freePort, startTemporalServer, type TemporalServer } from '../workflows/temporal-server.ts';
+import { startProcess, type OurProcess } from './our-process.ts';
+
+/*
+ * Everything that `npm start` runs, small, on free ports and in a folder of its own: the simulator and PostgreSQL in or
+ * under this process, Temporal's dev server, the worker and the API as processes that can be killed.
+ */
+
+const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '..', '..');
+const TENANTS = ['contoso', 'fabrikam', 'tailspin'];
+
+/** How a test wants its estate. */
+export interface EstateOptions {
+  /** More playbooks, by name: the text of each `playbook.yaml`. Every tenant uses them. */
+  readonly playbooks?: Readonly<Record<string, string>>;
+  /** Leaves out the playbooks of the project. @default false */
+  readonly isBare?: boolean;
+  /** Whether the API runs. @default true */
+  readonly hasApi?: boolean;
+  /** Seconds between two polls of each feed. @default 1 */
+  readonly pollSeconds?: number;
+}
+
+/** A whole Watchbill for one test file. */
+export interface Estate {
+  readonly folder: string;
+  readonly simulator: Simulator;
+  readonly postgres: { readonly url: string; stop(): Promise<void>; start(): Promise<void> };
+  readonly temporal: TemporalServer;
+  readonly client: Client;
+  readonly db: LedgerDatabase;
+  readonly worker: OurProcess;
+  readonly api: OurProcess & { readonly url: string };
+  /** Calls the simulator's control API: `control('POST', '/events', { tenant, records })`. */
+  control<Answer>(method: string, path: string, body?: object): Promise<Answer>;
+  /** Calls the API as a person, who is signed in at the first call. */
+  call<Answer>(person: string, method: string, path: string, body?: object): Promise<{ status: number; body: Answer }>;
+  stop(): Promise<void>;
+}
+
+/** Starts an estate; takes some seconds. Call `stop` in `afterAll`. */
+export async function startEstate(options: EstateOptions = {}): Promise<Estate> {
+  const folder = mkdtempSync(join(tmpdir(), 'watchbill-estate-'));
+  // PostgreSQL runs as another user where the caller is root.
+  chmodSync(folder, 0o755);
+  const [simulator, postgres, temporal, bundle] = await Promise.all([
+    startSimulator({ folder: join(folder, 'simulator') }),
+    startPostgres(join(folder, 'postgres')),
+    startTemporalServer(folder),
+    sharedBundle(),
+  ]);
+  writeContent(folder, simulator, options);
+  const [apiPort, healthPort] = [await freePort(), await freePort()];
+  const env = {
+    ...secretsOf(),
+    TZ: 'UTC',
+    DATABASE_URL: postgres.url,
+    TEMPORAL_ADDRESS: temporal.address,
+    WATCHBILL_DATA: join(folder, 'data'),
+    WATCHBILL_CONTENT: join(folder, 'content'),
+    WATCHBILL_API_PORT: String(apiPort),
+    WATCHBILL_WORKER_PORT: String(healthPort),
+    WATCHBILL_WORKFLOW_BUNDLE: bundle,
+    WATCHBILL_LOG: 'json',
+  };
+  mkdirSync(join(folder, 'data'), { recursive: true });
+  const log = (name: string): string => join(folder, `${name}.log`);
+  const worker = startProcess({
+    file: join(ROOT, 'worker/main.ts'),
+    cwd: ROOT,
+    env,
+    log: log('worker'),
+    ready: `http://127.0.0.1:${healthPort}/readyz`,
+  });
+  await worker.start();
+  const url = `http://127.0.0.1:${apiPort}`;
+  const api = startProcess({
+    file: join(ROOT, 'api/main.ts'),
+    cwd: ROOT,
+    env,
+    log: log('api'),
+    ready: `${url}/health`,
+  });
+  if (options.hasApi !== false) await api.start();
+  const db = openDatabase(postgres.url, { applicationName: 'watchbill-test', connectionsMax: 3 });
+  const client = new Client({
+    connection: Connection.lazy({ address: temporal.address }),
+    dataConverter: { payloadCodecs: [createPayloadCodec(join(folder, 'data', 'blobs'))] },
+  });
+  return {
+    ...{ folder, simulator, postgres, temporal, client, db, worker },
+    api: { ...api, url },
+    control: (method, path, body) => control(simulator, method, path, body),
+    call: callAs(url),
+    stop: async () => {
+      await Promise.all([worker.stop(), api.stop()]);
+      await Promise.all([client.connection.close(), db.close(), simulator.stop()]);
+      await Promise.all([temporal.stop(), postgres.stop()]);
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+let bundleFile: Promise<string> | undefined;
+
+/** One bundle for all estates of a process. */
+function sharedBundle(): Promise<string> {
+  bundleFile ??= (async () => {
+    const file = join(mkdtempSync(join(tmpdir(), 'watchbill-bundle-')), 'workflow-bundle.js');
+    await writeBundle(file);
+    return file;
+  })();
+  return bundleFile;
+}
+
+async function startPostgres(dataFolder: string): Promise<Estate['postgres']> {
+  let running: EmbeddedPostgres | undefined = await startEmbeddedPostgres({ dataFolder });
+  const { url, port } = running;
+  return {
+    url,
+    stop: async () => {
+      await running?.stop();
+      running = undefined;
+    },
+    start: async () => {
+      running ??= await startEmbeddedPostgres({ dataFolder, port });
+    },
+  };
+}
+
+/** The demo estate, its upstreams those of this simulator. */
+function writeContent(folder: string, simulator: Simulator, options: EstateOptions): void {
+  const content = join(folder, 'content');
+  cpSync(join(ROOT, 'demo'), content, { recursive: true });
+  cpSync(join(ROOT, 'playbooks'), join(folder, 'playbooks'), {
+    recursive: true,
+    filter: (source) => options.isBare !== true || !/playbooks\/(?!templates)[^/]+/.test(source.slice(ROOT.length)),
+  });
+  const added = Object.entries(options.playbooks ?? {});
+  for (const [name, text] of added) {
+    mkdirSync(join(folder, 'playbooks', name), { recursive: true });
+    writeFileSync(join(folder, 'playbooks', name, 'playbook.yaml'), text);
+  }
+  const http = new URL(simulator.urls.control).origin;
+  for (const file of readdirSync(join(content, 'tenants')).filter((name) => name.endsWith('.yaml'))) {
+    const path = join(content, 'tenants', file);
+    const text = readFileSync(path, 'utf8')
+      .replaceAll('http://127.0.0.1:7430', http)
+      .replace('port: 7431', `port: ${simulator.smtp.port}`)
+      .replace(/pollSeconds: \d+/, `pollSeconds: ${options.pollSeconds ?? 1}`);
+    // The list of playbooks is the last thing in each document.
+    const [before = '', used = ''] = text.split(/^playbooks:\n/m);
+    const more = added.map(([name]) => `  ${name}: { enabled: true }\n`).join('');
+    writeFileSync(path, `${before}playbooks:\n${options.isBare === true ? '' : used}${more}`);
+  }
+}
+
+/** Secrets of the simulated upstreams, under the names that the demo tenants refer to. */
+function secretsOf(): Record<string, string> {
+  return Object.fromEntries(
+    TENANTS.flatMap((name) => [
+      [`WATCHBILL_DEMO_${name.toUpperCase()}_CLIENT_SECRET`, `${name}-client-secret`],
+      [`WATCHBILL_DEMO_${name.toUpperCase()}_SERVICENOW_PASSWORD`, `${name}-servicenow-password`],
+    ]),
+  );
+}
+
+async function control<Answer>(simulator: Simulator, method: string, path: string, body?: object): Promise<Answer> {
+  const response = await fetch(`${simulator.urls.control}${path}`, request(method, body));
+  const answer = await response.text();
+  invariant(response.ok, `The simulator refused ${method} ${path}: ${response.status} ${answer}`);
+  // The table of routes says what each answers.
+  return JSON.parse(answer) as Answer;
+}
+
+function callAs(url: string): Estate['call'] {
+  const tokens = new Map<string, string>();
+  return async <Answer>(person: string, method: string, path: string, body?: object) => {
+    const token = tokens.get(person) ?? (await signIn(url, person));
+    tokens.set(person, token);
+    const response = await fetch(`${url}${path}`, request(method, body, { authorization: `Bearer ${token}` }));
+    const text = await response.text();
+    return { status: response.status, body: (text === '' ? null : JSON.parse(text)) as Answer };
+  };
+}
+
+async function signIn(url: string, person: string): Promise<string> {
+  const response = await fetch(`${url}/login`, request('POST', { person }));
+  const answer = (await response.json()) as { readonly token?: string };
+  invariant(answer.token !== undefined, `Cannot sign in as ${person}: ${response.status}`);
+  return answer.token;
+}
+
+function request(method: string, body: object | undefined, headers: Record<string, string> = {}): RequestInit {
+  if (body === undefined) return { method, headers };
+  return { method, headers: { ...headers, 'content-type': 'application/json' }, body: JSON.stringify(body) };
+}
+
+/** What a log of the estate holds, for the message of a test that failed. */
+export function logOf(estate: Estate, name: 'worker' | 'api'): string {
+  const file = join(estate.folder, `${name}.log`);
+  return existsSync(file) ? readFileSync(file, 'utf8') : '';
+}
