@@ -29,7 +29,7 @@ export interface StartOptions {
   readonly runs: RunPort;
 }
 
-/** Starts the API. @throws {StartProblem} one sentence: port in use, documents with errors, ledger away, bad key file */
+/** Starts the API. @throws {StartProblem} one sentence: port in use, ledger away, bad key file */
 export async function startApi(settings: ApiSettings, { log, runs }: StartOptions): Promise<RunningApi> {
   const directory = readDirectory(settings, log);
   const keys = await readKeys(settings);
@@ -54,14 +54,12 @@ export async function startApi(settings: ApiSettings, { log, runs }: StartOption
   return { url, stop };
 }
 
+/** Documents with errors are left out, as the worker does; the rest works. */
 function readDirectory(settings: ApiSettings, log: Logger): Directory {
   const { directory, diagnostics } = loadDirectory(settings.contentFolder);
   const errors = diagnostics.filter(({ severity }) => severity === 'error');
   for (const { file, code, summary } of errors) log.error({ file, code }, summary);
-  if (errors.length === 0) return directory;
-  throw new StartProblem(
-    `Cannot start because documents in "${settings.contentFolder}" have ${errors.length} errors: ${errors[0]?.summary}. Run: watchbill check`,
-  );
+  return directory;
 }
 
 async function readKeys(settings: ApiSettings) {

@@ -1,0 +1,16 @@
+import type { Command } from '@commander-js/extra-typings';
+import type { Cli } from '../cli.ts';
+import { decide } from '../decide.ts';
+
+/** `watchbill refuse RUN STEP [--reason]` */
+export function addRefuse(program: Command, cli: Cli): void {
+  program
+    .command('refuse')
+    .description('refuse what a step asks')
+    .argument('<run>', 'as r-… of the list')
+    .argument('<step>', 'id of the step or, in a loop, the path that the mail shows')
+    .option('--reason <text>', 'why', '')
+    .option('--yes', 'do not ask whether it is meant')
+    .option('--json', 'print JSON for programs; does not ask either')
+    .action(async (run, step, options) => await decide(cli, { run, step, approve: false, ...options }));
+}

@@ -1,0 +1,95 @@
+import { readFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { SIGNATURES } from '../../catalog/action-signatures.ts';
+import { loadCatalog } from '../../catalog/load-catalog.ts';
+import { type CheckedDocument, checkDocument } from '../../language/check-document.ts';
+import type { Diagnostic } from '../../language/diagnostic.ts';
+import type { Plan } from '../../language/plan/plan.ts';
+import type { World } from '../../language/world.ts';
+import { contentFolders } from '../../tenants/content-folders.ts';
+import { loadDirectory } from '../../tenants/load-directory.ts';
+import type { Directory } from '../../tenants/tenant.ts';
+import { worldOf } from '../../tenants/world-of.ts';
+import type { Cli } from '../cli.ts';
+import { findFiles } from './find-files.ts';
+import { playbookFacts } from './playbook-facts.ts';
+
+/** A file with what was found in it. */
+export interface CheckedFile {
+  /** Relative to the folder in which the command runs. */
+  readonly file: string;
+  readonly text: string;
+  readonly diagnostics: readonly Diagnostic[];
+  /** Absent where a finding is an error. */
+  readonly document?: CheckedDocument;
+}
+
+/** Files that were checked, and what they were checked against. */
+export interface CheckedFiles {
+  readonly files: readonly CheckedFile[];
+  readonly directory: Directory;
+  readonly world: World;
+  /** The playbook that a case is about. */
+  planOf(file: CheckedFile, playbook: string): Plan | undefined;
+}
+
+/**
+ * Checks the files at a path, or the whole content folder, against the tenants, teams and templates of that folder.
+ * Cases are checked after the playbooks that they are about.
+ */
+export function checkFiles(cli: Cli, path: string | undefined): CheckedFiles {
+  const content = resolve(cli.folder, cli.env['WATCHBILL_CONTENT'] ?? 'demo');
+  const { directory, diagnostics: ofDirectory } = loadDirectory(content);
+  const world = worldOf(directory, SIGNATURES);
+  const catalog = loadCatalog(contentFolders(content).playbooks, world);
+  const across = [...ofDirectory, ...catalog.diagnostics].filter(({ code }) => ACROSS_FILES.has(code));
+
+  const files = pathsOf(cli, content, path).map((file) => checkOne(cli, file, { world, across }));
+  const plans = new Map([...catalog.playbooks.values()].map(({ plan }): [string, Plan] => [plan.name, plan]));
+  for (const { document } of files) if (document?.kind === 'Playbook') plans.set(document.plan.name, document.plan);
+  const known = new Map([...plans].map(([name, plan]) => [name, playbookFacts(plan)]));
+  const checked = files.map((file) => checkCaseAgain(file, { ...world, playbooks: known }));
+  return {
+    files: checked,
+    directory,
+    world,
+    planOf: (file, name) => planBeside(checked, file, name) ?? plans.get(name),
+  };
+}
+
+/** Findings that no file shows alone. */
+const ACROSS_FILES: ReadonlySet<string> = new Set(['duplicate-name']);
+
+function pathsOf(cli: Cli, content: string, path: string | undefined): readonly string[] {
+  if (path !== undefined) return findFiles(resolve(cli.folder, path));
+  const { playbooks } = contentFolders(content);
+  const inContent = findFiles(content);
+  return playbooks.startsWith(content) ? inContent : [...inContent, ...findFiles(playbooks)];
+}
+
+interface Against {
+  readonly world: World;
+  readonly across: readonly Diagnostic[];
+}
+
+function checkOne(cli: Cli, path: string, { world, across }: Against): CheckedFile {
+  const file = relative(cli.folder, path) || path;
+  const text = readFileSync(path, 'utf8');
+  const { diagnostics, document } = checkDocument(text, file, world);
+  const ofOthers = across.filter((diagnostic) => resolve(diagnostic.file) === path).map((one) => ({ ...one, file }));
+  return { file, text, diagnostics: [...diagnostics, ...ofOthers], ...(document === undefined ? {} : { document }) };
+}
+
+function checkCaseAgain(checked: CheckedFile, world: World): CheckedFile {
+  if (checked.document?.kind !== 'Case') return checked;
+  const { diagnostics, document } = checkDocument(checked.text, checked.file, world);
+  const { file, text } = checked;
+  return { file, text, diagnostics, ...(document === undefined ? {} : { document }) };
+}
+
+/** Cases lie in a folder beside the playbook that they are about. */
+function planBeside(files: readonly CheckedFile[], { file }: CheckedFile, name: string): Plan | undefined {
+  const beside = join(dirname(dirname(file)), 'playbook.yaml');
+  const document = files.find((other) => other.file === beside)?.document;
+  return document?.kind === 'Playbook' && document.plan.name === name ? document.plan : undefined;
+}
