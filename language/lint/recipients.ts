@@ -1,3 +1,4 @@
+import { membersOf } from '../compile/compile-context.ts';
 import type { Draft } from '../compile/draft.ts';
 import type { Finding } from '../finding.ts';
 import type { RecipientValue, Value } from '../plan/plan.ts';
@@ -21,7 +22,9 @@ function ownerOf(draft: Draft): readonly Finding[] {
 
 function checkRecipient(draft: Draft, recipient: RecipientValue): readonly Finding[] {
   const names = Object.entries(recipient) as readonly (readonly [keyof RecipientValue, Value])[]; // its only keys
-  if (names.length !== 1) return [notOne(draft, recipient, names.length)];
+  // A recipient whose only key is unknown has been told already.
+  const isTold = names.length === 0 && membersOf(draft.sites.node(recipient)).length > 0;
+  if (names.length !== 1) return isTold ? [] : [notOne(draft, recipient, names.length)];
   return names.flatMap(([kind, value]) => {
     const known = kind === 'team' ? draft.world.teams : kind === 'audience' ? draft.world.audiences : undefined;
     const name = 'lit' in value ? String(value.lit) : undefined;

@@ -36,17 +36,20 @@ export interface ScalarNode {
 /** A node of a document, with its place in the text. */
 export type SourceNode = MapNode | ListNode | ScalarNode;
 
-/** The value of a node as plain JSON. */
+/** The value of a node as plain JSON; the same node always gives the same value. */
 export function toJson(node: SourceNode): Json {
-  switch (node.kind) {
-    case 'scalar':
-      return node.value;
-    case 'list':
-      return node.items.map(toJson);
-    case 'map':
-      return Object.fromEntries([...node.entries].map(([key, entry]) => [key, toJson(entry.value)]));
-  }
+  if (node.kind === 'scalar') return node.value;
+  const known = values.get(node);
+  if (known !== undefined) return known;
+  const value =
+    node.kind === 'list'
+      ? node.items.map(toJson)
+      : Object.fromEntries([...node.entries].map(([key, entry]) => [key, toJson(entry.value)]));
+  values.set(node, value);
+  return value;
 }
+
+const values = new WeakMap<SourceNode, Json>();
 
 /** The node under a key of a mapping, or undefined. */
 export function memberOf(node: SourceNode | undefined, key: string): SourceNode | undefined {

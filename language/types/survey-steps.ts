@@ -89,9 +89,10 @@ function walkStep(walk: Walk, step: Step, before: View, parents: readonly Step[]
   });
   const mayBeCaught = (step.catch ?? []).some((item) => !endsRun(item.steps));
   const isSure = step.if === undefined && !mayBeCaught;
-  const body = [...caught].reduce((seen, other) => withMaybe(seen, other), isSure ? after : withMaybe(before, after));
-  const last = walkList(walk, step.finally ?? [], withMaybe(before, body), inside);
-  return withStep({ ...withMaybe(body, last), names: before.names, tested: before.tested }, step, isSure);
+  const body = caught.reduce((seen, other) => withMaybe(seen, other), isSure ? after : withMaybe(before, after));
+  const ended =
+    step.finally === undefined ? body : withMaybe(body, walkList(walk, step.finally, withMaybe(before, body), inside));
+  return withStep({ ...ended, names: before.names, tested: before.tested }, step, isSure);
 }
 
 /** Whether nothing after the list can run. */

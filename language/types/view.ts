@@ -25,6 +25,7 @@ export function withStep(view: View, step: Step, isSure: boolean): View {
 
 /** The view with all steps of another one; those that are not in the first are not sure. */
 export function withMaybe(view: View, after: View): View {
+  if (after.steps === view.steps) return { ...view, vars: { ...after.vars, ...view.vars } };
   const steps = new Map(view.steps);
   for (const [id, seen] of after.steps) if (!steps.has(id)) steps.set(id, { ...seen, isSure: false });
   return { ...view, steps, vars: { ...after.vars, ...view.vars } };
