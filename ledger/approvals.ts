@@ -49,15 +49,19 @@ export async function openApproval(db: LedgerDatabase, tenant: TenantId, approva
     // Waits for a write of the run's records under way, so that an end which it brings is seen below.
     await run(transaction, tenant, approval.runId).select('runId').forUpdate().execute();
     const end = await recordedEnd(transaction, tenant, approval);
-    const { by, shown, notBy, ...columns } = approval;
+    // One by one: a caller may hand over more than the columns there are.
+    const { by, shown, notBy, runId, path, question, targetsSha256, quorum, askedAt, expiresAt } = approval;
+    const columns = { runId, path, question, targetsSha256, quorum, askedAt, expiresAt };
     await transaction
       .insertInto('approvals')
       .values({
-        ...{ tenant, runId: columns.runId, path: columns.path, question: columns.question },
-        ...{ targetsSha256: columns.targetsSha256, quorum: columns.quorum },
-        ...{ askedAt: columns.askedAt, expiresAt: columns.expiresAt },
-        ...{ shown: asJson(shown), askedOf: asJson(by), notBy: asJson(notBy) },
-        ...{ state: end?.state ?? 'open', closedAt: end?.at ?? null },
+        tenant,
+        ...columns,
+        shown: asJson(shown),
+        askedOf: asJson(by),
+        notBy: asJson(notBy),
+        state: end?.state ?? 'open',
+        closedAt: end?.at ?? null,
       })
       .onConflict((conflict) => conflict.columns(['tenant', 'runId', 'path']).doNothing())
       .execute();

@@ -1,22 +1,23 @@
-import { Migrator, type Migration } from 'kysely';
+import { CompiledQuery, Migrator, type Migration } from 'kysely';
 import type { LedgerDatabase } from './database.ts';
-import * as plans from './migrations/0001-plans.ts';
-import * as runs from './migrations/0002-runs.ts';
-import * as approvals from './migrations/0003-approvals.ts';
-import * as inbox from './migrations/0004-inbox.ts';
-import * as feeds from './migrations/0005-feeds.ts';
-import * as effects from './migrations/0006-effects.ts';
-import * as audit from './migrations/0007-audit.ts';
+import { translateDatabaseError } from './ledger-unavailable.ts';
+import { PLANS } from './migrations/0001-plans.ts';
+import { RUNS } from './migrations/0002-runs.ts';
+import { APPROVALS } from './migrations/0003-approvals.ts';
+import { INBOX } from './migrations/0004-inbox.ts';
+import { FEEDS } from './migrations/0005-feeds.ts';
+import { EFFECTS } from './migrations/0006-effects.ts';
+import { AUDIT } from './migrations/0007-audit.ts';
 
 /** Every migration, in order. A migration that has been released never changes. */
-const MIGRATIONS: Readonly<Record<string, Migration>> = {
-  '0001-plans': plans,
-  '0002-runs': runs,
-  '0003-approvals': approvals,
-  '0004-inbox': inbox,
-  '0005-feeds': feeds,
-  '0006-effects': effects,
-  '0007-audit': audit,
+const MIGRATIONS: Readonly<Record<string, readonly string[]>> = {
+  '0001-plans': PLANS,
+  '0002-runs': RUNS,
+  '0003-approvals': APPROVALS,
+  '0004-inbox': INBOX,
+  '0005-feeds': FEEDS,
+  '0006-effects': EFFECTS,
+  '0007-audit': AUDIT,
 };
 
 /**
@@ -28,8 +29,20 @@ export async function migrateLedger(db: LedgerDatabase): Promise<void> {
   // The migrator's own tables are named in camelCase by kysely; without plugins they stay as it writes them.
   const migrator = new Migrator({
     db: db.kysely.withoutPlugins(),
-    provider: { getMigrations: () => Promise.resolve({ ...MIGRATIONS }) },
+    provider: { getMigrations: () => Promise.resolve(migrations()) },
   });
   const { error } = await migrator.migrateToLatest();
-  if (error !== undefined) throw error;
+  if (error !== undefined) throw translateDatabaseError(error);
+}
+
+function migrations(): Record<string, Migration> {
+  return Object.fromEntries(Object.entries(MIGRATIONS).map(([name, statements]) => [name, migrationOf(statements)]));
+}
+
+function migrationOf(statements: readonly string[]): Migration {
+  return {
+    up: async (db) => {
+      for (const statement of statements) await db.executeQuery(CompiledQuery.raw(statement));
+    },
+  };
 }

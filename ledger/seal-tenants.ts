@@ -203,17 +203,20 @@ async function markTrail(transaction: Transaction<Schema>, tenant: TenantId, tra
     .execute();
 }
 
-/** Runs are done unless the limit cut the reading short. Their mark moves over what is linked without a gap. */
+/**
+ * Moves each run's mark over what is linked without a gap; a run that is linked to its end is done. Those that the limit
+ * cut off stay `sealing` and come next.
+ */
 async function markRuns(transaction: Transaction<Schema>, tenant: TenantId, records: readonly Entry[]): Promise<void> {
-  const cutShort = records.length === SEAL_ENTRIES_MAX;
-  for (const [runId, seqs] of seqsByRun(records)) {
-    await sql`
-      update runs set chained_through = ${contiguousEnd(seqs)}::int
-      where tenant = ${tenant} and run_id = ${runId} and chained_through = ${(seqs[0] ?? 1) - 1}::int`.execute(
-      transaction,
-    );
-  }
-  if (cutShort) return;
+  const runs = [...seqsByRun(records)];
+  await sql`
+    update runs set chained_through = i.through, sealing = sealing and i.through < confirmed_through
+    from unnest(
+      ${runs.map(([runId]) => runId)}::text[], ${runs.map(([, seqs]) => (seqs[0] ?? 1) - 1)}::int[],
+      ${runs.map(([, seqs]) => contiguousEnd(seqs))}::int[]
+    ) as i(run_id, before, through)
+    where tenant = ${tenant} and runs.run_id = i.run_id and chained_through = i.before`.execute(transaction);
+  if (records.length === SEAL_ENTRIES_MAX) return;
   await sql`
     update runs set sealing = false
     where tenant = ${tenant} and (chain_dirty or sealing) and sealing`.execute(transaction);

@@ -1,9 +1,6 @@
-import { sql, type Kysely } from 'kysely';
-
 /** Runs, their records and their steps. Run and step rows change often: room on each page keeps that cheap. */
-export async function up(db: Kysely<unknown>): Promise<void> {
-  await sql`
-    create table runs (
+export const RUNS: readonly string[] = [
+  `create table runs (
       tenant text not null,
       run_id text not null,
       workflow_id text not null,
@@ -26,12 +23,11 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       chain_dirty boolean not null default false,
       sealing boolean not null default false,
       primary key (tenant, run_id)
-    ) with (fillfactor = 70)`.execute(db);
-  await sql`create index runs_newest on runs (tenant, started_at desc, run_id desc)`.execute(db);
-  await sql`create index runs_open on runs (tenant, run_id) where outcome is null`.execute(db);
-  await sql`create index runs_unchained on runs (tenant, run_id) where chain_dirty or sealing`.execute(db);
-  await sql`
-    create table records (
+    ) with (fillfactor = 70)`,
+  `create index runs_newest on runs (tenant, started_at desc, run_id desc)`,
+  `create index runs_open on runs (tenant, run_id) where outcome is null`,
+  `create index runs_unchained on runs (tenant, run_id) where chain_dirty or sealing`,
+  `create table records (
       tenant text not null,
       run_id text not null,
       seq int not null,
@@ -41,9 +37,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       event json not null,
       replaced json,
       primary key (tenant, run_id, seq)
-    )`.execute(db);
-  await sql`
-    create table steps (
+    )`,
+  `create table steps (
       tenant text not null,
       run_id text not null,
       path text not null,
@@ -60,5 +55,5 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       waiting_reason text,
       waiting_until timestamptz,
       primary key (tenant, run_id, path)
-    ) with (fillfactor = 70)`.execute(db);
-}
+    ) with (fillfactor = 70)`,
+];

@@ -1,9 +1,6 @@
-import { sql, type Kysely } from 'kysely';
-
 /** What people were asked, and what they answered. */
-export async function up(db: Kysely<unknown>): Promise<void> {
-  await sql`
-    create table approvals (
+export const APPROVALS: readonly string[] = [
+  `create table approvals (
       tenant text not null,
       run_id text not null,
       path text not null,
@@ -19,10 +16,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       state text not null,
       closed_at timestamptz,
       primary key (tenant, run_id, path)
-    )`.execute(db);
-  await sql`create index approvals_open on approvals (tenant, expires_at) where state = 'open'`.execute(db);
-  await sql`
-    create table decisions (
+    )`,
+  `create index approvals_open on approvals (tenant, expires_at) where state = 'open'`,
+  `create table decisions (
       tenant text not null,
       run_id text not null,
       decision_id text not null,
@@ -34,5 +30,5 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       refused text,
       seq int not null,
       primary key (tenant, run_id, decision_id)
-    )`.execute(db);
-}
+    )`,
+];

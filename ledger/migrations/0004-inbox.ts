@@ -1,18 +1,14 @@
-import { sql, type Kysely } from 'kysely';
-
 /** Events seen, claimed and waiting. */
-export async function up(db: Kysely<unknown>): Promise<void> {
-  await sql`
-    create table seen_events (
+export const INBOX: readonly string[] = [
+  `create table seen_events (
       tenant text not null,
       source text not null,
       event_id text not null,
       seen_at timestamptz not null default now(),
       primary key (tenant, source, event_id)
-    )`.execute(db);
-  await sql`create index seen_events_oldest on seen_events (seen_at)`.execute(db);
-  await sql`
-    create table event_claims (
+    )`,
+  `create index seen_events_oldest on seen_events (seen_at)`,
+  `create table event_claims (
       tenant text not null,
       playbook text not null,
       source text not null,
@@ -21,9 +17,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       run_id text not null,
       claimed_at timestamptz not null default now(),
       primary key (tenant, playbook, source, event_id)
-    )`.execute(db);
-  await sql`
-    create table queued_events (
+    )`,
+  `create table queued_events (
       id bigint generated always as identity primary key,
       tenant text not null,
       playbook text not null,
@@ -35,9 +30,6 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       taken_until timestamptz,
       dropped_reason text,
       unique (tenant, playbook, key, source, event_id)
-    )`.execute(db);
-  await sql`
-    create index queued_events_waiting on queued_events (tenant, playbook, key, id) where dropped_reason is null`.execute(
-    db,
-  );
-}
+    )`,
+  `create index queued_events_waiting on queued_events (tenant, playbook, key, id) where dropped_reason is null`,
+];

@@ -1,17 +1,13 @@
-import { sql, type Kysely } from 'kysely';
-
 /** Where each feed stands, what of it is pending, what was lost or set aside. */
-export async function up(db: Kysely<unknown>): Promise<void> {
-  await sql`
-    create table feed_cursors (
+export const FEEDS: readonly string[] = [
+  `create table feed_cursors (
       tenant text not null,
       source text not null,
       content_type text not null,
       position timestamptz not null,
       primary key (tenant, source, content_type)
-    )`.execute(db);
-  await sql`
-    create table feed_contents (
+    )`,
+  `create table feed_contents (
       tenant text not null,
       source text not null,
       content_type text not null,
@@ -21,12 +17,10 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       expires_at timestamptz not null,
       done_at timestamptz,
       primary key (tenant, source, content_type, content_id)
-    )`.execute(db);
-  await sql`
-    create index feed_contents_pending on feed_contents (tenant, source, content_type, created_at)
-      where done_at is null`.execute(db);
-  await sql`
-    create table feed_gaps (
+    )`,
+  `create index feed_contents_pending on feed_contents (tenant, source, content_type, created_at)
+      where done_at is null`,
+  `create table feed_gaps (
       tenant text not null,
       source text not null,
       content_type text not null,
@@ -34,9 +28,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       gap_to timestamptz not null,
       reason text not null,
       primary key (tenant, source, content_type, gap_from, gap_to)
-    )`.execute(db);
-  await sql`
-    create table parked_records (
+    )`,
+  `create table parked_records (
       tenant text not null,
       source text not null,
       content_type text not null,
@@ -46,5 +39,5 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       body json not null,
       parked_at timestamptz not null default now(),
       primary key (tenant, source, content_type, content_id, record_id)
-    )`.execute(db);
-}
+    )`,
+];

@@ -1,9 +1,6 @@
-import { sql, type Kysely } from 'kysely';
-
 /** Effects on the world, firings of schedules, sign-ins. */
-export async function up(db: Kysely<unknown>): Promise<void> {
-  await sql`
-    create table intents (
+export const EFFECTS: readonly string[] = [
+  `create table intents (
       tenant text not null,
       key text not null,
       run_id text not null,
@@ -16,9 +13,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       begun_at timestamptz not null default now(),
       settled_at timestamptz,
       primary key (tenant, key)
-    )`.execute(db);
-  await sql`
-    create table slots (
+    )`,
+  `create table slots (
       tenant text not null,
       playbook text not null,
       schedule text not null,
@@ -30,12 +26,11 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       reason text,
       ended_at timestamptz,
       primary key (tenant, playbook, schedule, slot)
-    )`.execute(db);
-  await sql`
-    create table tokens (
+    )`,
+  `create table tokens (
       sha256 text primary key,
       person text not null,
       expires_at timestamptz not null,
       revoked_at timestamptz
-    )`.execute(db);
-}
+    )`,
+];

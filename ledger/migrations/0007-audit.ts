@@ -1,9 +1,6 @@
-import { sql, type Kysely } from 'kysely';
-
 /** The audit trail outside runs, the links of all chains, the seals of tenants. */
-export async function up(db: Kysely<unknown>): Promise<void> {
-  await sql`
-    create table audit_entries (
+export const AUDIT: readonly string[] = [
+  `create table audit_entries (
       tenant text not null,
       id bigint generated always as identity,
       at timestamptz not null default now(),
@@ -13,10 +10,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       body json not null,
       chained boolean not null default false,
       primary key (tenant, id)
-    )`.execute(db);
-  await sql`create index audit_entries_unchained on audit_entries (tenant, id) where not chained`.execute(db);
-  await sql`
-    create table chain_links (
+    )`,
+  `create index audit_entries_unchained on audit_entries (tenant, id) where not chained`,
+  `create table chain_links (
       tenant text not null,
       chain text not null,
       position bigint not null,
@@ -24,14 +20,13 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       hash text not null,
       primary key (tenant, chain, position),
       unique (tenant, chain, seq)
-    )`.execute(db);
-  await sql`
-    create table seals (
+    )`,
+  `create table seals (
       tenant text not null,
       number bigint not null,
       at timestamptz not null,
       heads json not null,
       hash text not null,
       primary key (tenant, number)
-    )`.execute(db);
-}
+    )`,
+];

@@ -33,12 +33,7 @@ export const stepStarted = (seq: number, path: string, kind = 'action'): RunReco
 export const stepWaiting = (seq: number, path: string): RunRecord =>
   record(seq, { type: 'step-waiting', path: path as StepPath, reason: 'approval', until: '2026-11-21T10:00:00.000Z' });
 
-export const stepSettled = (
-  seq: number,
-  path: string,
-  output: RunEvent['type'] | string = 'done',
-  kind = 'action',
-): RunRecord =>
+export const stepSettled = (seq: number, path: string, output = 'done', kind = 'action'): RunRecord =>
   record(seq, {
     type: 'step-settled',
     path: path as StepPath,

@@ -48,5 +48,5 @@ test('two who publish at the same time make two versions', async () => {
   const playbook = 'raced' as PlaybookName;
   const hashes = await Promise.all([keep(3), keep(4)]);
   const versions = await Promise.all(hashes.map((sha256) => publishPlaybook(ledger.db, { playbook, sha256, by: ADA })));
-  expect(versions.map(({ version }) => version).sort()).toEqual([1, 2]);
+  expect(new Set(versions.map(({ version }) => version))).toEqual(new Set([1, 2]));
 });

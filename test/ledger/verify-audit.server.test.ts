@@ -3,6 +3,7 @@ import path from 'node:path';
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import type { TenantId } from '../../contracts/ids.ts';
+import { InvariantViolation } from '../../contracts/invariant.ts';
 import { appendAudit } from '../../ledger/audit.ts';
 import { sealTenants } from '../../ledger/seal-tenants.ts';
 import { verifyAudit, type AuditReport } from '../../ledger/verify-audit.ts';
@@ -46,7 +47,7 @@ const kinds = (report: AuditReport): readonly string[] => report.problems.map(({
 
 /** Changes something, looks, and puts it back. */
 async function tampered(verify: () => Promise<AuditReport>, change: ReturnType<typeof sql>): Promise<AuditReport> {
-  const undo = Symbol('undo');
+  const undo = new InvariantViolation('undo');
   let report: AuditReport | undefined;
   const changed = ledger.db.kysely.transaction().execute(async (transaction) => {
     await change.execute(transaction);
