@@ -48,7 +48,7 @@ export function readIndex(target: CelValue, index: CelValue, path: string): CelV
     return target.value === undefined ? NONE : readIndexOptionally(target.value, index, path);
   const value = itemAt(target, index, path);
   if (value !== undefined) return value;
-  return fail(`"${path}" has no item ${String(index)}. Test its size first, or write \`[?…].orValue(…)\``);
+  return fail(`"${path}" has no item ${Number(index)}. Test its size first, or write \`[?…].orValue(…)\``);
 }
 
 /** Reads `target[?index]`. */

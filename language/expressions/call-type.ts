@@ -29,13 +29,14 @@ export function callType(node: CallNode, types: readonly StaticType[]): CallType
   const [first, ...others] = results;
   if (first !== undefined) return { type: others.reduce((left, right) => unify(left, right), first) };
   const mismatch = Math.max(...overloads.map((one) => misfitOf(kindsOf(one), types)));
-  const found = withArticleOf(typeText(types[mismatch] ?? DYN));
+  const misfit = types[mismatch] as StaticType; // where no overload fits, each has a misfit
+  const found = withArticleOf(typeText(misfit));
   const summary = `Cannot call "${node.name}" with ${found}: it takes \`${functionNames().get(node.name)?.join('` or `')}\``;
   return {
     mismatch,
     summary,
     detail:
-      types[mismatch]?.kind === 'optional'
+      misfit.kind === 'optional'
         ? 'Add `.orValue(…)` after the `.?` field'
         : 'Convert it with `string(…)`, `int(…)`, `timestamp(…)` or `duration(…)`',
   };

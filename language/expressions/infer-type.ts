@@ -175,7 +175,7 @@ class Inference {
     if (node.name === 'matches') this.#pattern(node.args[1]);
     const found = callType(node, types);
     if (!('mismatch' in found)) return found.type;
-    const at = nodes[found.mismatch] ?? node;
+    const at = nodes[found.mismatch] as Node; // types and nodes go together
     return this.#report('type-mismatch', found.summary, found.detail, at.range);
   }
 
@@ -255,7 +255,7 @@ class Inference {
     const type = this.infer(node, names);
     if (canBe(type, kinds)) return type;
     const needed = kinds.map(withArticleOf).join(' or ');
-    const detail = type.kind === 'optional' ? 'Add `.orValue(…)`' : (NEED_ADVICE[kinds.join()] ?? '');
+    const detail = type.kind === 'optional' ? 'Add `.orValue(…)`' : (NEED_ADVICE[kinds.join()] as string);
     return this.#report(
       'type-mismatch',
       `Cannot take ${withArticleOf(typeText(type))} because ${what} is ${needed}: "${this.#text(node)}"`,
@@ -270,6 +270,7 @@ class Inference {
   }
 }
 
+/** For each list of kinds that is needed somewhere above. */
 const NEED_ADVICE: Readonly<Record<string, string>> = {
   bool: 'Compare it: `… == …`, `size(…) > 0`',
   string: 'Make it a text: `string(…)`',

@@ -1,4 +1,5 @@
 import { RE2JS, RE2JSException } from 're2js';
+import { invariant } from '../../contracts/invariant.ts';
 import { fail, Fault, keepWithin } from './fault.ts';
 import { PATTERN_LENGTH_MAX, PATTERN_SIZE_MAX } from './limits.ts';
 import type { Meter } from './meter.ts';
@@ -26,8 +27,8 @@ export function compilePattern(pattern: string): CompiledPattern {
   try {
     return { ok: true, matcher: matcherOf(pattern) };
   } catch (error) {
-    if (error instanceof Fault) return { ok: false, fault: error };
-    throw error;
+    invariant(error instanceof Fault, `a pattern could not be compiled: ${String(error)}`);
+    return { ok: false, fault: error };
   }
 }
 
@@ -58,8 +59,8 @@ function compileWithLibrary(pattern: string): RE2JS {
   try {
     return RE2JS.compile(pattern);
   } catch (error) {
-    if (error instanceof RE2JSException) return fail(`the pattern of "matches" is not valid: ${error.message}`);
-    throw error;
+    invariant(error instanceof RE2JSException, `the library did not refuse a pattern, but failed: ${String(error)}`);
+    return fail(`the pattern of "matches" is not valid: ${error.message}`);
   }
 }
 

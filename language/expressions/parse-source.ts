@@ -1,5 +1,6 @@
 import { Environment, ParseError } from '@marcbachmann/cel-js';
 import type { ASTNode } from '@marcbachmann/cel-js';
+import { invariant } from '../../contracts/invariant.ts';
 import type { Range } from '../diagnostic.ts';
 import type { Cel } from '../plan/plan.ts';
 import type { ExpressionProblem } from './expression-problem.ts';
@@ -28,8 +29,8 @@ export function parseSource(source: Cel): ParsedSource {
     return { ok: true, node: toNode(parse(source), source) };
   } catch (error) {
     if (error instanceof ProblemFound) return refuse(error.problem);
-    if (error instanceof ParseError) return refuse(fromLibrary(error, source));
-    throw error;
+    invariant(error instanceof ParseError, `the library did not refuse a source, but failed: ${String(error)}`);
+    return refuse(fromLibrary(error, source));
   }
 }
 

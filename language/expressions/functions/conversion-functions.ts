@@ -1,8 +1,9 @@
+import { invariant } from '../../../contracts/invariant.ts';
 import { canonicalJson } from '../../../contracts/json.ts';
 import { CelType, type CelValue, Duration, kindOf, Optional, Timestamp } from '../cel-value.ts';
 import { fail } from '../fault.ts';
 import { keepInt } from '../operators.ts';
-import { BOOL, DOUBLE, DYN, INT, STRING, TYPE } from '../static-type.ts';
+import { BOOL, DOUBLE, DYN, INT, STRING, type StaticType, TYPE } from '../static-type.ts';
 import { durationText, timestampText } from '../time-text.ts';
 import { toJson } from '../to-json.ts';
 import { anyAt, type CelFunction, optionalArgument } from './cel-function.ts';
@@ -107,7 +108,7 @@ export const CONVERSION_FUNCTIONS: readonly CelFunction[] = [
     meaning: 'An optional with a value.',
     example: { expression: 'optional.of(1).orValue(2)', result: 1 },
     parameters: [VALUE],
-    returns: ([type]) => ({ kind: 'optional', value: type ?? DYN }),
+    returns: ([type]) => ({ kind: 'optional', value: type as StaticType }), // one argument
     call: (args) => new Optional(anyAt(args, 0)),
   },
   {
@@ -125,7 +126,9 @@ export const CONVERSION_FUNCTIONS: readonly CelFunction[] = [
 function toText(value: CelValue): string {
   if (value instanceof Timestamp) return timestampText(value);
   if (value instanceof Duration) return durationText(value);
-  return value instanceof CelType ? value.kind : String(value);
+  if (value instanceof CelType) return value.kind;
+  invariant(typeof value !== 'object', 'the table lets no list, map or null through');
+  return String(value);
 }
 
 function toInt(value: CelValue): bigint {

@@ -15,7 +15,7 @@ import { fail, keepWithin } from '../fault.ts';
 import { LIST_LENGTH_MAX } from '../limits.ts';
 import type { Meter } from '../meter.ts';
 import { compare, isNumeric, OPERATIONS } from '../operators.ts';
-import { DYN, INT, itemOf, listOf, STRING, type StaticType } from '../static-type.ts';
+import { INT, itemOf, listOf, STRING, type StaticType } from '../static-type.ts';
 import { toJson } from '../to-json.ts';
 import { type CelFunction, listAt, mapAt, textAt } from './cel-function.ts';
 
@@ -137,7 +137,7 @@ function sizeOf(value: string | CelList | CelMap, meter: Meter): number {
 }
 
 function same(types: readonly StaticType[]): StaticType {
-  return types[0] ?? DYN;
+  return types[0] as StaticType; // the list itself
 }
 
 function item(types: readonly StaticType[]): StaticType {

@@ -19,7 +19,7 @@ test.each([
   const found = problemOf(source);
   expect(found.problem).toMatchObject({ code: 'expression-syntax', summary: `Cannot read the expression: ${summary}` });
   expect(` ${marked}`).toContain(found.marked);
-  expect(found.problem?.detail).not.toBe('');
+  expect(found.problem.detail).not.toBe('');
 });
 
 test.each(['', '   ', '\n'])('an empty expression is a problem', (source) => {

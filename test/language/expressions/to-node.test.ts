@@ -16,7 +16,7 @@ test.each([
   ['has()', 'unknown-function', 'has'],
 ])('%s is refused as %s', (source, code, marked) => {
   const found = problemOf(source);
-  expect(found.problem?.code).toBe(code);
+  expect(found.problem.code).toBe(code);
   expect(found.marked.replace(/^.(?=")/, '')).toBe(marked.replace(/^.(?=")/, ''));
 });
 
