@@ -28,7 +28,7 @@ export interface Frame {
   /** Case of a `switch`, -1 for the default. */
   choice?: number;
   /** The decided completion of a container while what it cancelled still ends. */
-  closing?: Completion;
+  closing?: Completion | undefined;
   /** What the body came to, while `catch` or `finally` runs. */
   body?: Completion;
   /** Index of the `catch` that runs. */

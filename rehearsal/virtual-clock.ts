@@ -2,7 +2,6 @@ import type { UtcMs } from '../contracts/time.ts';
 
 interface Waiter {
   readonly condition: () => boolean;
-  readonly deadline: UtcMs | null;
   readonly resolve: (how: 'met' | 'deadline') => void;
 }
 
@@ -12,12 +11,13 @@ interface Task {
 }
 
 /**
- * A clock that moves only when nothing is left to do at its present moment: a month passes in milliseconds. What is due
- * at the same moment happens in the order in which it was asked for, so that every rehearsal is repeatable.
+ * A clock that moves only when nothing is left to do at its present moment: a month passes in milliseconds. One thing
+ * happens at a time, and what is due at the same moment happens in the order in which it was asked for, as it does on
+ * Temporal, so that every rehearsal is repeatable.
  */
 export class VirtualClock {
   #now: UtcMs;
-  #waiters: Waiter[] = [];
+  readonly #waiters = new Set<Waiter>();
   readonly #tasks: Task[] = [];
 
   constructor(start: UtcMs) {
@@ -37,7 +37,13 @@ export class VirtualClock {
 
   /** Waits for a condition or a deadline; conditions are looked at whenever something has happened. */
   until(condition: () => boolean, deadline: UtcMs | null): Promise<'met' | 'deadline'> {
-    return new Promise((resolve) => this.#waiters.push({ condition, deadline, resolve }));
+    if (condition()) return Promise.resolve('met');
+    if (deadline !== null && deadline <= this.#now) return Promise.resolve('deadline');
+    return new Promise((resolve) => {
+      const waiter: Waiter = { condition, resolve };
+      this.#waiters.add(waiter);
+      if (deadline !== null) this.at(deadline, () => this.#wake(waiter, 'deadline'));
+    });
   }
 
   /**
@@ -49,29 +55,28 @@ export class VirtualClock {
     for (;;) {
       await everythingAtThisMoment();
       if (isDone()) return true;
-      if (!this.#wakeOne() && !this.#advance()) return false;
+      if (!this.#wakeMet() && !this.#advance()) return false;
     }
   }
 
-  #wakeOne(): boolean {
-    const index = this.#waiters.findIndex((waiter) => waiter.condition() || isPast(waiter, this.#now));
-    const [waiter] = index === -1 ? [] : this.#waiters.splice(index, 1);
-    waiter?.resolve(waiter.condition() ? 'met' : 'deadline');
-    return waiter !== undefined;
+  #wakeMet(): boolean {
+    const met = [...this.#waiters].filter((waiter) => waiter.condition());
+    for (const waiter of met) this.#wake(waiter, 'met');
+    return met.length > 0;
+  }
+
+  #wake(waiter: Waiter, how: 'met' | 'deadline'): void {
+    this.#waiters.delete(waiter);
+    waiter.resolve(how);
   }
 
   #advance(): boolean {
-    const deadlines = this.#waiters.flatMap(({ deadline }) => (deadline === null ? [] : [deadline]));
-    const next = Math.min(this.#tasks[0]?.at ?? Infinity, ...deadlines);
-    if (next === Infinity) return false;
-    this.#now = Math.max(this.#now, next);
-    if (this.#tasks[0]?.at === next) this.#tasks.shift()?.run();
+    const task = this.#tasks.shift();
+    if (task === undefined) return false;
+    this.#now = task.at;
+    task.run();
     return true;
   }
-}
-
-function isPast({ deadline }: Waiter, now: UtcMs): boolean {
-  return deadline !== null && deadline <= now;
 }
 
 /** Promises that can go on do so before the next macrotask. */

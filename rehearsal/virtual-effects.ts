@@ -40,7 +40,8 @@ export class VirtualEffects implements Effects {
     return new Promise((resolve) => {
       const end = isLate ? this.#lost(this.now() + hints.limitMs) : ({ ...settled, recorded } as Settled); // the members come back together
       this.#clock.at(this.now() + Math.min(afterMs, hints.limitMs), () => resolve(end));
-      if (hints.cancellable) cancel.onRequest(() => resolve({ status: 'cancelled', recorded: true }));
+      if (hints.cancellable)
+        cancel.onRequest(() => this.#clock.at(this.now(), () => resolve({ status: 'cancelled', recorded: true })));
     });
   }
 

@@ -3,7 +3,7 @@ import type { JsonObject } from '../../contracts/json.ts';
 import { evaluateCondition } from '../../language/expressions/evaluate-condition.ts';
 import type { Branch, ParallelStep } from '../../language/plan/plan.ts';
 import type { CancelToken } from '../cancel-token.ts';
-import { failed, MOVING_ON, SKIPPED, type Completion } from '../completion.ts';
+import { failed, MOVING_ON, SKIPPED, SUCCEEDED, type Completion } from '../completion.ts';
 import { Group } from '../group.ts';
 import { enterFrame, type Frame } from '../journal.ts';
 import { inside, type Place } from '../place.ts';
@@ -32,7 +32,8 @@ export async function runParallel(entered: Entered<ParallelStep>): Promise<Compl
   }
   if (movingOn) return MOVING_ON;
   place.scope.publishSteps(innerSteps(frame));
-  return frame.closing ?? { status: 'succeeded', output: statuses(entered) };
+  const completion = frame.closing ?? SUCCEEDED;
+  return completion.status === 'succeeded' ? { status: 'succeeded', output: statuses(entered) } : completion;
 }
 
 /** Starts every branch whose needs have ended; a branch whose `if` is false ends at once, which may free others. */
@@ -80,9 +81,7 @@ function endBranch(entered: Entered<ParallelStep>, branch: Branch, completion: C
   const own = enterFrame(frame, branch.name, run.now);
   replaceBySettled(own, { order: run.nextOrder(), completion, steps: innerSteps(own) });
   if (frame.closing !== undefined) return;
-  const joined = joinBranches(step, branchCompletions(entered), completion);
-  if (joined === undefined) return;
-  frame.closing = joined.status === 'succeeded' ? { status: 'succeeded', output: statuses(entered) } : joined;
+  frame.closing = joinBranches(step, branchCompletions(entered), completion);
 }
 
 function branchCompletions({ frame, step }: Entered<ParallelStep>): readonly (Completion | undefined)[] {

@@ -1,6 +1,6 @@
 import { runIdOf } from '../../contracts/ids.ts';
 import { digest, type Json } from '../../contracts/json.ts';
-import type { RunArguments, RunRecord } from '../../contracts/run.ts';
+import type { RunArguments, RunEvent, RunRecord } from '../../contracts/run.ts';
 import type { RunStart } from '../../engine/start-run.ts';
 import type { Plan } from '../../language/plan/plan.ts';
 import type { Answers } from '../../rehearsal/answers.ts';
@@ -20,8 +20,9 @@ export interface Scenario {
 /** What must be the same on both sides: per path the transitions with their moments, and how the run ended. */
 export interface Trace {
   readonly outcome: string;
-  readonly byPath: Readonly<Record<string, readonly Json[]>>;
+  readonly byPath: Readonly<Record<string, readonly { readonly at: string; readonly event: RunEvent }[]>>;
   readonly said: readonly string[];
+  readonly segments: number;
 }
 
 const WORKFLOW_ID = 't-0/tried/differential';
@@ -31,7 +32,7 @@ export async function traceOfRehearsal(scenario: Scenario): Promise<Trace> {
   const start = startOf(scenario);
   const rehearsal = await rehearse(start, MONDAY, scenario.answers(), scenario.script);
   if ('stuck' in rehearsal) throw new TypeError('The rehearsal waits for ever');
-  return traceOf(rehearsal.outcome, rehearsal.records, rehearsal.said);
+  return traceOf(rehearsal);
 }
 
 /** Runs a scenario through the Temporal adapter in the sandbox. */
@@ -53,7 +54,7 @@ export async function traceOfSandbox(sandbox: Sandbox, scenario: Scenario): Prom
     scenario.answers(),
     scenario.script,
   );
-  return traceOf(run.outcome, run.records, run.said);
+  return traceOf(run);
 }
 
 function startOf({ plan, start }: Scenario): RunStart {
@@ -61,14 +62,21 @@ function startOf({ plan, start }: Scenario): RunStart {
   return { ...given, context: { ...given.context, workflowId: WORKFLOW_ID, runId: runIdOf(WORKFLOW_ID, 'first') } };
 }
 
-function traceOf(outcome: string, records: readonly RunRecord[], said: readonly SaidMessage[]): Trace {
-  const byPath: Record<string, Json[]> = {};
+interface Seen {
+  readonly outcome: string;
+  readonly records: readonly RunRecord[];
+  readonly said: readonly SaidMessage[];
+  readonly segments: number;
+}
+
+function traceOf({ outcome, records, said, segments }: Seen): Trace {
+  const byPath: Record<string, { at: string; event: RunEvent }[]> = {};
   for (const { at, event } of records) {
     const path = 'path' in event ? event.path : event.type;
-    (byPath[path] ??= []).push({ at, event: event as unknown as Json });
+    (byPath[path] ??= []).push({ at, event });
   }
   const answers = said
     .filter(({ message }) => message.type !== 'event')
     .map(({ message, answer }) => `${'id' in message ? message.id : message.type} ${JSON.stringify(answer)}`);
-  return { outcome, byPath, said: answers.toSorted() };
+  return { outcome, byPath, said: answers.toSorted(), segments };
 }

@@ -1,11 +1,26 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { traceOfRehearsal, traceOfSandbox } from './compare.ts';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { VirtualEffects } from '../../rehearsal/virtual-effects.ts';
+import { traceOfRehearsal, traceOfSandbox, type Scenario, type Trace } from './compare.ts';
 import { randomScenario } from './random-scenario.ts';
 import { Sandbox } from './sandbox.ts';
 
 /** Random plans a run; more of them by hand: DIFFERENTIAL_RUNS=5000. */
 const RUNS = Number(process.env['DIFFERENTIAL_RUNS'] ?? 300);
+
+/** Things that random plans have to have done, or the comparison has seen nothing. */
+const SOMETIMES = [
+  'approval closed by quorum',
+  'approval closed by refused',
+  'approval closed by expired',
+  'approval closed by cancelled',
+  'decision-refused',
+  'cancel-requested',
+  'step-timeout',
+  'forEach succeeded',
+  'parallel failed',
+  'moved on',
+];
 
 let sandbox: Sandbox;
 beforeAll(async () => {
@@ -14,10 +29,78 @@ beforeAll(async () => {
 afterAll(() => sandbox.close());
 
 test('random plans have the same trace on the virtual clock and in the workflow sandbox', async () => {
+  const happened = new Set<string>();
   await fc.assert(
     fc.asyncProperty(randomScenario, async (scenario) => {
-      expect(await traceOfSandbox(sandbox, scenario)).toEqual(await traceOfRehearsal(scenario));
+      const rehearsed = await traceOfRehearsal(scenario);
+      note(happened, rehearsed);
+      expect(await traceOfSandbox(sandbox, scenario)).toEqual(rehearsed);
     }),
     { numRuns: RUNS },
   );
+  expect(SOMETIMES.filter((what) => !happened.has(what))).toEqual([]);
 }, 600_000);
+
+function note(happened: Set<string>, trace: Trace): void {
+  if (trace.segments > 1) happened.add('moved on');
+  for (const { event } of Object.values(trace.byPath).flat()) {
+    happened.add(event.type);
+    if (event.type === 'approval-closed') happened.add(`approval closed by ${event.because}`);
+    if (event.type !== 'step-settled') continue;
+    happened.add(`${event.kind} ${event.status}`);
+    if (event.failure !== undefined) happened.add(event.failure.code);
+  }
+}
+
+describe('a defect planted in an adapter turns the comparison red', () => {
+  const differs = async (inSandbox: Sandbox): Promise<boolean> => {
+    const found = await fc.check(
+      fc.asyncProperty(randomScenario, (scenario) => agrees(inSandbox, scenario)),
+      { numRuns: 200, endOnFailure: true, seed: 7 },
+    );
+    return found.failed;
+  };
+
+  test.each([
+    ['waits five seconds too long', 'Math.ceil(deadline - Date.now())', 'Math.ceil(deadline - Date.now() + 5000)'],
+    ['takes every deadline for a met condition', "return 'deadline'", "return 'met'"],
+    ['asks effects that change the world to stop', 'if (!hints.cancellable)', 'if (false)'],
+    ['does not hear that it has to move on', "'move-on'", "'move-away'"],
+    ['forgets the journal when it moves on', 'journal: end.journal', 'journal: undefined'],
+  ])(
+    'Temporal’s side %s',
+    async (_what, from, to) => {
+      const broken = await Sandbox.open((code) => plant(code, from, to));
+      expect(await differs(broken)).toBe(true);
+    },
+    120_000,
+  );
+
+  test('the rehearsal’s side waits five seconds too long', async () => {
+    const { until } = VirtualEffects.prototype;
+    VirtualEffects.prototype.until = function (condition, deadline) {
+      return until.call(this, condition, deadline === null ? null : deadline + 5_000);
+    };
+    try {
+      expect(await differs(sandbox)).toBe(true);
+    } finally {
+      VirtualEffects.prototype.until = until;
+    }
+  }, 120_000);
+});
+
+/** A defect whose place is gone would test nothing. */
+function plant(code: string, from: string, to: string): string {
+  const found = [from, from.replaceAll("'", '"')].find((text) => code.includes(text));
+  if (found === undefined) throw new TypeError(`Cannot plant the defect: the bundle has no ${from}`);
+  return code.replaceAll(found, to);
+}
+
+async function agrees(inSandbox: Sandbox, scenario: Scenario): Promise<boolean> {
+  try {
+    expect(await traceOfSandbox(inSandbox, scenario)).toEqual(await traceOfRehearsal(scenario));
+    return true;
+  } catch {
+    return false;
+  }
+}

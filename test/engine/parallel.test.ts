@@ -81,7 +81,7 @@ test('join any takes the first that succeeds, also after a failure, and cancels 
   expect(outputOf(rehearsal, 'g')).toEqual({
     bad: { status: 'failed' },
     quick: { status: 'succeeded' },
-    slow: { status: 'running' },
+    slow: { status: 'cancelled' },
   });
   expect(rehearsal.endedAt - MONDAY).toBe(MINUTE);
 });
