@@ -8,7 +8,7 @@ import type { Meter } from './meter.ts';
 // library's two engines (measured at up to 18 ns for each instruction and character), and before anything is run.
 const WORK_PER_UNIT = 4;
 /** Compiling was measured at up to 4 microseconds for each instruction and 27 for each character of `(?i)\pL`. */
-const COMPILE_COST = { instruction: 75, character: 300 };
+const COMPILE_COST = { instruction: 100, character: 600 };
 
 const PART = /\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\{(\d*),?(\d*)\}|[()]|[^]/gs;
 
