@@ -1,0 +1,57 @@
+import { expect, test } from 'vitest';
+import { checkToken } from '../../../connectors/auth/check-token.ts';
+import { unsignedToken } from '../local-server.ts';
+
+const EXPECTED = {
+  entraTenantId: '00000000-0000-4000-8000-00000000000A',
+  audience: 'https://manage.office.com',
+  roles: ['ActivityFeed.Read'],
+};
+const CLAIMS = {
+  tid: '00000000-0000-4000-8000-00000000000a',
+  aud: 'https://manage.office.com/',
+  roles: ['Other', 'ActivityFeed.Read'],
+};
+
+test('F19: a token for our tenant, service and permission passes', () => {
+  expect(() => checkToken(unsignedToken(CLAIMS), EXPECTED)).not.toThrow();
+});
+
+test.each([
+  [
+    'another tenant',
+    { tid: 'ffffffff-0000-4000-8000-000000000000' },
+    'unauthorized',
+    /"tid" must be "0+-.*": found "f+-/,
+  ],
+  ['no tenant', { tid: 7 }, 'unauthorized', /found ""/],
+  [
+    'another service',
+    { aud: 'https://graph.microsoft.com' },
+    'unauthorized',
+    /"aud" must be "https:\/\/manage.office.com": found "https:\/\/graph/,
+  ],
+  [
+    'another permission',
+    { roles: ['Mail.Read'] },
+    'forbidden',
+    /"roles" must hold "ActivityFeed.Read": found "Mail.Read"/,
+  ],
+  ['no permission', { roles: undefined }, 'forbidden', /found none/],
+])('F19: a token with %s is refused and says what was expected and found', (_, claims, kind, message) => {
+  const token = unsignedToken({ ...CLAIMS, ...claims });
+  try {
+    checkToken(token, EXPECTED);
+    expect.fail('It passed');
+  } catch (error) {
+    expect(error).toMatchObject({ kind, message: expect.stringMatching(message) });
+    expect(String(error)).not.toContain(token.split('.')[1]);
+  }
+});
+
+test.each(['opaque', 'a.!!!.c', `a.${Buffer.from('7').toString('base64url')}.c`])(
+  'a text that is no JSON Web Token is refused: %s',
+  (token) => {
+    expect(() => checkToken(token, EXPECTED)).toThrow(/must be a JSON Web Token/);
+  },
+);
