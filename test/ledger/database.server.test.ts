@@ -19,6 +19,9 @@ let server: EmbeddedPostgres;
 beforeAll(async () => {
   folder = await mkdtemp(path.join(os.tmpdir(), 'watchbill-database-'));
   server = await startEmbeddedPostgres({ dataFolder: folder });
+  const db = openDatabase(server.url);
+  await migrateLedger(db);
+  await db.close();
 });
 
 afterAll(async () => {
@@ -27,13 +30,6 @@ afterAll(async () => {
 });
 
 const unavailable = (reason: string) => ({ name: 'LedgerUnavailable', reason });
-
-test('the tables are made once, however many processes start at the same time', async () => {
-  const processes = Array.from({ length: 4 }, () => openDatabase(server.url));
-  await Promise.all(processes.map(migrateLedger));
-  await migrateLedger(processes[0] ?? openDatabase(server.url));
-  await Promise.all(processes.map((db) => db.close()));
-});
 
 test('F9: without PostgreSQL every function says so, and the same pool works again once it is back', async () => {
   const db = openDatabase(server.url);

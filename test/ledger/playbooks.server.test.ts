@@ -3,7 +3,7 @@ import type { PersonId, PlaybookName } from '../../contracts/ids.ts';
 import { digest } from '../../contracts/json.ts';
 import { listAudit, SYSTEM_TENANT } from '../../ledger/audit.ts';
 import { currentPlan, listPlaybooks, publishPlaybook } from '../../ledger/playbooks.ts';
-import { putPlan, readPlanBody } from '../../ledger/plans.ts';
+import { putPlan } from '../../ledger/plans.ts';
 import { withLedger } from './with-ledger.ts';
 
 const ledger = withLedger();
@@ -17,14 +17,6 @@ async function keep(n: number): Promise<string> {
   await putPlan(ledger.db, aPlan(n), sha256);
   return sha256;
 }
-
-test('a plan is kept under its own hash only, and read as it was', async () => {
-  const sha256 = await keep(1);
-  await keep(1);
-  expect(await readPlanBody(ledger.db, sha256)).toEqual(aPlan(1));
-  expect(await readPlanBody(ledger.db, 'f'.repeat(64))).toBeUndefined();
-  await expect(putPlan(ledger.db, aPlan(2), sha256)).rejects.toThrow('a hash that is not its own');
-});
 
 test('publishing another plan makes a version, publishing the current one does not, an old one again does', async () => {
   const [one, two] = [await keep(1), await keep(2)];

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { PersonId, StepPath } from '../../contracts/ids.ts';
 import type { RunRecord } from '../../contracts/run.ts';
-import { findRun, listRuns } from '../../ledger/runs.ts';
+import { findRun } from '../../ledger/runs.ts';
 import { listGaps, listRecords } from '../../ledger/records.ts';
 import { listSteps } from '../../ledger/steps.ts';
 import { writeRecords } from '../../ledger/write-records.ts';
@@ -50,20 +50,6 @@ test('the records of a run are kept in order and become its row and its steps', 
   expect(records).toEqual(STORY.map((story) => ({ ...story, confirmed: true })));
 });
 
-test('a run that waits for an answer and does nothing else is waiting', async () => {
-  const run = aRun();
-  await writeRecords(ledger.db, run, STORY.slice(0, 5), 'confirmed');
-  expect((await findRun(ledger.db, [CONTOSO], run.runId))?.state).toBe('waiting');
-  const [step] = (await listSteps(ledger.db, CONTOSO, run.runId)).slice(-1);
-  expect(step).toMatchObject({
-    status: 'waiting',
-    waitingReason: 'approval',
-    waitingUntil: '2026-11-21T10:00:00.000Z',
-  });
-  await writeRecords(ledger.db, run, [stepStarted(6, 'other')], 'confirmed');
-  expect((await findRun(ledger.db, [CONTOSO], run.runId))?.state).toBe('running');
-});
-
 test('records written in any order, in any batches, any number of times give the same view', async () => {
   const reference = aRun();
   await writeRecords(ledger.db, reference, STORY, 'confirmed');
@@ -94,56 +80,6 @@ test('batches written at the same time give the same view as one after the other
     await Promise.all(STORY.map((one) => writeRecords(ledger.db, run, [one], 'confirmed')));
     expect(await view(run)).toEqual(expected);
   }
-});
-
-test('a gap in the numbers is visible until the missing record comes', async () => {
-  const run = aRun();
-  await writeRecords(ledger.db, run, [stepStarted(2, 'a'), stepStarted(5, 'b')], 'confirmed');
-  expect(await listGaps(ledger.db, CONTOSO, run.runId)).toEqual([
-    { from: 1, to: 1 },
-    { from: 3, to: 4 },
-  ]);
-  await writeRecords(ledger.db, run, [started(1), stepStarted(3, 'c'), stepStarted(4, 'd')], 'confirmed');
-  expect(await listGaps(ledger.db, CONTOSO, run.runId)).toEqual([]);
-});
-
-test('a later confirmed write confirms the provisional records before it', async () => {
-  const run = aRun();
-  await writeRecords(ledger.db, run, [started(1), stepStarted(2, 'a')], 'provisional');
-  expect((await listSteps(ledger.db, CONTOSO, run.runId))[0]?.provisional).toBe(true);
-  await writeRecords(ledger.db, run, [stepSettled(3, 'a')], 'confirmed');
-  await writeRecords(ledger.db, run, [stepStarted(4, 'b')], 'provisional');
-  const records = await listRecords(ledger.db, CONTOSO, run.runId);
-  expect(records.map(({ confirmed }) => confirmed)).toEqual([true, true, true, false]);
-});
-
-test('a local activity that runs again down another path leaves nothing of the first path', async () => {
-  const run = aRun();
-  await writeRecords(ledger.db, run, [started(1)], 'confirmed');
-  await writeRecords(
-    ledger.db,
-    run,
-    [stepStarted(2, 'left'), stepSettled(3, 'left'), stepStarted(4, 'left_more')],
-    'provisional',
-  );
-  await writeRecords(ledger.db, run, [stepStarted(2, 'right')], 'provisional');
-  await writeRecords(ledger.db, run, [stepSettled(3, 'right'), ended(4)], 'confirmed');
-  const steps = await listSteps(ledger.db, CONTOSO, run.runId);
-  expect(steps.map(({ path, status }) => [path, status])).toEqual([['right', 'succeeded']]);
-  expect((await findRun(ledger.db, [CONTOSO], run.runId))?.lastSeq).toBe(4);
-});
-
-test('provisional records behind the end of a run are removed when the end is confirmed', async () => {
-  const run = aRun();
-  await writeRecords(
-    ledger.db,
-    run,
-    [started(1), stepStarted(2, 'a'), stepStarted(3, 'b'), stepStarted(4, 'c')],
-    'provisional',
-  );
-  await writeRecords(ledger.db, run, [stepSettled(2, 'a'), ended(3)], 'confirmed');
-  expect((await listRecords(ledger.db, CONTOSO, run.runId)).map(({ seq }) => seq)).toEqual([1, 2, 3]);
-  expect((await listSteps(ledger.db, CONTOSO, run.runId)).map(({ path }) => path)).toEqual(['a']);
 });
 
 test('a provisional write never replaces a confirmed record', async () => {
@@ -181,23 +117,4 @@ test('another tenant sees nothing of a run, and may have one of the same id', as
   await writeRecords(ledger.db, { ...run, tenant: FABRIKAM }, [started(1)], 'confirmed');
   expect((await findRun(ledger.db, [FABRIKAM], run.runId))?.state).toBe('running');
   expect((await findRun(ledger.db, [CONTOSO], run.runId))?.state).toBe('ended');
-});
-
-test('pages of runs cover all of them once, newest first, and filter by state', async () => {
-  const tenant = 'paged' as typeof CONTOSO;
-  for (let n = 0; n < 7; n++) {
-    await writeRecords(ledger.db, aRun({ tenant }), n < 3 ? STORY : STORY.slice(0, 5), 'confirmed');
-  }
-  const seen: string[] = [];
-  let after: string | undefined;
-  do {
-    const page = await listRuns(ledger.db, [tenant], { limit: 3, ...(after === undefined ? {} : { after }) });
-    seen.push(...page.runs.map(({ runId }) => runId));
-    after = page.next;
-  } while (after !== undefined);
-  expect(new Set(seen).size).toBe(7);
-  expect(seen).toEqual([...seen].sort().reverse());
-  expect((await listRuns(ledger.db, [tenant], { state: 'ended' })).runs).toHaveLength(3);
-  expect((await listRuns(ledger.db, [tenant], { state: 'waiting' })).runs).toHaveLength(4);
-  expect((await listRuns(ledger.db, [tenant], { state: 'running' })).runs).toHaveLength(0);
 });

@@ -2,8 +2,7 @@ import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import type { InboxEntry } from '../../contracts/activities.ts';
 import type { EventSource } from '../../contracts/event.ts';
-import type { PlaybookName, RunId } from '../../contracts/ids.ts';
-import { claimEvent } from '../../ledger/event-claims.ts';
+import type { PlaybookName } from '../../contracts/ids.ts';
 import {
   dropQueued,
   listDroppedEvents,
@@ -13,7 +12,6 @@ import {
   QUEUED_MAX,
   settleQueued,
 } from '../../ledger/event-queue.ts';
-import { admitEvents, markHandedOver, purgeSeenEvents } from '../../ledger/seen-events.ts';
 import { CONTOSO, FABRIKAM } from './a-run.ts';
 import { withLedger } from './with-ledger.ts';
 
@@ -34,45 +32,6 @@ function anEntry(id: string): InboxEntry {
   } as const;
   return { event: { ...event, fields: {}, raw: { subject: 'nul \u0000' } }, starter: { kind: 'event', eventId: id } };
 }
-
-async function ageSeen(id: string, age: string): Promise<void> {
-  await sql`update seen_events set seen_at = now() - ${age}::interval where event_id = ${id}`.execute(ledger.db.kysely);
-}
-
-test('P1: an event is admitted until it is marked as handed over, then for 8 days no more', async () => {
-  expect(await admitEvents(ledger.db, CONTOSO, SOURCE, ['b', 'a', 'b'])).toEqual(['b', 'a']);
-  expect(await admitEvents(ledger.db, CONTOSO, SOURCE, ['a'])).toEqual(['a']);
-  await markHandedOver(ledger.db, CONTOSO, SOURCE, ['a', 'a']);
-  expect(await admitEvents(ledger.db, CONTOSO, SOURCE, ['a', 'b'])).toEqual(['b']);
-  await ageSeen('a', '7 days 23 hours 59 minutes');
-  expect(await admitEvents(ledger.db, CONTOSO, SOURCE, ['a'])).toEqual([]);
-  expect(await purgeSeenEvents(ledger.db)).toBe(0);
-  await ageSeen('a', '8 days 1 second');
-  expect(await admitEvents(ledger.db, CONTOSO, SOURCE, ['a'])).toEqual(['a']);
-  expect(await purgeSeenEvents(ledger.db)).toBe(1);
-});
-
-test('an event of the same id from another tenant is another event', async () => {
-  await markHandedOver(ledger.db, CONTOSO, SOURCE, ['shared']);
-  expect(await admitEvents(ledger.db, FABRIKAM, SOURCE, ['shared'])).toEqual(['shared']);
-  expect(await admitEvents(ledger.db, CONTOSO, SOURCE, [])).toEqual([]);
-});
-
-test('P1: of many runs that claim one event at the same time one gets it, and gets it again whenever it asks', async () => {
-  const claim = (n: number) => ({
-    playbook: PLAYBOOK,
-    source: SOURCE,
-    eventId: 'wanted',
-    workflowId: 'w',
-    runId: `r-${n}` as RunId,
-  });
-  const ids = Array.from({ length: 20 }, (_, n) => n);
-  const first = await Promise.all(ids.map((n) => claimEvent(ledger.db, CONTOSO, claim(n))));
-  expect(first.filter(Boolean)).toHaveLength(1);
-  const again = await Promise.all(ids.map((n) => claimEvent(ledger.db, CONTOSO, claim(n))));
-  expect(again).toEqual(first);
-  expect(await claimEvent(ledger.db, FABRIKAM, claim(99))).toBe(true);
-});
 
 test('queued events come out in order, one at a time, each until it is settled', async () => {
   const line = aLine();

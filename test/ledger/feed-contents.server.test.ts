@@ -10,7 +10,6 @@ import {
   parkRecord,
   purgeContents,
 } from '../../ledger/feed-contents.ts';
-import { moveCursor, readCursor } from '../../ledger/feed-cursors.ts';
 import { CONTOSO, FABRIKAM } from './a-run.ts';
 import { withLedger } from './with-ledger.ts';
 
@@ -22,15 +21,6 @@ const aContent = (id: string, minute: number) => ({
   contentUri: `https://manage.example/${id}`,
   createdAt: new Date(Date.UTC(2026, 10, 21, 9, minute)).toISOString(),
   expiresAt: new Date(Date.UTC(2026, 10, 28, 9, minute)).toISOString(),
-});
-
-test('a cursor moves forward only, for its tenant and content type only', async () => {
-  expect(await readCursor(ledger.db, CONTOSO, FEED.source, FEED.contentType)).toBeUndefined();
-  await moveCursor(ledger.db, CONTOSO, FEED.source, FEED.contentType, '2026-11-21T09:30:00.000Z');
-  await moveCursor(ledger.db, CONTOSO, FEED.source, FEED.contentType, '2026-11-21T09:00:00.000Z');
-  expect(await readCursor(ledger.db, CONTOSO, FEED.source, FEED.contentType)).toBe('2026-11-21T09:30:00.000Z');
-  expect(await readCursor(ledger.db, FABRIKAM, FEED.source, FEED.contentType)).toBeUndefined();
-  expect(await readCursor(ledger.db, CONTOSO, FEED.source, 'Audit.Exchange')).toBeUndefined();
 });
 
 test('contents listed again are pending until they are done, oldest first', async () => {
