@@ -14,7 +14,8 @@ import type {
   TicketState,
 } from './control/control-types.ts';
 import type { SimulatedTenant } from './demo/simulated-tenant.ts';
-import type { FaultRule, FaultStatus } from './faults/fault-rule.ts';
+import type { FaultStatus } from './faults/fault-rule.ts';
+import type { FaultOrder } from './faults/ready-effects.ts';
 import type { Behaviour, BehaviourPatch } from './simulator-settings.ts';
 
 type Filter = Readonly<Record<string, string | number>>;
@@ -34,7 +35,7 @@ export interface ControlClient {
   /** Filter: tenant, correlationId, group. */
   tickets(filter?: Filter): Promise<readonly TicketState[]>;
   seedTickets(order: SeedTickets): Promise<readonly TicketState[]>;
-  addFault(rule: FaultRule): Promise<FaultStatus>;
+  addFault(rule: FaultOrder): Promise<FaultStatus>;
   faults(): Promise<readonly FaultStatus[]>;
   removeFault(id: string): Promise<{ removed: number }>;
   clearFaults(): Promise<{ removed: number }>;

@@ -1,3 +1,5 @@
+import { createControlClient } from './control-client.ts';
+import type { ControlClient } from './control-client.ts';
 import { controlService } from './control/control-service.ts';
 import type { SimulatorUrls } from './control/control-types.ts';
 import { startDemoProducer } from './demo/demo-producer.ts';
@@ -16,6 +18,8 @@ import type { World } from './world.ts';
 export interface Simulator {
   readonly urls: SimulatorUrls;
   readonly smtp: { readonly host: string; readonly port: number };
+  /** The control API as functions, over HTTP. */
+  readonly control: ControlClient;
   /** Ends both servers and closes every connection; state stays in the folder. Safe to call twice. */
   stop(): Promise<void>;
 }
@@ -50,6 +54,7 @@ export async function startSimulator(settings: SimulatorSettings): Promise<Simul
   return {
     urls: world.urls,
     smtp: { host: smtp.host, port: smtp.port },
+    control: createControlClient(world.urls.control),
     stop: () => (stopping ??= stop()),
   };
 }

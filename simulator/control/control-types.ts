@@ -1,4 +1,5 @@
-import type { FaultRule, FaultStatus, ServiceName } from '../faults/fault-rule.ts';
+import type { FaultStatus, ServiceName } from '../faults/fault-rule.ts';
+import type { FaultOrder } from '../faults/ready-effects.ts';
 import type { JsonRecord, RecordTemplate } from '../records/record-types.ts';
 import type { Behaviour, BehaviourPatch } from '../simulator-settings.ts';
 import type { SimulatedTenant } from '../demo/simulated-tenant.ts';
@@ -22,7 +23,7 @@ export interface ControlRoutes {
   'GET /control/tickets': { answer: readonly TicketState[] };
   'POST /control/tickets': { body: SeedTickets; answer: readonly TicketState[] };
   'GET /control/faults': { answer: readonly FaultStatus[] };
-  'POST /control/faults': { body: FaultRule; answer: FaultStatus };
+  'POST /control/faults': { body: FaultOrder; answer: FaultStatus };
   'DELETE /control/faults': { answer: { removed: number } };
   'DELETE /control/faults/:id': { answer: { removed: number } };
   /** Query: service, tenant, op, key, after (sequence number). */

@@ -1,4 +1,5 @@
 import type { FaultRule } from './fault-rule.ts';
+import { READY_EFFECTS, readyEffect } from './ready-effects.ts';
 
 const SERVICES = ['login', 'management', 'servicenow', 'smtp'];
 const EFFECTS = [
@@ -19,20 +20,22 @@ export function parseFaultRule(value: unknown): { readonly rule: FaultRule } | {
   if (!isObject(value)) return { problem: 'a rule is an object with match and effect' };
   const strange = Object.keys(value).find((member) => !MEMBERS.includes(member));
   if (strange !== undefined) return { problem: `a rule has no member "${strange}"; it has ${MEMBERS.join(', ')}` };
-  const { match, effect, probability } = value;
+  const { match, effect: given, probability } = value;
+  const effect = typeof given === 'string' ? readyEffect(given) : given;
   if (!isObject(match) || !SERVICES.includes(String(match['service']))) {
     return { problem: `match.service must be one of ${SERVICES.join(', ')}` };
   }
   const unknown = Object.keys(match).find((member) => !['service', 'method', 'path', 'tenant'].includes(member));
   if (unknown !== undefined) return { problem: `match has no member "${unknown}"` };
-  if (!isObject(effect)) return { problem: 'a rule needs an effect' };
+  if (!isObject(effect))
+    return { problem: `a rule needs an effect, or the name of one: ${Object.keys(READY_EFFECTS).join(', ')}` };
   const kinds = EFFECTS.filter((kind) => kind in effect);
   if (kinds.length !== 1) return { problem: `effect must have exactly one of ${EFFECTS.join(', ')}` };
   if (probability !== undefined && !(Number(probability) > 0 && Number(probability) <= 1)) {
     return { problem: 'probability must be above 0 and at most 1' };
   }
   // Service, members and effect are checked; the rest is numbers that a comparison with undefined or NaN keeps harmless.
-  return { rule: value as unknown as FaultRule };
+  return { rule: { ...value, effect } as unknown as FaultRule };
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

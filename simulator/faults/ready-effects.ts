@@ -1,6 +1,6 @@
-import type { FaultEffect } from './fault-rule.ts';
+import type { FaultEffect, FaultRule } from './fault-rule.ts';
 
-/** Refusals as the vendors write them, for fault rules. */
+/** Refusals as the vendors write them: a rule may name one instead of spelling out its effect. */
 export const READY_EFFECTS = {
   /** Too many requests of the Management API: HTTP 403, not 429, and no Retry-After. */
   managementThrottled: {
@@ -33,6 +33,17 @@ export const READY_EFFECTS = {
   /** SMTP server that goes away. */
   serviceClosing: { status: 421, body: '4.3.2 Service not available, closing transmission channel' },
 } as const satisfies Record<string, FaultEffect>;
+
+/** Name of a ready effect. */
+export type ReadyEffect = keyof typeof READY_EFFECTS;
+
+/** A rule as it may be ordered: its effect spelt out, or named. */
+export type FaultOrder = Omit<FaultRule, 'effect'> & { readonly effect: FaultEffect | ReadyEffect };
+
+/** The effect of a name, or nothing if there is none such. */
+export function readyEffect(name: string): FaultEffect | undefined {
+  return Object.entries(READY_EFFECTS).find(([known]) => known === name)?.[1];
+}
 
 /** ServiceNow's 429; the value of Retry-After is sent as given, however odd, and left out when there is none. */
 export function servicenowThrottled(retryAfter?: string): FaultEffect {

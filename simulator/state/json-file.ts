@@ -20,7 +20,8 @@ export interface KeptMap<T> {
 /** Opens the map of one file; the file appears with the first change. */
 export function openKeptMap<T>(file: string): KeptMap<T> {
   const map = new Map<string, T>();
-  let lines = readInto(file, map);
+  let lines = 0;
+  readInto(file, map);
   const rewrite = (): void => {
     writeFileSync(`${file}.new`, [...map].map(([key, value]) => lineOf(key, value)).join(''));
     renameSync(`${file}.new`, file);
@@ -31,7 +32,8 @@ export function openKeptMap<T>(file: string): KeptMap<T> {
     lines++;
     if (lines > map.size * 2 + LINES_SLACK) rewrite();
   };
-  if (lines > map.size) rewrite();
+  // At every opening: a torn last line must not swallow the next one.
+  if (existsSync(file)) rewrite();
   return {
     get: (key) => map.get(key),
     set: (key, value) => {
@@ -76,13 +78,11 @@ function parseLine(line: string): unknown {
   }
 }
 
-function readInto<T>(file: string, map: Map<string, T>): number {
-  const lines = readLines<{ key: string; value?: T }>(file);
-  for (const { key, value } of lines) {
+function readInto<T>(file: string, map: Map<string, T>): void {
+  for (const { key, value } of readLines<{ key: string; value?: T }>(file)) {
     if (value === undefined) map.delete(key);
     else map.set(key, value);
   }
-  return lines.length;
 }
 
 function lineOf(key: string, value: unknown): string {

@@ -4,7 +4,6 @@ import type { Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import { createControlClient } from '../../simulator/control-client.ts';
 import type { ControlClient } from '../../simulator/control-client.ts';
 import { PUBLISHER_ID, tenantFromName } from '../../simulator/demo/simulated-tenant.ts';
 import type { SimulatorSettings } from '../../simulator/simulator-settings.ts';
@@ -25,7 +24,15 @@ export interface Bench {
   /** A call of contoso's feed with a good token. */
   feed(operation: string, init?: RequestInit): Promise<Response>;
   /** A call of contoso's Table API as the user who may write. */
-  table(path: string, init?: RequestInit): Promise<Response>;
+  table(path: string, init?: TableInit): Promise<Response>;
+}
+
+/** What a call of the Table API may set. */
+export interface TableInit {
+  readonly method?: string;
+  readonly body?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly signal?: AbortSignal;
 }
 
 /** A folder that goes away with the test. */
@@ -44,7 +51,7 @@ export async function aBench(settings: Partial<SimulatorSettings> = {}): Promise
   const token = (overrides: Record<string, string> = {}): Promise<string> => askToken(simulator, overrides);
   return {
     simulator,
-    control: createControlClient(simulator.urls.control),
+    control: simulator.control,
     folder,
     clock,
     token,
