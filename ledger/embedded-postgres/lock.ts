@@ -17,7 +17,7 @@ export interface Lock {
 /** The lock of a data folder; undefined if there is none. Lines of the file: pid, folder, start, port, socket, address, key, status. */
 export async function readLock(cluster: string): Promise<Lock | undefined> {
   const file = path.join(cluster, 'postmaster.pid');
-  const text = await readFile(file, 'utf8').catch(() => undefined);
+  const text = await readIfThere(file);
   if (text === undefined) return undefined;
   const lines = text.split('\n').map((line) => line.trim());
   const pid = Number(lines[0]);
@@ -34,7 +34,7 @@ async function isPostgres(pid: number): Promise<boolean> {
 async function commandOf(pid: number): Promise<string | undefined> {
   if (process.platform === 'linux') {
     // A process that ended and was not yet waited for has an empty command line.
-    return readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => undefined);
+    return readIfThere(`/proc/${pid}/cmdline`);
   }
   if (process.platform === 'win32') return isThere(pid) ? 'postgres' : undefined;
   return promisify(execFile)('ps', ['-o', 'command=', '-p', String(pid)]).then(
@@ -48,5 +48,17 @@ function isThere(pid: number): boolean {
     return process.kill(pid, 0);
   } catch (error) {
     return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
+}
+
+/** Undefined for a file that is not there. */
+async function readIfThere(file: string): Promise<string | undefined> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (error) {
+    // ESRCH is what /proc answers when the process ends between opening and reading.
+    if (error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ESRCH'))
+      return undefined;
+    throw error;
   }
 }

@@ -19,13 +19,20 @@ export async function serverUser(): Promise<ServerUser> {
   if (process.getuid?.() !== 0) return {};
   const known = await idsOf(NAME);
   if (known !== undefined) return { ids: known };
-  await run('groupadd', ['--system', NAME]).catch(() => undefined);
-  await run('useradd', ['--system', '--gid', NAME, '--no-create-home', NAME]).catch(() => undefined);
+  const cause = await createUser();
   const created = await idsOf(NAME);
   if (created !== undefined) return { ids: created };
   throw new EmbeddedPostgresFailure(
     'Cannot start PostgreSQL as root because it refuses to, and the system user "postgres" could not be created. Create it, or run as another user',
+    { cause },
   );
+}
+
+/** Answers what went wrong, if anything: a group of that name may exist already, which is fine. */
+async function createUser(): Promise<unknown> {
+  const [group] = await Promise.allSettled([run('groupadd', ['--system', NAME])]);
+  const [user] = await Promise.allSettled([run('useradd', ['--system', '--gid', NAME, '--no-create-home', NAME])]);
+  return [group, user].find((step) => step.status === 'rejected');
 }
 
 async function idsOf(name: string): Promise<{ uid: number; gid: number } | undefined> {

@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { sql } from 'kysely';
 import { afterAll, beforeAll } from 'vitest';
 import { invariant } from '../../contracts/invariant.ts';
 import { openDatabase, type DatabaseOptions, type LedgerDatabase } from '../../ledger/database.ts';
+import { EmbeddedPostgresFailure } from '../../ledger/embedded-postgres/failure.ts';
 import { startEmbeddedPostgres, type EmbeddedPostgres } from '../../ledger/embedded-postgres.ts';
 import { migrateLedger } from '../../ledger/migrate.ts';
 
@@ -20,7 +21,8 @@ export interface TestLedger {
 
 /**
  * Starts a real PostgreSQL in a temporary folder before the tests of a file and stops it after them. Call it at the
- * top of the file. The temporary folder of the system can be entered by the user that PostgreSQL runs as.
+ * top of the file. The files of one run share the data folder, which takes a second to initialise; each has a database
+ * of its own in it. The temporary folder of the system can be entered by the user that PostgreSQL runs as.
  */
 export function withLedger(options: DatabaseOptions = {}): TestLedger {
   let started: Started | undefined;
@@ -28,9 +30,7 @@ export function withLedger(options: DatabaseOptions = {}): TestLedger {
     started = await start(options);
   });
   afterAll(async () => {
-    await started?.db.close();
-    await started?.server.stop();
-    if (started !== undefined) await rm(started.folder, { recursive: true, force: true });
+    if (started !== undefined) await stop(started);
   });
   const now = (): Started => {
     invariant(started !== undefined, 'The ledger of a test is there only while its tests run');
@@ -57,13 +57,50 @@ interface Started {
 }
 
 async function start(options: DatabaseOptions): Promise<Started> {
-  const folder = await mkdtemp(path.join(os.tmpdir(), 'watchbill-ledger-'));
-  const server = await startEmbeddedPostgres({ dataFolder: folder }).catch(async (error: unknown) => {
-    await rm(folder, { recursive: true, force: true });
-    throw error;
-  });
+  await removeOldClusters();
+  const server = await startShared();
   const { db, url } = await freshDatabase(server.url, options);
-  return { server, db, url, folder };
+  return { server, db, url, folder: await mkdtemp(path.join(os.tmpdir(), 'watchbill-test-')) };
+}
+
+async function stop({ server, db, url, folder }: Started): Promise<void> {
+  await db.close();
+  const last = openDatabase(url.replace(/[^/]*$/, 'watchbill'));
+  await sql`drop database ${sql.id(path.basename(url))} with (force)`.execute(last.kysely);
+  await last.close();
+  await server.stop();
+  await rm(folder, { recursive: true, force: true });
+}
+
+/** The runner starts each file in a child process: its own number, our parent's, names the run. */
+async function startShared(): Promise<EmbeddedPostgres> {
+  try {
+    return await startEmbeddedPostgres({ dataFolder: clusterOf(process.ppid) });
+  } catch (error) {
+    if (!(error instanceof EmbeddedPostgresFailure)) throw error;
+    // Another file of the run has it at this moment; one of our own does as well.
+    return startEmbeddedPostgres({ dataFolder: clusterOf(process.pid) });
+  }
+}
+
+function clusterOf(pid: number): string {
+  return path.join(os.tmpdir(), `watchbill-cluster-${pid}`);
+}
+
+/** Nobody knows which file of a run is its last: the next run clears away. */
+async function removeOldClusters(): Promise<void> {
+  for (const name of await readdir(os.tmpdir())) {
+    const pid = /^watchbill-cluster-(\d+)$/.exec(name)?.[1];
+    if (pid !== undefined && !isThere(Number(pid))) await rm(clusterOf(Number(pid)), { recursive: true, force: true });
+  }
+}
+
+function isThere(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
 }
 
 /** A new, migrated database on a server that runs. */
