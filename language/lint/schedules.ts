@@ -70,7 +70,7 @@ function checkWords(
     invalid(
       draft,
       trigger,
-      'schedule.on',
+      words.on === undefined ? 'schedule.every' : 'schedule.on',
       '`on` is the name of a day for `every: week`, and a day such as «first monday», «month-end» or «15» for `every: month`',
     ),
   ];

@@ -26,7 +26,7 @@ ajv.addFormat('uri', true);
 export function validateShape(schema: TSchema, node: SourceNode): readonly ShapeProblem[] {
   const validate = ajv.compile(schema);
   if (validate(toJson(node))) return [];
-  return withoutUnionNoise(validate.errors as ErrorObject[]).map((error) => ({
+  return withoutTypeEchoes(withoutUnionNoise(validate.errors as ErrorObject[])).map((error) => ({
     at: locate(node, error.instancePath).path,
     finding: explainShapeError(error, node),
   }));
@@ -55,6 +55,12 @@ function withoutUnionNoise(errors: readonly ErrorObject[]): readonly ErrorObject
     kept = kept.filter((error) => !dropped.has(error));
   }
   return kept;
+}
+
+/** A value of the wrong type is no allowed word either: that goes without saying. */
+function withoutTypeEchoes(errors: readonly ErrorObject[]): readonly ErrorObject[] {
+  const mistyped = new Set(errors.filter(({ keyword }) => keyword === 'type').map(({ instancePath }) => instancePath));
+  return errors.filter(({ keyword, instancePath }) => keyword === 'type' || !mistyped.has(instancePath));
 }
 
 function isMoment(written: string): boolean {

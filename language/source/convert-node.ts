@@ -7,7 +7,10 @@ import type { Entry, ScalarNode, ScalarStyle, SourceNode } from './source-node.t
 import type { SourceProblem } from './source-problem.ts';
 
 /** Turns the library's node into ours and collects what of YAML we do not allow. Depth has been checked before. */
-export function convertNode(text: string, node: ParsedNode | null): { node: SourceNode; problems: readonly SourceProblem[] } {
+export function convertNode(
+  text: string,
+  node: ParsedNode | null,
+): { node: SourceNode; problems: readonly SourceProblem[] } {
   const problems: SourceProblem[] = [];
   const converted = convert({ text, problems }, node);
   return { node: converted, problems };

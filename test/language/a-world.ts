@@ -33,7 +33,12 @@ const ACTIONS = [
         severity: { type: 'string', enum: ['low', 'medium', 'high'] },
         priority: { type: 'integer', minimum: 1, maximum: 5 },
         tags: { type: 'array', items: STRING, maxItems: 3 },
-        caller: { type: 'object', properties: { name: STRING, vip: { type: 'boolean' } }, required: ['name'], additionalProperties: false },
+        caller: {
+          type: 'object',
+          properties: { name: STRING, vip: { type: 'boolean' } },
+          required: ['name'],
+          additionalProperties: false,
+        },
         extra: {},
         details: { type: 'object' },
       },
@@ -42,7 +47,12 @@ const ACTIONS = [
     },
     output: {
       type: 'object',
-      properties: { key: STRING, number: STRING, created: { type: 'boolean' }, watchers: { type: 'array', items: STRING } },
+      properties: {
+        key: STRING,
+        number: STRING,
+        created: { type: 'boolean' },
+        watchers: { type: 'array', items: STRING },
+      },
       required: ['key', 'number'],
       additionalProperties: false,
     },
@@ -53,11 +63,24 @@ const ACTIONS = [
     impact: 'read',
     repeat: 'safe',
     quick: true,
-    input: { type: 'object', properties: { network_message_id: STRING, query: STRING }, required: [], additionalProperties: false },
+    input: {
+      type: 'object',
+      properties: { network_message_id: STRING, query: STRING },
+      required: [],
+      additionalProperties: false,
+    },
     output: {
       type: 'object',
       properties: {
-        messages: { type: 'array', items: { type: 'object', properties: { id: STRING, user: STRING }, required: ['id'], additionalProperties: false } },
+        messages: {
+          type: 'array',
+          items: {
+            type: 'object',
+            properties: { id: STRING, user: STRING },
+            required: ['id'],
+            additionalProperties: false,
+          },
+        },
       },
       required: ['messages'],
       additionalProperties: false,
@@ -67,7 +90,12 @@ const ACTIONS = [
     name: 'mail.purge',
     impact: 'destructive',
     repeat: 'reconciled',
-    input: { type: 'object', properties: { messages: { type: 'array' } }, required: ['messages'], additionalProperties: false },
+    input: {
+      type: 'object',
+      properties: { messages: { type: 'array' } },
+      required: ['messages'],
+      additionalProperties: false,
+    },
     targets: ['messages'],
   }),
   anAction({ name: 'ticket.note', repeat: 'reconciled', input: { type: 'object', additionalProperties: true } }),

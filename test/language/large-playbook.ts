@@ -18,7 +18,10 @@ ${blocks.join('')}`;
 }
 
 function stepBlock(at: number): string {
-  const earlier = at === 0 ? 'inputs.mail.subject' : `steps.ticket_${at - 1}.status == 'succeeded' ? steps.ticket_${at - 1}.output.key : ''`;
+  const earlier =
+    at === 0
+      ? 'inputs.mail.subject'
+      : `steps.ticket_${at - 1}.status == 'succeeded' ? steps.ticket_${at - 1}.output.key : ''`;
   return `  - id: ticket_${at}
     title: Open ticket number ${at} for the reported mail
     if: inputs.limit > ${at % 50} && size(inputs.mail.recipients) >= 0

@@ -31,9 +31,12 @@ test.each(Object.entries(NESTINGS))('%s may be nested 40 levels deep, and not on
   expect(codeOf(nested(NESTING_MAX + 1))).toBe('document-too-deep');
 });
 
-test.each(['[', '{', '- ', '? ', '{a: ['])('a text of nothing but %j is refused and does not end the process', (text) => {
-  expect(codeOf(text.repeat(20_000 / text.length))).toBe('document-too-deep');
-});
+test.each(['[', '{', '- ', '? ', '{a: ['])(
+  'a text of nothing but %j is refused and does not end the process',
+  (text) => {
+    expect(codeOf(text.repeat(20_000 / text.length))).toBe('document-too-deep');
+  },
+);
 
 test.each([
   ['a byte order mark', '\uFEFFa: 1'],
@@ -52,5 +55,8 @@ test('whole surrogate pairs, tabs in texts and Windows line ends are fine', () =
 
 test('a byte order mark can be removed by its fix', () => {
   const source = readSource('\uFEFFa: 1');
-  expect(source.ok ? undefined : source.problems[0]?.fix).toMatchObject({ range: { start: 0, end: 1 }, replacement: '' });
+  expect(source.ok ? undefined : source.problems[0]?.fix).toMatchObject({
+    range: { start: 0, end: 1 },
+    replacement: '',
+  });
 });

@@ -40,7 +40,9 @@ test('characters of plain scalars over several lines stand at their offsets', ()
 });
 
 test('characters of single-quoted scalars stand at their offsets, a doubled quote at its first half', () => {
-  fc.assert(fc.property(words, gap, (parts, between) => expectAligned(`a: '${parts.join(between).replaceAll("'", "''")}'\n`)));
+  fc.assert(
+    fc.property(words, gap, (parts, between) => expectAligned(`a: '${parts.join(between).replaceAll("'", "''")}'\n`)),
+  );
 });
 
 test('characters of literal and folded blocks stand at their offsets, whatever the indentation and the chomping', () => {
@@ -55,7 +57,23 @@ test('characters of literal and folded blocks stand at their offsets, whatever t
 });
 
 test('characters of double-quoted scalars stand at the start of what makes them', () => {
-  const token = fc.constantFrom('a', 'b}', '\\n', '\\t', '\\"', '\\\\', '\\x41', '\\u00e4', '\\U0001F600', ' ', '\n  ', '\n\n  ', '\\\n  ', '\\\r\n  ', '😀');
+  const token = fc.constantFrom(
+    'a',
+    'b}',
+    '\\n',
+    '\\t',
+    '\\"',
+    '\\\\',
+    '\\x41',
+    '\\u00e4',
+    '\\U0001F600',
+    ' ',
+    '\n  ',
+    '\n\n  ',
+    '\\\n  ',
+    '\\\r\n  ',
+    '😀',
+  );
   fc.assert(
     fc.property(fc.array(token, { maxLength: 12 }), (tokens) => {
       const text = `a: "x${tokens.join('')}y"\nb: 1\n`;

@@ -10,7 +10,11 @@ const TRAPS = [
   ['if: "x" in y', 'unquoted-expression: "x" in y', `'"x" in y'`],
   ['if: [1,2].exists(a, a > 1)', 'unquoted-expression: [1,2].exists(a, a > 1)', `'[1,2].exists(a, a > 1)'`],
   ['note: ${{ true ? "b" : "c" }}', 'unquoted-expression: ${{ true ? "b" : "c" }}', `'\${{ true ? "b" : "c" }}'`],
-  ['note: ${{ run.id }}: ${{ tenant.title }}', 'unquoted-expression: ${{ run.id }}: ${{ tenant.title }}', "'${{ run.id }}: ${{ tenant.title }}'"],
+  [
+    'note: ${{ run.id }}: ${{ tenant.title }}',
+    'unquoted-expression: ${{ run.id }}: ${{ tenant.title }}',
+    "'${{ run.id }}: ${{ tenant.title }}'",
+  ],
   ['note: ${{ run.id #x }}', 'unquoted-expression: ${{ run.id', "'${{ run.id #x }}'"],
   ['note: {a: ${{ run.id }} }', 'unquoted-expression: ${{ run.id }} }', undefined],
   ['note: [${{ run.id }}]', 'unquoted-expression: ${{ run.id }}]', undefined],
@@ -50,7 +54,9 @@ describe('traps of YAML are errors', () => {
   });
 
   test('words for booleans of old YAML are refused where a boolean is meant, and only there', () => {
-    const text = aPlaybook('- switch: [{ when: "true", steps: [] }]\n  exactlyOne: yes\n  note: yes\n- switch: []\n  exactlyOne: Off');
+    const text = aPlaybook(
+      '- switch: [{ when: "true", steps: [] }]\n  exactlyOne: yes\n  note: yes\n- switch: []\n  exactlyOne: Off',
+    );
     expect(findingsOf(text)).toEqual(['yaml-boolean: yes', 'yaml-boolean: Off']);
     expect(checked(text).diagnostics.map(({ fix }) => fix?.replacement)).toEqual(['true', 'false']);
   });

@@ -1,0 +1,63 @@
+import { expect, test } from 'vitest';
+import type { Diagnostic } from '../../language/diagnostic.ts';
+import { lineColumn } from '../../language/line-column.ts';
+import { printDiagnostic } from '../../language/print-diagnostic.ts';
+import { didYouMean } from '../../language/suggest.ts';
+import { aPlaybook, checked } from './a-world.ts';
+
+function aDiagnostic(range: Diagnostic['range']): Diagnostic {
+  return { code: 'x', severity: 'error', summary: 'Cannot do it', detail: 'Do it otherwise', file: 'f.yaml', range };
+}
+
+test('a finding is printed with place, code frame, remedy, suggestion', () => {
+  const text = aPlaybook('- action: tiket.ensure');
+  const printed = checked(text)
+    .diagnostics.map((diagnostic) => printDiagnostic(diagnostic, text))
+    .join('\n');
+  expect(printed).toBe(
+    [
+      'playbook.yaml:7:13 error unknown-action',
+      '  Cannot call action "tiket.ensure": the catalogue does not have it',
+      '  7 |   - action: tiket.ensure',
+      '    |             ^^^^^^^^^^^^',
+      '  Correct the name; the actions that exist stand in docs/actions.md.',
+      '  Did you mean "ticket.ensure"?',
+    ].join('\n'),
+  );
+});
+
+test('a fix is printed with its replacement', () => {
+  const fix = { description: 'Quote it', range: { start: 0, end: 1 }, replacement: '"a"' };
+  expect(printDiagnostic({ ...aDiagnostic({ start: 0, end: 1 }), fix }, 'a')).toContain('Fix: Quote it: "a"');
+});
+
+test('a place without width has one mark, and a range over several lines is marked on its first', () => {
+  expect(printDiagnostic(aDiagnostic({ start: 2, end: 2 }), 'ab').split('\n')[3]).toBe('    |   ^');
+  expect(
+    printDiagnostic(aDiagnostic({ start: 0, end: 5 }), 'ab\ncd')
+      .split('\n')
+      .slice(2, 4),
+  ).toEqual(['  1 | ab', '    | ^^']);
+});
+
+test('of a very long line only the part around the mark is shown', () => {
+  const frame = printDiagnostic(aDiagnostic({ start: 500, end: 505 }), 'x'.repeat(1000)).split('\n');
+  expect(frame[2]?.length).toBeLessThan(180);
+  expect(frame[3]).toMatch(/^ {4}\| +\^{5}$/);
+});
+
+test('control characters and reversals of direction never reach the terminal', () => {
+  expect(printDiagnostic(aDiagnostic({ start: 0, end: 1 }), 'a\u001b[31m\u202eb')).toContain('a\uFFFD[31m\uFFFDb');
+});
+
+test('lines and columns count from one, and a place beyond the text is its end', () => {
+  expect(lineColumn('ab\ncd', 0)).toEqual({ line: 1, column: 1 });
+  expect(lineColumn('ab\ncd', 4)).toEqual({ line: 2, column: 2 });
+  expect(lineColumn('ab\ncd', 99)).toEqual({ line: 2, column: 3 });
+  expect(lineColumn('ab', -1)).toEqual({ line: 1, column: 1 });
+});
+
+test('a name that is far from all others gets no suggestion', () => {
+  expect(didYouMean('ticket', ['wait'])).toEqual({});
+  expect(didYouMean('wiat', ['wait'])).toEqual({ suggestion: 'Did you mean "wait"?' });
+});
