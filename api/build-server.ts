@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import rateLimit from '@fastify/rate-limit';
 import swagger from '@fastify/swagger';
-import fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequest } from 'fastify';
+import fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequest, LogController } from 'fastify';
 import type { ApiDependencies } from './call.ts';
 import { ROUTES, type Route, type RouteId } from './contract.ts';
 import { answerError, answerNotFound } from './answer-error.ts';
@@ -38,7 +38,8 @@ export async function buildServer(api: ApiDependencies, options: ServerOptions =
     ...(options.logger === undefined ? { logger: false } : { loggerInstance: options.logger }),
     bodyLimit: BODY_BYTES_MAX,
     requestTimeout: REQUEST_TIMEOUT_MS,
-    disableRequestLogging: true,
+    // One line a call is enough; the route's handler writes it.
+    logController: new LogController({ disableRequestLogging: true }),
     exposeHeadRoutes: false,
     routerOptions: { maxParamLength: PARAM_CHARACTERS_MAX },
   });

@@ -1,4 +1,4 @@
-import { Client, Connection, type ConnectionOptions } from '@temporalio/client';
+import { Client, Connection } from '@temporalio/client';
 import { loadClientConnectConfig } from '@temporalio/envconfig';
 import type { ApiSettings } from './settings.ts';
 
@@ -14,7 +14,6 @@ export function connectTemporal(
   const { connectionOptions } = loadClientConnectConfig({
     overrideEnvVars: { ...Object.fromEntries(given), TEMPORAL_ADDRESS: settings.address },
   });
-  // The profile's type is that of workers' connections, whose members a client's connection knows alike.
-  const connection = Connection.lazy(connectionOptions as ConnectionOptions);
+  const connection = Connection.lazy(connectionOptions);
   return new Client({ connection, namespace: settings.namespace });
 }

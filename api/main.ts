@@ -1,8 +1,7 @@
 import { connectTemporal } from './connect-temporal.ts';
 import { createLogger } from './logger.ts';
 import { parseSettings } from './settings.ts';
-import { type RunningApi, startApi } from './start-api.ts';
-import { StartProblem } from './start-problem.ts';
+import { type RunningApi, StartProblem, startApi } from './start-api.ts';
 import { createTemporalRuns } from './temporal-runs.ts';
 
 // The API process. Says one sentence and ends with code 1 when it cannot start; ends calmly on SIGTERM and SIGINT.

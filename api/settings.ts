@@ -1,4 +1,4 @@
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { hostOf, isLoopback } from './is-loopback.ts';
 
 /** How the API process is told to run; read once, at the start. */
@@ -40,11 +40,6 @@ export function parseSettings(env: Readonly<Record<string, string | undefined>>,
     isLocalTrial: [host, hostOf(address), hostOf(databaseUrl)].every((one) => one !== undefined && isLoopback(one)),
   };
   return { ok: true, settings };
-}
-
-/** Where the data of this process lies. */
-export function dataFile(settings: ApiSettings, name: string): string {
-  return join(settings.dataFolder, name);
 }
 
 function parsePort(text: string, problems: string[]): number {

@@ -13,7 +13,6 @@ import { buildServer } from './build-server.ts';
 import { declaredSchedules } from './declared-schedules.ts';
 import type { RunPort } from './run-port.ts';
 import type { ApiSettings } from './settings.ts';
-import { StartProblem } from './start-problem.ts';
 
 /** A running API. */
 export interface RunningApi {
@@ -21,6 +20,11 @@ export interface RunningApi {
   readonly url: string;
   /** Finishes the calls under way, then lets go of everything. */
   stop(): Promise<void>;
+}
+
+/** Why the API cannot start, in one sentence for people. */
+export class StartProblem extends Error {
+  override readonly name = 'StartProblem';
 }
 
 /** What the process around brings. */
@@ -37,7 +41,10 @@ export async function startApi(settings: ApiSettings, { log, runs }: StartOption
   await withoutLedgerSay(() => migrateLedger(db));
   const server = await buildServer(
     {
-      ...{ db, directory, runs, ...keys },
+      db,
+      directory,
+      runs,
+      ...keys,
       schedules: declaredSchedules({ db, directory }),
       isLocalTrial: settings.isLocalTrial,
       now: () => Date.now(),

@@ -85,9 +85,8 @@ async function send(url: string, request: Request): Promise<Answer> {
   } catch (cause) {
     if (cause instanceof SyntaxError)
       throw new CliProblem(EXIT.failed, `Cannot read the answer of ${url}: it is not JSON`);
-    throw new CliProblem(EXIT.unreachable, `Cannot reach Watchbill at ${url}`, {
+    throw new CliProblem(EXIT.unreachable, `Cannot reach Watchbill at ${url}: start it with npm start`, {
       code: 'unreachable',
-      hint: 'Start it with: npm start',
     });
   }
 }

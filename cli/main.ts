@@ -15,5 +15,5 @@ process.exitCode = await runCli(process.argv.slice(2), {
   env: process.env,
   folder: process.cwd(),
   now: () => Date.now(),
-  sleep: async (ms) => void (await sleep(ms)),
+  sleep: async (ms) => await sleep(ms, undefined),
 });

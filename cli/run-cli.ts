@@ -19,8 +19,19 @@ import { text } from './output/text.ts';
 
 /** Commands in the order of the help. */
 const COMMANDS = [
-  ...[addLogin, addLogout, addWhoami, addCheck, addTest, addRun, addRuns, addShow],
-  ...[addApprovals, addApprove, addRefuse, addCancel, addSchedules],
+  addLogin,
+  addLogout,
+  addWhoami,
+  addCheck,
+  addTest,
+  addRun,
+  addRuns,
+  addShow,
+  addApprovals,
+  addApprove,
+  addRefuse,
+  addCancel,
+  addSchedules,
 ];
 
 const EXIT_CODES_HELP = `

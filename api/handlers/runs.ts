@@ -37,7 +37,14 @@ export const listSteps: Handler<'listSteps'> = async (api, { tenant, run }) => {
     status: 200,
     body: {
       steps: steps.map(({ path, kind, title, status, startedAt, endedAt, attempts, output, failure, ...step }) => ({
-        ...{ path, kind, title, status, startedAt, endedAt, attempts, output },
+        path,
+        kind,
+        title,
+        status,
+        startedAt,
+        endedAt,
+        attempts,
+        output,
         waitsFor: step.waitingReason,
         waitsUntil: step.waitingUntil,
         failure: failure === null ? null : { code: failure.code, message: failure.message },

@@ -16,7 +16,11 @@ export function addSchedules(program: Command, cli: Cli): void {
       if (json) return terminal.json({ schedules });
       if (schedules.length === 0) return terminal.line(text`No schedules`);
       const rows = schedules.map(({ tenant, playbook, schedule, when, timezone, next }) => [
-        ...[text`${tenant}`, text`${playbook}`, text`${schedule}`, text`${when}`, text`${timezone}`],
+        text`${tenant}`,
+        text`${playbook}`,
+        text`${schedule}`,
+        text`${when}`,
+        text`${timezone}`,
         text`${next ?? 'not within 60 days'}`,
       ]);
       await terminal.table(['Tenant', 'Playbook', 'Schedule', 'When', 'Zone', 'Next (UTC)'], rows);

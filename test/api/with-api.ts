@@ -1,0 +1,157 @@
+import { generateKeyPairSync } from 'node:crypto';
+import type { FastifyInstance } from 'fastify';
+import { afterAll, beforeAll } from 'vitest';
+import { buildServer, type ServerOptions } from '../../api/build-server.ts';
+import type { ApiDependencies } from '../../api/call.ts';
+import { declaredSchedules } from '../../api/declared-schedules.ts';
+import type { Recipient } from '../../contracts/activities.ts';
+import { invariant } from '../../contracts/invariant.ts';
+import type { PersonId, StepPath } from '../../contracts/ids.ts';
+import type { RunContext, RunRecord } from '../../contracts/run.ts';
+import { utcTime } from '../../contracts/time.ts';
+import { signIn } from '../../identity/tokens.ts';
+import { openApproval } from '../../ledger/approvals.ts';
+import { writeRecords } from '../../ledger/write-records.ts';
+import { aRun } from '../ledger/a-run.ts';
+import { type TestLedger, withLedger } from '../ledger/with-ledger.ts';
+import { FOR_LEADS, NIGHTLY, publish, SOC, TRIAGE } from './a-soc.ts';
+import { type FakeRuns, fakeRuns } from './fake-runs.ts';
+
+/** An answer of the API. */
+export interface Answered {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, unknown>>;
+  // What a test knows of a body it asserts; naming every view again would test the types.
+  readonly body: Record<string, unknown>;
+}
+
+/** How a test calls the API. */
+export interface Calling {
+  readonly as?: string;
+  readonly token?: string;
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** An API over a real ledger, with Temporal faked at its boundary. */
+export interface TestApi {
+  readonly ledger: TestLedger;
+  readonly server: FastifyInstance;
+  readonly runs: FakeRuns;
+  readonly keys: { readonly signing: ApiDependencies['signingKey']; readonly verifying: ApiDependencies['signingKey'] };
+  /** Milliseconds that the API's clock is ahead. */
+  aheadMs: number;
+  isLocalTrial: boolean;
+  call(method: 'GET' | 'POST', path: string, calling?: Calling): Promise<Answered>;
+  tokenOf(person: string): Promise<string>;
+  /** A run in the ledger, waiting at an approval. */
+  waitingRun(over?: WaitingOver): Promise<RunContext>;
+}
+
+/** What differs of a waiting run. */
+export interface WaitingOver extends Partial<RunContext> {
+  readonly path?: string;
+  readonly by?: readonly Recipient[];
+  readonly notBy?: readonly string[];
+  readonly quorum?: number;
+  readonly question?: string;
+  readonly expiresInMs?: number;
+}
+
+export const TARGETS = 'a'.repeat(64);
+
+/** Starts the API of a test file. Call it at the top of the file. */
+export function withApi(options: ServerOptions = { callsPerMinute: 100_000 }): TestApi {
+  const ledger = withLedger();
+  const { privateKey: signing, publicKey: verifying } = generateKeyPairSync('ed25519');
+  const runs = fakeRuns();
+  const tokens = new Map<string, string>();
+  let server: FastifyInstance | undefined;
+
+  const api: TestApi = {
+    ledger,
+    runs,
+    keys: { signing, verifying },
+    aheadMs: 0,
+    isLocalTrial: true,
+    get server() {
+      invariant(server !== undefined, 'The API of a test is there only while its tests run');
+      return server;
+    },
+    tokenOf: async (person) => {
+      const known = tokens.get(person) ?? (await signIn(ledger.db, person as PersonId, Date.now())).token;
+      tokens.set(person, known);
+      return known;
+    },
+    call: (method, path, calling = {}) => call(api, method, path, calling),
+    waitingRun: (over = {}) => waitingRun(ledger, over),
+  };
+  beforeAll(async () => {
+    const { db } = ledger;
+    for (const plan of [TRIAGE, NIGHTLY, FOR_LEADS]) await publish(db, plan);
+    const dependencies: ApiDependencies = {
+      db,
+      runs,
+      directory: SOC,
+      signingKey: signing,
+      deploymentKey: Buffer.alloc(32, 7),
+      schedules: declaredSchedules({ db, directory: SOC }),
+      get isLocalTrial() {
+        return api.isLocalTrial;
+      },
+      now: () => Date.now() + api.aheadMs,
+    };
+    server = await buildServer(dependencies, options);
+  });
+  afterAll(async () => server?.close());
+  return api;
+}
+
+async function call(api: TestApi, method: 'GET' | 'POST', path: string, calling: Calling): Promise<Answered> {
+  const token = calling.token ?? (calling.as === undefined ? undefined : await api.tokenOf(calling.as));
+  const response = await api.server.inject({
+    method,
+    url: path,
+    headers: {
+      host: '127.0.0.1:7420',
+      ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+      ...calling.headers,
+    },
+    ...(calling.body === undefined ? {} : { payload: calling.body as object }),
+  });
+  return { status: response.statusCode, headers: response.headers, body: response.json<Record<string, unknown>>() };
+}
+
+async function waitingRun({ db }: TestLedger, over: WaitingOver): Promise<RunContext> {
+  const { path: name = 'ask', by, notBy, quorum, question, expiresInMs, ...context } = over;
+  const run = aRun(context);
+  const path = name as StepPath;
+  const now = Date.now();
+  const records: readonly RunRecord[] = [
+    {
+      seq: 1,
+      at: utcTime(now - 3),
+      event: { type: 'run-started', inputs: { hours: 1 }, starter: { kind: 'person', person: 'bruno' as PersonId } },
+    },
+    { seq: 2, at: utcTime(now - 2), event: { type: 'step-started', path, kind: 'approve', title: 'Ask' } },
+    {
+      seq: 3,
+      at: utcTime(now - 1),
+      event: { type: 'step-waiting', path, reason: 'approval', until: utcTime(now + 60_000) },
+    },
+  ];
+  await writeRecords(db, run, records, 'confirmed');
+  await openApproval(db, run.tenant, {
+    runId: run.runId,
+    path,
+    question: question ?? 'Purge 3 mails?',
+    shown: [{ name: 'mails', value: ['m-1', 'm-2', 'm-3'] }],
+    targetsSha256: TARGETS,
+    by: by ?? [{ team: 'contoso-team' }, { team: 'csirt' }],
+    notBy: (notBy ?? []) as readonly PersonId[],
+    quorum: quorum ?? 1,
+    askedAt: utcTime(now),
+    expiresAt: utcTime(now + (expiresInMs ?? 3_600_000)),
+  });
+  return run;
+}
