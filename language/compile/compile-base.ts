@@ -1,8 +1,8 @@
 import type { Catch, Retry, Step, StepBase, StepKind } from '../plan/plan.ts';
-import { parseDuration, parseDurationRange } from '../schema/duration.ts';
+import { parseDurationRange } from '../schema/duration.ts';
 import type { RetrySource, StepSources } from '../schema/step-schema.ts';
 import { memberOf, toJson, type MapNode, type SourceNode } from '../source/source-node.ts';
-import { itemsOf, present, textOf, type CompileContext } from './compile-context.ts';
+import { checkedDuration, itemsOf, present, textOf, type CompileContext } from './compile-context.ts';
 import { compileExpression } from './compile-value.ts';
 import { titleOfId } from './step-ids.ts';
 
@@ -27,7 +27,7 @@ export function compileBase(context: CompileContext, kind: StepKind, node: MapNo
     title: source.title ?? titleOfId(id),
     ...present({
       if: condition === undefined ? undefined : compileExpression(context, condition),
-      timeoutMs: source.timeout === undefined ? undefined : parseDuration(source.timeout),
+      timeoutMs: source.timeout === undefined ? undefined : checkedDuration(source.timeout),
       retry: source.retry === undefined ? undefined : compileRetry(context, source.retry, memberOf(node, 'retry')),
       mask: source.mask,
     }),

@@ -1,6 +1,8 @@
+import { invariant } from '../../contracts/invariant.ts';
 import type { Json } from '../../contracts/json.ts';
 import type { Finding } from '../finding.ts';
 import type { Cel, Retry, Step } from '../plan/plan.ts';
+import { parseDuration } from '../schema/duration.ts';
 import { memberOf, type MapNode, type SourceNode } from '../source/source-node.ts';
 import type { World } from '../world.ts';
 import type { StepIds } from './step-ids.ts';
@@ -57,6 +59,20 @@ export function itemsOf(node: SourceNode | undefined): readonly SourceNode[] {
 /** The text of a scalar. */
 export function textOf(node: SourceNode | undefined): string {
   return node?.kind === 'scalar' ? String(node.value) : '';
+}
+
+/** A member that the schema requires: its absence would be our mistake. */
+export function checkedMember(node: SourceNode, key: string): SourceNode {
+  const member = memberOf(node, key);
+  invariant(member !== undefined, `The schema should have refused a mapping without "${key}"`);
+  return member;
+}
+
+/** Milliseconds of a duration that the schema has let pass. */
+export function checkedDuration(written: string): number {
+  const milliseconds = parseDuration(written);
+  invariant(milliseconds !== undefined, `The schema should have refused the duration "${written}"`);
+  return milliseconds;
 }
 
 /** Sorted by name: the order of keys in a mapping never means anything. */

@@ -4,7 +4,16 @@ import { headRange } from '../schema/locate.ts';
 import { validateShape } from '../schema/validate-shape.ts';
 import { memberOf, type MapNode, type SourceNode } from '../source/source-node.ts';
 import { assemble, compileBase, sourceOf } from './compile-base.ts';
-import { asMap, byName, itemsOf, membersOf, present, textOf, type CompileContext } from './compile-context.ts';
+import {
+  asMap,
+  byName,
+  checkedMember,
+  itemsOf,
+  membersOf,
+  present,
+  textOf,
+  type CompileContext,
+} from './compile-context.ts';
 import { compileExpression } from './compile-value.ts';
 
 /** Most turns of a loop whose author names no maximum. */
@@ -29,7 +38,7 @@ export function compileSwitch(context: CompileContext, node: MapNode): SwitchSte
 }
 
 function compileCase(context: CompileContext, node: SourceNode): SwitchStep['cases'][number] {
-  const when = memberOf(node, 'when') ?? node;
+  const when = checkedMember(node, 'when');
   const compiled = { when: compileExpression(context, when), steps: context.steps(memberOf(node, 'steps')) };
   context.sites.put(compiled, '', node);
   context.sites.put(compiled, 'when', when);
@@ -76,7 +85,7 @@ function checkBranchName(context: CompileContext, name: string, node: SourceNode
 export function compileForEach(context: CompileContext, node: MapNode): ForEachStep {
   const base = compileBase(context, 'forEach', node);
   const { forEach } = sourceOf('forEach', node);
-  const list = memberOf(memberOf(node, 'forEach'), 'in') ?? node;
+  const list = checkedMember(checkedMember(node, 'forEach'), 'in');
   const step = assemble(context, node, base, {
     kind: 'forEach' as const,
     in: compileExpression(context, list),

@@ -4,7 +4,7 @@ import type { InputSpec } from '../plan/plan.ts';
 import { validateShape } from '../schema/validate-shape.ts';
 import { memberOf, toJson, type SourceNode } from '../source/source-node.ts';
 import { ANYTHING } from '../types/json-schema.ts';
-import { InputSchema, NAMED_TYPES, TypeName, schemaOfInput, type InputSource } from '../types/input-type.ts';
+import { InputSchema, TypeName, namedType, schemaOfInput, type InputSource } from '../types/input-type.ts';
 import { byName, membersOf, present, textOf } from './compile-context.ts';
 
 /** Inputs of a playbook or a template, and what is wrong with them. An input that is wrong has any type. */
@@ -35,7 +35,7 @@ function compileType(node: SourceNode, findings: Finding[]): JsonObject {
   const problems = validateShape(node.kind === 'map' ? InputSchema : TypeName, node);
   findings.push(...problems.map((problem) => problem.finding));
   if (problems.length > 0) return ANYTHING;
-  if (node.kind !== 'map') return NAMED_TYPES[String(toJson(node))] ?? ANYTHING;
+  if (node.kind !== 'map') return namedType(textOf(node));
   const items = memberOf(node, 'items');
   const properties = memberOf(node, 'properties');
   return schemaOfInput(

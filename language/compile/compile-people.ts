@@ -1,8 +1,15 @@
 import type { ApproveStep, NotifyStep, RecipientValue } from '../plan/plan.ts';
-import { parseDuration } from '../schema/duration.ts';
 import { memberOf, type MapNode, type SourceNode } from '../source/source-node.ts';
 import { assemble, compileBase, sourceOf } from './compile-base.ts';
-import { itemsOf, literal, membersOf, present, type CompileContext } from './compile-context.ts';
+import {
+  checkedDuration,
+  checkedMember,
+  itemsOf,
+  literal,
+  membersOf,
+  present,
+  type CompileContext,
+} from './compile-context.ts';
 import { compileExpression, compileValue, compileValues } from './compile-value.ts';
 
 /** How long an approval may be answered whose author names no time. */
@@ -12,17 +19,17 @@ const EXPIRES_MS = 24 * 60 * 60 * 1000;
 export function compileApprove(context: CompileContext, node: MapNode): ApproveStep {
   const base = compileBase(context, 'approve', node);
   const { approve } = sourceOf('approve', node);
-  const source = memberOf(node, 'approve') ?? node;
+  const source = checkedMember(node, 'approve');
   const quorum = memberOf(source, 'quorum');
-  const remind = (approve.remind ?? []).map((written) => parseDuration(written) ?? 0);
+  const remind = (approve.remind ?? []).map(checkedDuration);
   const step = assemble(context, node, base, {
     kind: 'approve' as const,
-    question: compileValue(context, memberOf(source, 'question') ?? source),
+    question: compileValue(context, checkedMember(source, 'question')),
     show: compileShown(context, itemsOf(memberOf(source, 'show'))),
     by: compileRecipients(context, memberOf(source, 'by')),
     quorum: quorum === undefined ? '1' : compileExpression(context, quorum),
     notBy: [...new Set(approve.notBy ?? ['starter'])].sort(),
-    expiresMs: (approve.expires === undefined ? undefined : parseDuration(approve.expires)) ?? EXPIRES_MS,
+    expiresMs: approve.expires === undefined ? EXPIRES_MS : checkedDuration(approve.expires),
     remindMs: [...new Set(remind)].sort((one, other) => one - other),
     onExpiry: context.steps(memberOf(node, 'onExpiry')),
   });

@@ -1,13 +1,12 @@
 import type { PlaybookName } from '../../contracts/ids.ts';
 import type { Finding } from '../finding.ts';
 import { DEFAULT_BUDGETS, IR_VERSION, type Budgets, type LockedAction, type Plan, type Step } from '../plan/plan.ts';
-import { parseDuration } from '../schema/duration.ts';
 import { PlaybookSchema, type PlaybookSource } from '../schema/playbook-schema.ts';
 import { validateShape, type ShapeProblem } from '../schema/validate-shape.ts';
 import { memberOf, toJson, type MapNode, type SourceNode } from '../source/source-node.ts';
 import type { World } from '../world.ts';
 import { DEFAULT_RETRY, DEFAULT_TIMEOUT_MS, compileRetry } from './compile-base.ts';
-import { byName, idsWithin, membersOf, present, type CompileContext } from './compile-context.ts';
+import { byName, checkedDuration, idsWithin, membersOf, present, type CompileContext } from './compile-context.ts';
 import { compileInputs } from './compile-inputs.ts';
 import { compileSteps } from './compile-steps.ts';
 import { compileTriggers } from './compile-triggers.ts';
@@ -58,18 +57,17 @@ function contextOf(text: string, root: MapNode, world: World): CompileContext {
     expressions: [],
     ids: new StepIds(idsWithin(root)),
     defaults: { timeoutMs: DEFAULT_TIMEOUT_MS, retry: DEFAULT_RETRY },
-    steps: () => [],
+    steps: (list: SourceNode | undefined): readonly Step[] => compileSteps(context, list),
   };
   const defaults = memberOf(root, 'defaults');
   const written = (defaults === undefined ? {} : toJson(defaults)) as NonNullable<PlaybookSource['defaults']>; // checked
   const context: CompileContext = {
     ...base,
     defaults: {
-      timeoutMs: (written.timeout === undefined ? undefined : parseDuration(written.timeout)) ?? DEFAULT_TIMEOUT_MS,
+      timeoutMs: written.timeout === undefined ? DEFAULT_TIMEOUT_MS : checkedDuration(written.timeout),
       retry:
         written.retry === undefined ? DEFAULT_RETRY : compileRetry(base, written.retry, memberOf(defaults, 'retry')),
     },
-    steps: (list: SourceNode | undefined): readonly Step[] => compileSteps(context, list),
   };
   return context;
 }
@@ -111,6 +109,6 @@ function lockOf(world: World, steps: readonly Step[]): Plan['actions'] {
 }
 
 function budgetsOf({ runTime, ...limits }: NonNullable<PlaybookSource['limits']>): Budgets {
-  const runTimeMs = runTime === undefined ? undefined : parseDuration(runTime);
+  const runTimeMs = runTime === undefined ? undefined : checkedDuration(runTime);
   return { ...DEFAULT_BUDGETS, ...limits, ...present({ runTimeMs }) };
 }

@@ -1,9 +1,8 @@
 import type { SetStep, Step, StepKind, StopStep, FailStep, WaitStep } from '../plan/plan.ts';
-import { parseDuration } from '../schema/duration.ts';
 import { memberOf, type MapNode, type SourceNode } from '../source/source-node.ts';
 import { compileAction } from './compile-action.ts';
 import { assemble, compileBase, sourceOf } from './compile-base.ts';
-import { literal, type CompileContext } from './compile-context.ts';
+import { checkedDuration, checkedMember, literal, type CompileContext } from './compile-context.ts';
 import { compileDo, compileForEach, compileParallel, compileSwitch } from './compile-groups.ts';
 import { compileApprove, compileNotify } from './compile-people.ts';
 import { compileExpression, compileValue, compileValues } from './compile-value.ts';
@@ -30,15 +29,15 @@ export function compileStepKind(context: CompileContext, kind: StepKind, node: M
 function compileWait(context: CompileContext, node: MapNode): WaitStep {
   const base = compileBase(context, 'wait', node);
   const { wait } = sourceOf('wait', node);
-  const until = memberOf(memberOf(node, 'wait'), 'until');
+  const source = checkedMember(node, 'wait');
   const step = assemble(context, node, base, {
     kind: 'wait' as const,
     for:
       typeof wait === 'string'
-        ? { durationMs: parseDuration(wait) ?? 0 }
-        : { until: compileMoment(context, wait.until, until ?? node) },
+        ? { durationMs: checkedDuration(wait) }
+        : { until: compileMoment(context, wait.until, checkedMember(source, 'until')) },
   });
-  context.sites.put(step, 'wait.until', until);
+  context.sites.put(step, 'wait.until', memberOf(source, 'until'));
   return step;
 }
 
@@ -62,7 +61,7 @@ function compileSet(context: CompileContext, node: MapNode): SetStep {
 function compileFail(context: CompileContext, node: MapNode): FailStep {
   const base = compileBase(context, 'fail', node);
   const { fail } = sourceOf('fail', node);
-  const message = memberOf(memberOf(node, 'fail'), 'message') ?? node;
+  const message = checkedMember(checkedMember(node, 'fail'), 'message');
   return assemble(context, node, base, {
     kind: 'fail' as const,
     code: fail.code,

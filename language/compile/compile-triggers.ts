@@ -1,6 +1,5 @@
 import type { Finding } from '../finding.ts';
 import type { ScheduleTrigger, Trigger } from '../plan/plan.ts';
-import { parseDuration } from '../schema/duration.ts';
 import { notYet, shown } from '../schema/explain-shape-error.ts';
 import { headRange } from '../schema/locate.ts';
 import { NOT_YET } from '../schema/not-yet.ts';
@@ -8,7 +7,7 @@ import { TRIGGER_SCHEMAS, type TriggerSources } from '../schema/playbook-schema.
 import { validateShape } from '../schema/validate-shape.ts';
 import { memberOf, toJson, type SourceNode } from '../source/source-node.ts';
 import { didYouMean } from '../suggest.ts';
-import { itemsOf, membersOf, present, type CompileContext } from './compile-context.ts';
+import { checkedDuration, itemsOf, membersOf, present, type CompileContext } from './compile-context.ts';
 import { compileExpression, compileValue, compileValues } from './compile-value.ts';
 
 type TriggerKind = keyof typeof TRIGGER_SCHEMAS;
@@ -83,7 +82,7 @@ function rhythm(schedule: TriggerSources['schedule']['schedule']): ScheduleTrigg
 }
 
 function milliseconds(written: string | undefined, otherwise: number): number {
-  return (written === undefined ? undefined : parseDuration(written)) ?? otherwise;
+  return written === undefined ? otherwise : checkedDuration(written);
 }
 
 function sourceOf<Kind extends TriggerKind>(_kind: Kind, node: SourceNode): TriggerSources[Kind] {

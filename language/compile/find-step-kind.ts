@@ -4,7 +4,7 @@ import { notYet, shown } from '../schema/explain-shape-error.ts';
 import { headRange } from '../schema/locate.ts';
 import { NOT_YET } from '../schema/not-yet.ts';
 import { COMMON_STEP_KEYS, STEP_SCHEMAS } from '../schema/step-schema.ts';
-import { toJson, type MapNode, type SourceNode } from '../source/source-node.ts';
+import { toJson, type Entry, type MapNode, type SourceNode } from '../source/source-node.ts';
 import { didYouMean } from '../suggest.ts';
 
 const KINDS: readonly string[] = Object.keys(STEP_SCHEMAS);
@@ -21,13 +21,15 @@ export type FoundStepKind =
 /** Tells the kind of a step by its keys. */
 export function findStepKind(node: SourceNode): FoundStepKind {
   if (node.kind !== 'map') return { ok: false, findings: [notAStep(node)] };
-  const [kind, second] = [...node.entries.keys()].filter(isKind);
+  const kinds = [...node.entries].filter(([key]) => isKind(key));
+  const kind = kinds.map(([key]) => key).find(isKind);
+  const [, second] = kinds;
   const later = [...node.entries].find(([key]) => NOT_YET.stepKind.has(key));
   if (kind === undefined && later !== undefined) {
     return { ok: false, findings: [notYet(`the step kind "${later[0]}"`, later[1].keyRange)] };
   }
   if (kind === undefined) return { ok: false, findings: [unknownKind(node)] };
-  if (second !== undefined) return { ok: false, findings: [twoKinds(node, kind, second)] };
+  if (second !== undefined) return { ok: false, findings: [twoKinds(kind, second)] };
   return { ok: true, kind, node };
 }
 
@@ -54,12 +56,12 @@ function unknownKind(node: MapNode): Finding {
   };
 }
 
-function twoKinds(node: MapNode, kind: StepKind, second: StepKind): Finding {
+function twoKinds(kind: StepKind, [second, { keyRange }]: readonly [string, Entry]): Finding {
   return {
     code: 'two-step-kinds',
     severity: 'error',
     summary: `Cannot tell the kind of the step because it may have one key of a kind: found "${kind}" and "${second}"`,
     detail: 'Make two steps of it',
-    range: node.entries.get(second)?.keyRange ?? node.range,
+    range: keyRange,
   };
 }

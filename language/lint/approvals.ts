@@ -59,8 +59,9 @@ export const approvers: Rule = ({ draft, survey }) =>
   );
 
 function byNobody(draft: Draft, step: ApproveStep): readonly Finding[] {
-  const people = step.by.flatMap(({ person }) => (person !== undefined && 'lit' in person ? [String(person.lit)] : []));
-  const areAllExcluded = people.length === step.by.length && people.every((person) => step.notBy.includes(person));
+  const people = step.by.flatMap(({ person }) => (person !== undefined && 'lit' in person ? [person.lit] : []));
+  const areAllExcluded =
+    people.length === step.by.length && people.every((person) => step.notBy.some((name) => name === person));
   const isAudience = step.by.some((recipient) => recipient.audience !== undefined);
   if (!areAllExcluded && !isAudience) return [];
   return [

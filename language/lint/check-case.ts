@@ -2,7 +2,7 @@ import { OWN_OUTCOMES } from '../../contracts/run.ts';
 import { EVENT_TYPES } from '../../contracts/event.ts';
 import type { Finding } from '../finding.ts';
 import type { CaseDocument } from '../schema/case-schema.ts';
-import { itemsOf, membersOf, textOf } from '../compile/compile-context.ts';
+import { itemsOf, textOf } from '../compile/compile-context.ts';
 import { memberOf, type MapNode, type SourceNode } from '../source/source-node.ts';
 import { didYouMean } from '../suggest.ts';
 import type { PlaybookFacts, World } from '../world.ts';
@@ -56,16 +56,14 @@ function unknownNames(
 
 function unknownKeys(what: string, node: SourceNode | undefined, known: Names): readonly Finding[] {
   if (node?.kind !== 'map') return [];
-  return membersOf(node).flatMap(([key]) => {
-    const entry = node.entries.get(key);
-    if (known.has(stepIdOf(key)) || entry === undefined) return [];
-    return [unknown(what, key, { ...entry.value, range: entry.keyRange }, known)];
-  });
+  return [...node.entries].flatMap(([key, entry]) =>
+    known.has(stepIdOf(key)) ? [] : [unknown(what, key, { ...entry.value, range: entry.keyRange }, known)],
+  );
 }
 
 /** The id of a step out of its path: `per_team[2]/ask` is a turn of `ask`. */
 function stepIdOf(path: string): string {
-  return (path.split('/').at(-1) ?? '').replace(/\[\d+\]$/, '');
+  return path.replace(/^.*\//, '').replace(/\[\d+\]$/, '');
 }
 
 function unknown(what: string, name: string, node: SourceNode, known: Names): Finding {

@@ -24,9 +24,28 @@ import { unreachableStep } from './unreachable-step.ts';
 
 /** The rules about playbooks; their order means nothing. */
 const RULES: readonly Rule[] = [
-  ...[expressions, unknownAction, actionInput, duplicateId, reservedName, nameStyle, shadowedName, unreachableStep],
-  ...[recipients, notifyContent, triggerInput, inputDefault, blindRetry, retryIgnored, approvalUnbound, approvers],
-  ...[destructiveWithoutApproval, hostileText, branches, unknownFailureCode, reservedOutcome, schedules],
+  expressions,
+  unknownAction,
+  actionInput,
+  duplicateId,
+  reservedName,
+  nameStyle,
+  shadowedName,
+  unreachableStep,
+  recipients,
+  notifyContent,
+  triggerInput,
+  inputDefault,
+  blindRetry,
+  retryIgnored,
+  approvalUnbound,
+  approvers,
+  destructiveWithoutApproval,
+  hostileText,
+  branches,
+  unknownFailureCode,
+  reservedOutcome,
+  schedules,
 ];
 
 /** Everything the rules say about a playbook. */

@@ -8,6 +8,8 @@ export interface GivenName {
   readonly range: Finding['range'];
   /** Whether it stands beside `inputs` and `steps`, not below one of them. */
   readonly isAtTop: boolean;
+  /** Whether it is the item or index of a loop. */
+  readonly isOfLoop: boolean;
   /** Steps around it, and the step itself. */
   readonly around: readonly Step[];
 }
@@ -19,6 +21,7 @@ export function namesGiven({ draft, survey }: RuleContext): readonly GivenName[]
     name,
     range: sites.range(plan.inputs, name),
     isAtTop: false,
+    isOfLoop: false,
     around: [],
   }));
   const ofSteps = survey.steps.flatMap(({ step, parents }) => {
@@ -27,6 +30,7 @@ export function namesGiven({ draft, survey }: RuleContext): readonly GivenName[]
       name,
       range: sites.range(owner, key),
       isAtTop,
+      isOfLoop: key.startsWith('forEach.'),
       around,
     });
     return [

@@ -27,7 +27,7 @@ function checkRecipient(draft: Draft, recipient: RecipientValue): readonly Findi
   if (names.length !== 1) return isTold ? [] : [notOne(draft, recipient, names.length)];
   return names.flatMap(([kind, value]) => {
     const known = kind === 'team' ? draft.world.teams : kind === 'audience' ? draft.world.audiences : undefined;
-    const name = 'lit' in value ? String(value.lit) : undefined;
+    const name = 'lit' in value && typeof value.lit === 'string' ? value.lit : undefined;
     if (name === undefined || known === undefined || known.has(name)) return [];
     return [unknown(kind, name, draft.sites.range(value), known)];
   });

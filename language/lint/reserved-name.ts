@@ -4,7 +4,16 @@ import type { Rule } from './rule.ts';
 
 /** Names under which every expression finds something. */
 export const SCOPE_NAMES: ReadonlySet<string> = new Set([
-  ...['inputs', 'steps', 'branches', 'vars', 'event', 'tenant', 'run', 'self', 'error', 'now'],
+  'inputs',
+  'steps',
+  'branches',
+  'vars',
+  'event',
+  'tenant',
+  'run',
+  'self',
+  'error',
+  'now',
 ]);
 
 /** Names that an expression could not read, or would read as something else. */

@@ -4,11 +4,11 @@ import type { Rule } from './rule.ts';
 
 /** Loop names and `catch.as` names that hide one of a step around them. */
 export const shadowedName: Rule = (context) =>
-  namesGiven(context).flatMap(({ name, range, isAtTop, around }) => {
+  namesGiven(context).flatMap(({ name, range, isAtTop, isOfLoop, around }) => {
     if (!isAtTop) return [];
-    const hidden = around.slice(0, -1).some((step) => namesOf(step).includes(name));
-    const isOwn = namesOf(around.at(-1)).filter((own) => own === name).length > 1;
-    if (!hidden && !isOwn) return [];
+    // The loop's own item and index count once each: a name that is there twice hides one of them.
+    const meanings = around.flatMap(namesOf).filter((other) => other === name).length;
+    if (meanings <= (isOfLoop ? 1 : 0)) return [];
     return [
       {
         code: 'shadowed-name',
@@ -20,8 +20,6 @@ export const shadowedName: Rule = (context) =>
     ];
   });
 
-function namesOf(step: Step | undefined): readonly string[] {
-  if (step === undefined) return [];
-  const loop = step.kind === 'forEach' ? [step.as, ...(step.index === undefined ? [] : [step.index])] : [];
-  return loop;
+function namesOf(step: Step): readonly string[] {
+  return step.kind === 'forEach' ? [step.as, ...(step.index === undefined ? [] : [step.index])] : [];
 }

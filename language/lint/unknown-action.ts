@@ -1,4 +1,4 @@
-import { memberOf } from '../source/source-node.ts';
+import { textOf } from '../compile/compile-context.ts';
 import { didYouMean } from '../suggest.ts';
 import type { Rule } from './rule.ts';
 
@@ -20,7 +20,7 @@ export const unknownAction: Rule = ({ draft, survey }) =>
         },
       ];
     }
-    const [, version] = writtenAction(memberOf(draft.sites.node(step), 'action')).split('@');
+    const [, version] = textOf(draft.sites.node(step, 'action')).split('@');
     if (version === undefined || Number(version) === signature.version) return [];
     return [
       {
@@ -32,7 +32,3 @@ export const unknownAction: Rule = ({ draft, survey }) =>
       },
     ];
   });
-
-function writtenAction(node: ReturnType<typeof memberOf>): string {
-  return node?.kind === 'scalar' ? String(node.value) : '';
-}

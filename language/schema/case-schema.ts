@@ -1,18 +1,5 @@
 import { Type, type Static } from 'typebox';
-import {
-  AnyValue,
-  Duration,
-  Flag,
-  KebabName,
-  Moment,
-  Text,
-  ValueMap,
-  closed,
-  envelope,
-  listOf,
-  oneOf,
-  whole,
-} from './atoms.ts';
+import { Duration, Flag, KebabName, Moment, Text, ValueMap, closed, envelope, listOf, oneOf, whole } from './atoms.ts';
 
 const Given = closed({
   tenant: Type.Optional(KebabName),
@@ -83,6 +70,3 @@ export const CaseSchema = closed({
 
 /** A case as it is written and checked. */
 export type CaseDocument = Static<typeof CaseSchema>;
-
-/** A value of a case. */
-export type CaseValue = Static<typeof AnyValue>;

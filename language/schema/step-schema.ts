@@ -1,6 +1,5 @@
 import { Type, type Static } from 'typebox';
 import {
-  AnyValue,
   Duration,
   Expression,
   Flag,
@@ -171,6 +170,3 @@ export type StepSources = { readonly [Kind in keyof typeof STEP_SCHEMAS]: Static
 
 /** A recipient as it is written. */
 export type RecipientSource = Static<typeof RecipientSchema>;
-
-/** A value that may hold expressions, as it is written. */
-export type ValueSource = Static<typeof AnyValue>;

@@ -1,5 +1,5 @@
 import { Type, type Static } from 'typebox';
-import { AnyValue, Flag, KebabName, Text, ValueMap, closed, envelope, listOf, whole } from './atoms.ts';
+import { Flag, KebabName, Text, ValueMap, closed, envelope, listOf, whole } from './atoms.ts';
 
 /** An address of a mailbox. */
 export const MailAddress = Type.String({
@@ -85,9 +85,3 @@ export const TenantSchema = closed({
 
 /** A tenant as it is written and checked. */
 export type TenantDocument = Static<typeof TenantSchema>;
-
-/** A value of a tenant. */
-export type TenantValue = Static<typeof AnyValue>;
-
-/** Name of a tenant. */
-export type TenantName = Static<typeof KebabName>;

@@ -1,4 +1,5 @@
 import { Type, type Static } from 'typebox';
+import { invariant } from '../../contracts/invariant.ts';
 import type { Json, JsonObject } from '../../contracts/json.ts';
 import { Text, ValueMap, closed, listOf, oneOf, whole } from '../schema/atoms.ts';
 import { ANY_EVENT_SCHEMA, EVENT_SCHEMAS } from './event-types.ts';
@@ -31,6 +32,13 @@ export const NAMED_TYPES: Readonly<Record<string, JsonObject>> = {
   alert: bare(open('An alert of any source')),
   ...EVENTS,
 };
+
+/** JSON Schema of a type whose name the schema has let pass. */
+export function namedType(name: string): JsonObject {
+  const schema = NAMED_TYPES[name];
+  invariant(schema !== undefined, `The schema should have refused the type "${name}"`);
+  return schema;
+}
 
 /** Name of a type. */
 export const TypeName = oneOf(...Object.keys(NAMED_TYPES));
@@ -65,7 +73,7 @@ export function schemaOfInput(source: InputSource, inner: { items?: JsonObject; 
     ...words
   } = source;
   return {
-    ...NAMED_TYPES[type],
+    ...namedType(type),
     ...(words as JsonObject), // the schema has been checked: only words of JSON Schema are left
     ...inner,
     ...(inner.properties === undefined
