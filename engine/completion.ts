@@ -1,25 +1,27 @@
 import type { Failure } from '../contracts/failure-codes.ts';
 import type { Json } from '../contracts/json.ts';
 
-/** What a step or a list of steps came to. */
-export type Completion =
+/** How a step or a list of steps can end. */
+export type Ending =
   | { readonly status: 'succeeded'; readonly output?: Json }
   | { readonly status: 'skipped' }
   /** `caught`: a `catch` has dealt with it, and the steps after it run. */
   | { readonly status: 'failed'; readonly failure: Failure; readonly caught?: boolean }
   | { readonly status: 'cancelled' }
   /** A `stop` step ends the run with its outcome. */
-  | { readonly status: 'stopped'; readonly outcome: string }
-  /** Nothing was decided: the run continues from the journal in a new segment. Never journaled. */
-  | { readonly status: 'moving-on' };
+  | { readonly status: 'stopped'; readonly outcome: string };
 
-export const SUCCEEDED: Completion = { status: 'succeeded' };
-export const SKIPPED: Completion = { status: 'skipped' };
-export const CANCELLED: Completion = { status: 'cancelled' };
+/** What a step or a list of steps came to in this segment: an end, or nothing yet, which is never journaled. */
+export type Completion = Ending | { readonly status: 'moving-on' };
+
+export const SUCCEEDED: Ending = { status: 'succeeded' };
+export const SKIPPED: Ending = { status: 'skipped' };
+export const CANCELLED: Ending = { status: 'cancelled' };
+/** The run continues from the journal in a new segment. */
 export const MOVING_ON: Completion = { status: 'moving-on' };
 
 /** A failed completion. */
-export function failed(failure: Failure): Completion {
+export function failed(failure: Failure): Ending {
   return { status: 'failed', failure };
 }
 

@@ -5,7 +5,6 @@ const HINTS = { quick: true, cancellable: false, limitMs: 10_000 };
 
 /** Writes the waiting records, once. What the ledger does not take stays in the outbox. */
 export async function flush(run: Run, attempt = 1): Promise<boolean> {
-  if (run.outbox.waiting === 0) return true;
   const settled = await run.act(
     { kind: 'flush', path: RUN_PATH, attempt, title: 'Write records' },
     HINTS,

@@ -1,3 +1,4 @@
+import { invariant } from '../contracts/invariant.ts';
 import type { CancelToken } from './cancel-token.ts';
 import { CANCELLED, type Completion } from './completion.ts';
 import type { Run } from './run.ts';
@@ -17,7 +18,7 @@ export class Group<Key> {
   readonly #token: CancelToken;
   readonly #ended: Ended<Key>[] = [];
   #open = 0;
-  #wake: () => void = () => {};
+  #gate = new Gate();
   #broken: { readonly cause: unknown } | undefined;
 
   constructor(run: Run, parent: CancelToken) {
@@ -40,14 +41,15 @@ export class Group<Key> {
       (completion) => this.#end({ key, completion }),
       (cause: unknown) => {
         this.#broken = { cause };
-        this.#wake();
+        this.#gate.open();
       },
     );
   }
 
   /** The next member that ended; undefined when none is open. Rejects where a member broke an invariant. */
   async next(): Promise<Ended<Key> | undefined> {
-    if (this.#ended.length === 0 && this.#open > 0) await new Promise<void>((resolve) => (this.#wake = resolve));
+    if (this.#ended.length === 0 && this.#open > 0) await this.#gate.passed;
+    this.#gate = new Gate();
     if (this.#broken !== undefined) throw this.#broken.cause;
     return this.#ended.shift();
   }
@@ -65,6 +67,19 @@ export class Group<Key> {
     this.#open -= 1;
     this.#run.fanOut -= 1;
     this.#ended.push(ended);
-    this.#wake();
+    this.#gate.open();
+  }
+}
+
+/** Lets a waiter pass once it has been opened, whichever comes first. */
+class Gate {
+  readonly passed: Promise<void>;
+  readonly open: () => void;
+
+  constructor() {
+    let open: (() => void) | undefined;
+    this.passed = new Promise((resolve) => (open = resolve));
+    invariant(open !== undefined, 'A promise runs its executor at once');
+    this.open = open;
   }
 }

@@ -5,7 +5,7 @@ import type { Json, JsonObject, Sha256 } from '../contracts/json.ts';
 import type { DecisionMessage, MessageAnswer } from '../contracts/messages.ts';
 import type { RunRecord } from '../contracts/run.ts';
 import type { UtcMs } from '../contracts/time.ts';
-import type { Completion } from './completion.ts';
+import type { Ending } from './completion.ts';
 
 /*
  * The journal is the whole state of a run. Plan and journal continue the run: the plan is walked again from the top, and
@@ -28,13 +28,13 @@ export interface Frame {
   /** Case of a `switch`, -1 for the default. */
   choice?: number;
   /** The decided completion of a container while what it cancelled still ends. */
-  closing?: Completion | undefined;
+  closing?: Ending | undefined;
   /** What the body came to, while `catch` or `finally` runs. */
-  body?: Completion;
+  body?: Ending;
   /** Index of the `catch` that runs. */
   caught?: number;
   /** What the step came to, behind a running `finally`. */
-  pending?: Completion;
+  pending?: Ending;
   waitUntil?: UtcMs;
   /** What a `set` step has set. */
   vars?: JsonObject;
@@ -46,11 +46,11 @@ export interface Frame {
 export interface SettledFrame {
   /** Number of the completion within the run: containers decide in this order. */
   readonly order: number;
-  readonly completion: Completion;
+  readonly completion: Ending;
   /** Steps inside that later expressions may read, by id. */
-  readonly steps?: Readonly<Record<string, StepView>>;
-  /** Variables that it set for the steps after it. */
-  readonly vars?: JsonObject;
+  readonly steps: Readonly<Record<string, StepView>>;
+  /** Variables that it set for the steps after it; those of a branch stay in it. */
+  readonly vars: JsonObject;
 }
 
 /** A step as expressions see it: `output` only where it succeeded. */
@@ -95,7 +95,7 @@ export interface NotedDecision {
 }
 
 /** How the run will end, once `onFailure` and `finally` have run. */
-export interface Ending {
+export interface RunEnding {
   readonly outcome: string;
   readonly failure?: Failure;
 }
@@ -105,8 +105,8 @@ export interface Journal {
   readonly journalVersion: typeof JOURNAL_VERSION;
   readonly startedAt: UtcMs;
   phase: 'claim' | 'steps' | 'on-failure' | 'finally' | 'ended';
-  ending?: Ending;
-  outputs?: JsonObject;
+  ending?: RunEnding;
+  outputs: JsonObject;
   /** Number of the last record, of the last completion. */
   seq: number;
   order: number;
@@ -132,6 +132,7 @@ export function newJournal(now: UtcMs, hasEvent: boolean): Journal {
     journalVersion: JOURNAL_VERSION,
     startedAt: now,
     phase: hasEvent ? 'claim' : 'steps',
+    outputs: {},
     seq: 0,
     order: 0,
     root: { at: now },

@@ -1,13 +1,13 @@
 import type { Failure } from '../contracts/failure-codes.ts';
 import type { JsonObject } from '../contracts/json.ts';
 import type { Catch, Step } from '../language/plan/plan.ts';
-import { goesOn, type Completion } from './completion.ts';
+import { goesOn, type Completion, type Ending } from './completion.ts';
 import { enterFrame, type Frame } from './journal.ts';
 import { inside, type Place } from './place.ts';
 import type { Run } from './run.ts';
 import { runSteps } from './run-steps.ts';
 
-type Failed = Extract<Completion, { status: 'failed' }>;
+type Failed = Extract<Ending, { status: 'failed' }>;
 
 /** Runs the first `catch` that names the failure; without one the failure stays. */
 export async function runCatch(run: Run, step: Step, place: Place, frame: Frame, body: Failed): Promise<Completion> {

@@ -1,6 +1,6 @@
 import type { Step } from '../language/plan/plan.ts';
 import { CancelToken } from './cancel-token.ts';
-import { goesOn, type Completion } from './completion.ts';
+import { goesOn, type Completion, type Ending } from './completion.ts';
 import { enterFrame, type Frame } from './journal.ts';
 import { inside, type Place } from './place.ts';
 import type { Run } from './run.ts';
@@ -15,7 +15,7 @@ export async function runFinally(
   step: Step,
   place: Place,
   frame: Frame,
-  pending: Completion,
+  pending: Ending,
 ): Promise<Completion> {
   if (step.finally === undefined) return pending;
   const around = inside({ ...place, token: new CancelToken() }, step.id, frame);

@@ -7,7 +7,7 @@ import type { Completion } from './completion.ts';
 import type { RunEnd } from './effects.ts';
 import { flushAll } from './flush.ts';
 import { claim, claimJoined } from './join-events.ts';
-import { enterFrame, type Ending } from './journal.ts';
+import { enterFrame, type RunEnding } from './journal.ts';
 import type { Place } from './place.ts';
 import type { Run } from './run.ts';
 import { runSteps } from './run-steps.ts';
@@ -58,10 +58,7 @@ async function runPhases(run: Run): Promise<typeof MOVED_ON | undefined> {
 /** An event belongs to one chain of runs: a redelivery that started another run ends it here. */
 async function claimStart(run: Run): Promise<typeof MOVED_ON | undefined> {
   const { event } = run.start;
-  if (event === undefined) {
-    run.journal.phase = 'steps';
-    return undefined;
-  }
+  invariant(event !== undefined, 'Only a run of an event claims');
   const { root } = run.journal;
   if (root.nextAt !== undefined) {
     const woken = await run.wait(() => false, root.nextAt, new CancelToken(), 'Wait for the claim');
@@ -88,7 +85,7 @@ async function runMain(run: Run): Promise<typeof MOVED_ON | undefined> {
   return undefined;
 }
 
-function endingOf({ journal }: Run, completion: Completion): Ending {
+function endingOf({ journal }: Run, completion: Completion): RunEnding {
   if (journal.abort !== undefined) return { outcome: 'failed', failure: journal.abort };
   if (completion.status === 'failed') return { outcome: 'failed', failure: completion.failure };
   return { outcome: completion.status === 'stopped' ? completion.outcome : completion.status };
@@ -120,7 +117,7 @@ function runShielded(run: Run, key: string, steps: readonly Step[]): Promise<Com
   return runSteps(run, steps, place);
 }
 
-function end(run: Run, ending: Ending, outputs: JsonObject): void {
+function end(run: Run, ending: RunEnding, outputs: JsonObject): void {
   const { outcome, failure } = ending;
   run.journal.phase = 'ended';
   run.journal.ending = ending;
@@ -132,7 +129,7 @@ function end(run: Run, ending: Ending, outputs: JsonObject): void {
 function ended({ journal }: Run): RunEnd {
   invariant(journal.ending !== undefined, 'A run ended without an ending');
   const { outcome, failure } = journal.ending;
-  const outputs = journal.outputs ?? {};
+  const outputs = journal.outputs;
   return {
     kind: 'ended',
     outcome,

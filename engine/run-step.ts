@@ -1,10 +1,9 @@
-import { assertNever } from '../contracts/invariant.ts';
 import { childPath, type StepPath } from '../contracts/ids.ts';
 import type { UtcMs } from '../contracts/time.ts';
 import { evaluateCondition } from '../language/expressions/evaluate-condition.ts';
 import type { Step } from '../language/plan/plan.ts';
 import type { CancelToken } from './cancel-token.ts';
-import { failed, SKIPPED, type Completion } from './completion.ts';
+import { failed, SKIPPED, type Completion, type Ending } from './completion.ts';
 import { enterFrame, type Frame } from './journal.ts';
 import type { Place } from './place.ts';
 import type { Run } from './run.ts';
@@ -113,13 +112,11 @@ function runKind(entered: Entered): Promise<Completion> {
       return runFail({ ...entered, step });
     case 'stop':
       return runStop({ ...entered, step });
-    default:
-      return assertNever(step);
   }
 }
 
 /** Takes the step from the budgets. */
-function spend(run: Run, place: Place): Completion | undefined {
+function spend(run: Run, place: Place): Ending | undefined {
   const { budgets } = run.start.plan;
   if (run.journal.used.steps >= budgets.steps) {
     return run.exceed('budget-steps', `Cannot go on: the run has executed ${budgets.steps} steps, which is its budget`);
@@ -134,7 +131,7 @@ function spend(run: Run, place: Place): Completion | undefined {
   return undefined;
 }
 
-function checkCondition(run: Run, step: Step, place: Place, frame: Frame): Completion | undefined {
+function checkCondition(run: Run, step: Step, place: Place, frame: Frame): Ending | undefined {
   if (step.if === undefined) return undefined;
   const condition = evaluateCondition(step.if, place.scope.names(frame.at));
   if (!condition.ok) return failed(condition.failure);

@@ -4,7 +4,7 @@ import { idempotencyKey, type StepPath } from '../contracts/ids.ts';
 import type { RunEvent } from '../contracts/run.ts';
 import type { UtcMs } from '../contracts/time.ts';
 import { CancelToken } from './cancel-token.ts';
-import { CANCELLED, type Completion } from './completion.ts';
+import { CANCELLED, type Ending } from './completion.ts';
 import type { EffectHints, Effects, Settled } from './effects.ts';
 import type { Journal } from './journal.ts';
 import { Outbox } from './outbox.ts';
@@ -83,7 +83,7 @@ export class Run {
   }
 
   /** Ends the run with a failure that no `catch` sees. */
-  exceed(code: FailureCode, message: string): Completion {
+  exceed(code: FailureCode, message: string): Ending {
     this.abort({ code, message });
     return CANCELLED;
   }
@@ -117,13 +117,13 @@ export class Run {
   }
 
   /** Waits; ends early where the place is cancelled or the run moves on. A run out of time is aborted. */
-  async wait(condition: () => boolean, deadline: UtcMs | null, token: CancelToken, label: string): Promise<Woken> {
+  async wait(condition: () => boolean, deadline: UtcMs, token: CancelToken, label: string): Promise<Woken> {
     const bounded = this.bounded(deadline, token);
     await this.effects.until(() => condition() || token.requested || this.#isDrained, bounded, label);
     if (condition()) return 'met';
     if (token.requested) return 'cancelled';
     if (this.#isDrained) return 'moving-on';
-    if (deadline !== null && this.now >= deadline) return 'deadline';
+    if (this.now >= deadline) return 'deadline';
     this.abort(this.outOfTime());
     return 'cancelled';
   }
@@ -136,9 +136,9 @@ export class Run {
   }
 
   /** While the steps run, no wait is longer than the run may last. */
-  private bounded(deadline: UtcMs | null, token: CancelToken): UtcMs | null {
+  private bounded(deadline: UtcMs, token: CancelToken): UtcMs {
     if (this.journal.phase !== 'steps' || token.requested) return deadline;
-    return deadline === null ? this.deadline : Math.min(deadline, this.deadline);
+    return Math.min(deadline, this.deadline);
   }
 
   private outOfTime(): Failure {

@@ -2,14 +2,14 @@ import { childPath } from '../contracts/ids.ts';
 import type { JsonObject } from '../contracts/json.ts';
 import type { RunEvent } from '../contracts/run.ts';
 import type { Step } from '../language/plan/plan.ts';
-import type { Completion } from './completion.ts';
+import type { Ending } from './completion.ts';
 import type { Frame, SettledFrame, StepView } from './journal.ts';
 import { maskOutput } from './mask-output.ts';
 import type { Place } from './place.ts';
 import type { Run } from './run.ts';
 
 /** Ends a step: numbers and records the completion, keeps what is read later, drops the rest, publishes. */
-export function settleStep(run: Run, step: Step, place: Place, frame: Frame, completion: Completion): Completion {
+export function settleStep(run: Run, step: Step, place: Place, frame: Frame, completion: Ending): Ending {
   const kept = step.keepOutput ? completion : withoutOutput(completion);
   const settled: SettledFrame = {
     order: run.nextOrder(),
@@ -23,9 +23,9 @@ export function settleStep(run: Run, step: Step, place: Place, frame: Frame, com
 }
 
 /** Lets the steps after it see what a settled step left. */
-export function republish(place: Place, settled: SettledFrame): Completion {
-  if (settled.steps !== undefined) place.scope.publishSteps(settled.steps);
-  if (settled.vars !== undefined) place.scope.publishVars(settled.vars);
+export function republish(place: Place, settled: SettledFrame): Ending {
+  place.scope.publishSteps(settled.steps);
+  place.scope.publishVars(settled.vars);
   return settled.completion;
 }
 
@@ -38,9 +38,13 @@ export function replaceBySettled(frame: Frame, settled: SettledFrame): void {
 /** What the settled steps inside a frame publish, whatever bodies lie between. */
 export function innerSteps(frame: Frame): Record<string, StepView> {
   const steps: Record<string, StepView> = {};
-  for (const child of Object.values(frame.children ?? {}))
-    Object.assign(steps, child.settled?.steps ?? innerSteps(child));
+  for (const child of Object.values(frame.children ?? {})) Object.assign(steps, publishedBy(child));
   return steps;
+}
+
+/** What a frame publishes: itself if it has settled, else what has settled inside. */
+export function publishedBy(frame: Frame): Readonly<Record<string, StepView>> {
+  return frame.settled?.steps ?? innerSteps(frame);
 }
 
 /** What the settled steps inside a frame have set, in the order in which they ended. */
@@ -49,26 +53,31 @@ export function innerVars(frame: Frame): JsonObject {
   const settled = Object.values(frame.children ?? {})
     .map((child) => child.settled ?? { order: 0, vars: innerVars(child) })
     .sort((a, b) => a.order - b.order);
-  return Object.assign({}, ...settled.map((child) => child.vars ?? {}), own) as JsonObject; // Object.assign of JSON objects is one
+  return Object.assign({}, ...settled.map((child) => child.vars), own) as JsonObject; // Object.assign of JSON objects is one
 }
 
-function viewOf(completion: Completion): StepView {
+function viewOf(completion: Ending): StepView {
   if (completion.status === 'succeeded' && completion.output !== undefined)
     return { status: 'succeeded', output: completion.output };
-  return { status: completion.status === 'stopped' ? 'succeeded' : completion.status };
+  return { status: statusOf(completion) };
 }
 
-function withoutOutput(completion: Completion): Completion {
+/** A step that ended the run on purpose, or stands around one that did, has done what it should. */
+function statusOf({ status }: Ending): 'succeeded' | 'failed' | 'skipped' | 'cancelled' {
+  return status === 'stopped' ? 'succeeded' : status;
+}
+
+function withoutOutput(completion: Ending): Ending {
   return completion.status === 'succeeded' ? { status: 'succeeded' } : completion;
 }
 
-function record(run: Run, step: Step, place: Place, frame: Frame, completion: Completion): void {
+function record(run: Run, step: Step, place: Place, frame: Frame, completion: Ending): void {
   const event: RunEvent = {
     type: 'step-settled',
     path: childPath(place.path, step.id),
     kind: step.kind,
     title: step.title,
-    status: completion.status === 'stopped' || completion.status === 'moving-on' ? 'succeeded' : completion.status,
+    status: statusOf(completion),
     attempts: (frame.attempts ?? 0) + 1,
     ...(completion.status === 'succeeded' && completion.output !== undefined
       ? { output: maskOutput(completion.output, step.mask ?? []) }

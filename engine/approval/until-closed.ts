@@ -15,17 +15,20 @@ export function openApproval({ run, step, frame, path }: Entered<ApproveStep>, q
   return { deadline, targetsSha256, quorum, notBy, asked: false, remindersSent: 0, decisions: [] };
 }
 
+/** How an approval was closed. */
+export type Closed = NonNullable<ApprovalState['closed']>;
+
 /** Asks, reminds and takes decisions until the approval is closed; a completion where it is left open or failed. */
 export async function untilClosed(
   entered: Entered<ApproveStep>,
   question: Question,
   state: ApprovalState,
-): Promise<Completion | undefined> {
+): Promise<Closed | Completion> {
   while (state.closed === undefined) {
     const interrupted = await oneTurn(entered, question, state);
     if (interrupted !== undefined) return interrupted;
   }
-  return undefined;
+  return state.closed;
 }
 
 async function oneTurn(

@@ -2,7 +2,7 @@ import { goesOn, failed, type Completion } from '../completion.ts';
 import type { Json, JsonObject } from '../../contracts/json.ts';
 import { utcTime } from '../../contracts/time.ts';
 import type { ApproveStep } from '../../language/plan/plan.ts';
-import { openApproval, untilClosed } from '../approval/until-closed.ts';
+import { openApproval, untilClosed, type Closed } from '../approval/until-closed.ts';
 import { renderQuestion, type Question } from '../approval/question.ts';
 import { enterFrame, type ApprovalState } from '../journal.ts';
 import { inside } from '../place.ts';
@@ -25,11 +25,11 @@ export async function runApprove(entered: Entered<ApproveStep>): Promise<Complet
   const question = renderQuestion(entered);
   if (!question.ok) return failed(question.failure);
   const state = (entered.frame.approval ??= openApproval(entered, question.value));
-  const interrupted = await untilClosed(entered, question.value, state);
-  if (interrupted !== undefined) return interrupted;
-  const after = state.closed === 'expired' ? await runOnExpiry(entered) : undefined;
+  const closed = await untilClosed(entered, question.value, state);
+  if (typeof closed !== 'string') return closed;
+  const after = closed === 'expired' ? await runOnExpiry(entered) : undefined;
   if (after !== undefined && !goesOn(after)) return after;
-  return { status: 'succeeded', output: outputOf(question.value, state) };
+  return { status: 'succeeded', output: outputOf(question.value, state, closed) };
 }
 
 function runOnExpiry({ run, step, place, frame, token }: Entered<ApproveStep>): Promise<Completion> {
@@ -37,7 +37,7 @@ function runOnExpiry({ run, step, place, frame, token }: Entered<ApproveStep>): 
   return runSteps(run, step.onExpiry, inside(around, '~expiry', enterFrame(frame, '~expiry', run.now)));
 }
 
-function outputOf(question: Question, state: ApprovalState): JsonObject {
+function outputOf(question: Question, state: ApprovalState, closed: Closed): JsonObject {
   const decisions: Json = state.decisions.map(({ person, approve, reason, at }) => ({
     person,
     approve,
@@ -45,8 +45,8 @@ function outputOf(question: Question, state: ApprovalState): JsonObject {
     at: utcTime(at),
   }));
   return {
-    approved: state.closed === 'quorum',
-    closed: state.closed ?? null,
+    approved: closed === 'quorum',
+    closed,
     decisions,
     reasons: state.decisions.map(({ reason }) => reason),
     reason: state.decisions.at(-1)?.reason ?? '',

@@ -4,7 +4,7 @@ import type { Json, JsonObject } from '../../contracts/json.ts';
 import { evaluate } from '../../language/expressions/evaluate.ts';
 import type { ForEachStep } from '../../language/plan/plan.ts';
 import type { CancelToken } from '../cancel-token.ts';
-import { failed, goesOn, MOVING_ON, type Completion } from '../completion.ts';
+import { failed, goesOn, MOVING_ON, type Completion, type Ending } from '../completion.ts';
 import { Group } from '../group.ts';
 import { enterFrame, type Frame, type LoopState } from '../journal.ts';
 import { inside, type Place } from '../place.ts';
@@ -84,21 +84,24 @@ function runTurn(
 ): Promise<Completion> {
   const { run, step, frame, place, path } = entered;
   const own = enterFrame(frame, `[${index}]`, run.now);
-  const names = { [step.as]: loop.items[index] ?? null, ...(step.index === undefined ? {} : { [step.index]: index }) };
+  const names = {
+    [step.as]: loop.items[index] as Json, // the index is one of the list
+    ...(step.index === undefined ? {} : { [step.index]: index }),
+  };
   const around = inside({ ...place, token, scope: place.scope.inner(names) }, step.id, frame);
   const at: Place = { ...around, frame: own, path: itemPath(path, index) };
   return runSteps(run, step.steps, at);
 }
 
-function endTurn({ step, frame }: Entered<ForEachStep>, loop: LoopState, index: number, completion: Completion): void {
-  loop.results[index] = entryOf(completion, frame.children?.[`[${index}]`]);
+function endTurn({ step, frame }: Entered<ForEachStep>, loop: LoopState, index: number, completion: Ending): void {
+  loop.results[index] = entryOf(completion, enterFrame(frame, `[${index}]`, frame.at));
   delete frame.children?.[`[${index}]`];
   const stops = completion.status === 'failed' && step.onItemFailure === 'stop';
   if (stops || completion.status === 'stopped') frame.closing ??= completion;
 }
 
-function entryOf(completion: Completion, turn: Frame | undefined): JsonObject {
-  const views = Object.entries(turn === undefined ? {} : innerSteps(turn));
+function entryOf(completion: Ending, turn: Frame): JsonObject {
+  const views = Object.entries(innerSteps(turn));
   const outputs = Object.fromEntries(
     views.flatMap(([id, view]) => (view['output'] === undefined ? [] : [[id, view['output']]])),
   );

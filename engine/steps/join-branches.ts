@@ -1,5 +1,5 @@
 import type { ParallelStep } from '../../language/plan/plan.ts';
-import { SUCCEEDED, type Completion } from '../completion.ts';
+import { SUCCEEDED, type Ending } from '../completion.ts';
 
 /**
  * Whether the branches that have ended decide the join. `latest` is the one that ended last; branches that are still
@@ -9,9 +9,9 @@ import { SUCCEEDED, type Completion } from '../completion.ts';
  */
 export function joinBranches(
   step: ParallelStep,
-  branches: readonly (Completion | undefined)[],
-  latest: Completion,
-): Completion | undefined {
+  branches: readonly (Ending | undefined)[],
+  latest: Ending,
+): Ending | undefined {
   if (latest.status === 'stopped' || latest.status === 'cancelled') return latest;
   const count = (status: string): number => branches.filter((one) => one?.status === status).length;
   const able = branches.length - count('skipped');

@@ -3,13 +3,13 @@ import type { JsonObject } from '../../contracts/json.ts';
 import { evaluateCondition } from '../../language/expressions/evaluate-condition.ts';
 import type { Branch, ParallelStep } from '../../language/plan/plan.ts';
 import type { CancelToken } from '../cancel-token.ts';
-import { failed, MOVING_ON, SKIPPED, SUCCEEDED, type Completion } from '../completion.ts';
+import { CANCELLED, failed, MOVING_ON, SKIPPED, SUCCEEDED, type Completion, type Ending } from '../completion.ts';
 import { Group } from '../group.ts';
 import { enterFrame, type Frame } from '../journal.ts';
 import { inside, type Place } from '../place.ts';
 import { runSteps } from '../run-steps.ts';
 import type { Entered } from '../run-step.ts';
-import { innerSteps, replaceBySettled } from '../settle-step.ts';
+import { innerSteps, publishedBy, replaceBySettled } from '../settle-step.ts';
 import { joinBranches } from './join-branches.ts';
 
 /*
@@ -30,7 +30,8 @@ export async function runParallel(entered: Entered<ParallelStep>): Promise<Compl
     if (frame.closing !== undefined) group.cancel();
     startReady(entered, group, started);
   }
-  if (movingOn) return MOVING_ON;
+  if (movingOn || (frame.closing === undefined && run.isMovingOn)) return MOVING_ON;
+  if (frame.closing === undefined && token.requested) return CANCELLED;
   place.scope.publishSteps(innerSteps(frame));
   const completion = frame.closing ?? SUCCEEDED;
   return completion.status === 'succeeded' ? { status: 'succeeded', output: statuses(entered) } : completion;
@@ -58,7 +59,7 @@ async function runBranch(entered: Entered<ParallelStep>, branch: Branch, token: 
   const isNew = frame.children?.[branch.name] === undefined;
   const own = enterFrame(frame, branch.name, run.now);
   const scope = place.scope.inner({ branches: statuses(entered) });
-  for (const name of branch.needs) scope.publishSteps(frame.children?.[name]?.settled?.steps ?? {});
+  for (const name of branch.needs) scope.publishSteps(publishedBy(enterFrame(frame, name, own.at)));
   const at: Place = inside({ ...inside({ ...place, token }, step.id, frame), scope }, branch.name, own);
   if (isNew && branch.if !== undefined) {
     const condition = evaluateCondition(branch.if, scope.names(own.at));
@@ -76,15 +77,15 @@ async function runBranch(entered: Entered<ParallelStep>, branch: Branch, token: 
   return runSteps(run, branch.steps, at);
 }
 
-function endBranch(entered: Entered<ParallelStep>, branch: Branch, completion: Completion): void {
+function endBranch(entered: Entered<ParallelStep>, branch: Branch, completion: Ending): void {
   const { frame, run, step } = entered;
   const own = enterFrame(frame, branch.name, run.now);
-  replaceBySettled(own, { order: run.nextOrder(), completion, steps: innerSteps(own) });
+  replaceBySettled(own, { order: run.nextOrder(), completion, steps: innerSteps(own), vars: {} });
   if (frame.closing !== undefined) return;
   frame.closing = joinBranches(step, branchCompletions(entered), completion);
 }
 
-function branchCompletions({ frame, step }: Entered<ParallelStep>): readonly (Completion | undefined)[] {
+function branchCompletions({ frame, step }: Entered<ParallelStep>): readonly (Ending | undefined)[] {
   return step.branches.map((branch) => frame.children?.[branch.name]?.settled?.completion);
 }
 

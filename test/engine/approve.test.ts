@@ -19,6 +19,7 @@ import {
   MONDAY,
   movesOn,
   outputOf,
+  pause,
   run,
   SECOND,
   settled,
@@ -291,4 +292,10 @@ test('answers are kept for the last thousand decisions', async () => {
   );
   const rehearsal = await run(aPlan([approve('ok', { quorum: '1001' })]), answersOf(), script);
   expect((rehearsal.end.journal as unknown as { answers: { id: string }[] }).answers).toHaveLength(1000);
+});
+
+test('a decision that comes while the finally of a decided approval runs hears that it was decided', async () => {
+  const plan = aPlan([approve('ok', { finally: [pause('p', HOUR)] })]);
+  const rehearsal = await run(plan, answersOf(), [decides(MINUTE, 'ok', 'bruno'), decides(2 * MINUTE, 'ok', 'chen')]);
+  expect(rehearsal.said[1]?.answer).toEqual({ accepted: false, because: 'already-decided' });
 });

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { SecurityEvent } from '../../contracts/event.ts';
 import type { TenantId } from '../../contracts/ids.ts';
+import type { Step } from '../../language/plan/plan.ts';
 import type { ScriptedMessage } from '../../rehearsal/rehearse.ts';
 import {
   act,
@@ -122,6 +123,66 @@ test('a run that moves on at the moment of a cancel or a decision has the same t
   );
 });
 
+const NEEDY = (more: Partial<Extract<Step, { kind: 'parallel' }>> = {}) =>
+  branches(
+    'g',
+    {},
+    {
+      branches: [
+        { name: 'first', needs: [], steps: [act('a')] },
+        { name: 'second', needs: ['first'], steps: [act('b')] },
+      ],
+      ...more,
+    },
+  );
+
+test('a branch that waits for another is not forgotten when the run moves on or is cancelled between them', async () => {
+  const slow = () => answersOf({ 'g/first/a': gives({}, 20 * SECOND) });
+  const moved = await run(aPlan([NEEDY()]), slow(), [movesOn(10 * SECOND)]);
+  expect(moved.segments).toBe(2);
+  expect(effects(moved, 'action')).toEqual(['g/first/a', 'g/second/b']);
+  const cancelled = await run(aPlan([NEEDY()]), slow(), [cancels(10 * SECOND)]);
+  expect(cancelled.outcome).toBe('cancelled');
+  expect(effects(cancelled, 'action')).toEqual(['g/first/a']);
+});
+
+test('what a decided join or a failed loop cancelled still ends after moving on', async () => {
+  const any = branches('g', { quick: [act('q')], slow: [act('s'), act('never')] }, { join: 'any' });
+  const joined = await run(
+    aPlan([any]),
+    answersOf({ 'g/slow/s': gives({}, 20 * SECOND), 'g/quick/q': gives({}, 5 * SECOND) }),
+    [movesOn(10 * SECOND)],
+  );
+  expect(joined.outcome).toBe('succeeded');
+  const tidy = group('t', [pause('w', HOUR)], { finally: [pause('slowly', MINUTE)] });
+  const loop = each({ id: 'l', concurrency: 2, steps: [{ ...act('x'), if: 'item == 2' }, tidy] });
+  const failed = await run(aPlan([loop]), answersOf({ 'l[1]/x': failsWith('not-found') }), [movesOn(10 * SECOND)]);
+  expect(failed.segments).toBe(2);
+  expect(settled(failed)).toContain('l[0]/t/~finally/slowly succeeded');
+  expect(failed.end.failure?.code).toBe('not-found');
+  const race = branches('g', { quick: [act('q')], slow: [tidy] }, { join: 'any' });
+  const tidied = await run(aPlan([race]), answersOf(), [movesOn(10 * SECOND)]);
+  expect(tidied.segments).toBe(2);
+  expect(tidied.outcome).toBe('succeeded');
+});
+
+test('a condition of a branch is not decided twice', async () => {
+  const plan = aPlan([
+    branches('g', {}, { branches: [{ name: 'a', needs: [], if: 'true', steps: [pause('p', MINUTE)] }] }),
+  ]);
+  const rehearsal = await run(plan, answersOf(), [movesOn(10 * SECOND)]);
+  expect(rehearsal.records.filter(({ event }) => event.type === 'decided')).toHaveLength(1);
+});
+
+test('an expired approval that moves on in onExpiry, and a deadline that finds its body done, stay as they are', async () => {
+  const plan = aPlan([approve('ok', { onExpiry: [pause('p', MINUTE)] })]);
+  const rehearsal = await run(plan, answersOf(), [movesOn(HOUR + 10 * SECOND)]);
+  expect(rehearsal.segments).toBe(2);
+  const write = group('g', [act('w')], { timeoutMs: 10 * SECOND });
+  const late = await run(aPlan([write]), answersOf({ 'g/w': gives({}, 20 * SECOND) }));
+  expect(settled(late)).toEqual(['g/w succeeded', 'g succeeded']);
+});
+
 test('a run of thousands of steps moves on by itself and keeps its budget over all segments', async () => {
   const plan = aPlan([each({ id: 'loop', in: 'inputs.list', steps: [act('x')] })], { budgets: { steps: 2_000 } });
   const rehearsal = await run(plan, answersOf(), [], { inputs: { list: Array.from({ length: 500 }, (_, n) => n) } });
@@ -228,4 +289,18 @@ test('a failure before moving on in onFailure is kept', async () => {
   const rehearsal = await run(plan, answersOf(), [movesOn(30 * SECOND), movesOn(90 * SECOND)]);
   expect(rehearsal.end.failure?.ownCode).toBe('mine');
   expect(rehearsal.segments).toBe(3);
+});
+
+test('a loop whose turn ends while the run moves on goes on with the next turn', async () => {
+  const answers = answersOf({ 'loop[0]/x': gives({}, 20 * SECOND) });
+  const rehearsal = await run(aPlan([each({ id: 'loop', steps: [act('x')] })]), answers, [movesOn(10 * SECOND)]);
+  expect(rehearsal.segments).toBe(2);
+  expect(effects(rehearsal, 'action')).toEqual(['loop[0]/x', 'loop[1]/x', 'loop[2]/x']);
+});
+
+test('a second cancel changes nothing', async () => {
+  const plan = aPlan([pause('p', HOUR)], { finally: [pause('q', MINUTE)] });
+  const rehearsal = await run(plan, answersOf(), [cancels(MINUTE), cancels(90 * SECOND)]);
+  expect(rehearsal.said.map(({ answer }) => answer.accepted)).toEqual([true, true]);
+  expect(rehearsal.records.filter(({ event }) => event.type === 'cancel-requested')).toHaveLength(1);
 });

@@ -139,3 +139,7 @@ test('a parallel step inside a group that is cancelled ends as cancelled', async
   expect(rehearsal.end.failure?.code).toBe('step-timeout');
   expect(effects(rehearsal, 'action')).toEqual([]);
 });
+
+test('a parallel step without branches is done', async () => {
+  expect((await run(aPlan([branches('g', {})]))).outcome).toBe('succeeded');
+});

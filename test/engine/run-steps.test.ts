@@ -395,3 +395,11 @@ test('branches run at the same time and see each other only after they have ende
   expect(outputOf(rehearsal, 'both')).toEqual({ left: { status: 'succeeded' }, right: { status: 'succeeded' } });
   expect(rehearsal.outcome).toBe('succeeded');
 });
+
+test('a failure is kept whether or not the output of the step is', async () => {
+  const rehearsal = await run(
+    aPlan([act('write', { keepOutput: false })]),
+    answersOf({ write: failsWith('not-found') }),
+  );
+  expect(rehearsal.end.failure?.code).toBe('not-found');
+});
