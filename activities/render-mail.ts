@@ -84,8 +84,7 @@ function putIn(marked: string, values: readonly Json[], form: (value: Json) => s
 function cleanText(text: string): string {
   return text
     .replace(/\r\n?/g, '\n')
-    .replace(/[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/g, '')
-    .replace(/(?:\uE000(?!\d+\uE001))|(?:(?<!\uE000\d+)\uE001)/g, '');
+    .replace(/[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF\uE000\uE001]/g, '');
 }
 
 function cleanSubject(text: string): string {

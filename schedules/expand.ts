@@ -78,7 +78,7 @@ function wallTimes(cron: string, timezone: string, now: UtcMs): readonly Date[] 
   try {
     return new Cron(cron, { timezone: 'UTC' })
       .nextRuns(HORIZON_DAYS + 2, new Date(start - 1_000))
-      .filter((wall) => wall.getTime() <= start + HORIZON_DAYS * DAY_MS);
+      .filter((wall) => wall.getTime() < start + (HORIZON_DAYS + 1) * DAY_MS);
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }

@@ -1,0 +1,67 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { askForApproval, askMail } from '../../activities/ask-for-approval.ts';
+import type { AskEffect } from '../../contracts/activities.ts';
+import type { StepPath } from '../../contracts/ids.ts';
+import { findApproval } from '../../ledger/approvals.ts';
+import { started } from '../ledger/a-run.ts';
+import { aHeader, usualDirectory, withActivityWorld } from './activity-world.ts';
+
+const world = withActivityWorld();
+
+beforeEach(() => {
+  world.directory = usualDirectory(world);
+});
+
+const ask = (over: Partial<AskEffect> = {}): AskEffect => ({
+  ...aHeader(),
+  kind: 'ask',
+  question: 'May we purge?',
+  shown: [{ name: 'mails', value: ['<b>x</b>'] }],
+  targetsSha256: 'e'.repeat(64),
+  by: [{ team: 'csirt' }],
+  notBy: [],
+  quorum: 1,
+  expiresAt: '2026-11-21T12:00:00.000Z',
+  reminder: 0,
+  ...over,
+});
+
+describe('an approval that is asked', () => {
+  test('stands in the ledger, and each approver gets a mail; a reminder is a mail of its own', async () => {
+    const effect = ask({ records: [started(1)] });
+    const run = (over: Partial<AskEffect>) => world.run(askForApproval(world.dependencies), { ...effect, ...over });
+    expect(await run({})).toMatchObject({ status: 'succeeded', output: { sent: 2, failed: 0 } });
+    expect(await run({ attempt: 2 })).toMatchObject({ status: 'succeeded' });
+    expect(await run({ reminder: 1 })).toMatchObject({ status: 'succeeded' });
+    const approval = await findApproval(world.db, effect.run.tenant, effect.run.runId, effect.path);
+    expect(approval).toMatchObject({ state: 'open', question: 'May we purge?', reminders: 1 });
+    const mails = await world.control<readonly { subject: string }[]>('GET', '/mails');
+    expect(mails.map(({ subject }) => subject).sort()).toEqual([
+      'Decision needed: May we purge?',
+      'Decision needed: May we purge?',
+      'Reminder 1: Decision needed: May we purge?',
+      'Reminder 1: Decision needed: May we purge?',
+    ]);
+  });
+});
+
+describe('the mail that asks', () => {
+  test('shows the exact commands, and a path of a loop as one word of a shell', () => {
+    const effect = ask({ path: 'per_team[2]/ask' as StepPath });
+    expect(askMail(effect, 'UTC').text).toContain(`npx watchbill approve ${effect.run.runId} 'per_team[2]/ask'`);
+    expect(askMail(ask(), 'UTC').text).toMatch(/npx watchbill refuse r-\w+ step /);
+  });
+
+  test('says when the time ends, on the clock of the tenant', () => {
+    expect(askMail(ask(), 'Asia/Tokyo').text).toMatch(/21 November 2026.*21:00 in Asia\/Tokyo/);
+  });
+
+  test('shows values as text', () => {
+    expect(askMail(ask(), 'UTC').html).not.toContain('<b>');
+  });
+
+  test('says how many have to approve, if more than one', () => {
+    expect(askMail(ask({ quorum: 2 }), 'UTC').text).toContain('2 people have to approve');
+    expect(askMail(ask(), 'UTC').text).not.toContain('have to approve');
+  });
+});

@@ -1,0 +1,65 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { performAction } from '../../activities/perform-action.ts';
+import type { ActionEffect } from '../../contracts/activities.ts';
+import { aHeader, usualDirectory, withActivityWorld } from './activity-world.ts';
+
+const world = withActivityWorld();
+
+beforeEach(() => {
+  world.directory = usualDirectory(world);
+});
+
+const perform = (effect: ActionEffect) => world.run(performAction(world.dependencies), effect);
+const effect = (action: string, input: ActionEffect['input'], over: Partial<ActionEffect> = {}): ActionEffect => ({
+  ...aHeader(),
+  kind: 'action',
+  action,
+  version: 1,
+  input,
+  ...over,
+});
+const ensure = () => effect('ticket.ensure', { key: 'phishing/1', title: 'A mail', severity: 'high' });
+const tickets = () => world.control<readonly unknown[]>('GET', '/tickets?tenant=contoso');
+
+describe('an action', () => {
+  test('that the worker does not have fails as unknown-action', async () => {
+    expect(await perform(effect('ticket.ensure', {}, { version: 99 }))).toMatchObject({
+      status: 'failed',
+      failure: { code: 'unknown-action' },
+    });
+  });
+
+  test('that changes the world does so once, however often it is attempted', async () => {
+    const open = ensure();
+    const first = await perform(open);
+    expect(first).toMatchObject({ status: 'succeeded', recorded: true, output: { created: true } });
+    expect(await perform({ ...open, attempt: 2 })).toEqual(first);
+    expect(await tickets()).toHaveLength(1);
+  });
+
+  test('that the upstream throttles is told with its pause, and may be sent again', async () => {
+    await world.control('POST', '/faults', {
+      match: { service: 'servicenow' },
+      effect: { status: 429, headers: { 'Retry-After': '60' }, body: {} },
+    });
+    const open = ensure();
+    expect(await perform(open)).toMatchObject({
+      status: 'failed',
+      failure: { code: 'throttled', retryAfterMs: 60_000 },
+    });
+    await world.control('DELETE', '/faults');
+    expect(await perform(open)).toMatchObject({ status: 'succeeded' });
+    expect(await tickets()).toHaveLength(1);
+  });
+
+  test('in a tenant without the connection fails as not-configured', async () => {
+    world.directory = { ...world.directory, tenants: new Map() };
+    await world.dependencies.upstreams.forget(aHeader().run.tenant);
+    expect(await perform(ensure())).toMatchObject({ status: 'failed', failure: { code: 'not-configured' } });
+  });
+
+  test('that only reads leaves no intent and needs no ledger', async () => {
+    const answer = await perform(effect('ticket.list_stale', { team: 'csirt', hours: 24 }));
+    expect(answer).toMatchObject({ status: 'succeeded' });
+  });
+});
