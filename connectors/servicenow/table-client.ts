@@ -121,7 +121,9 @@ function isLastPage(rows: readonly Row[], offset: number, total: string | string
 function readRefusal(_status: number, body: Json | undefined): Refusal {
   const error = isObject(body) ? body['error'] : undefined;
   if (!isObject(error)) return {};
-  const said = [error['message'], error['detail']].filter((part): part is string => typeof part === 'string' && part !== '');
+  const said = [error['message'], error['detail']].filter(
+    (part): part is string => typeof part === 'string' && part !== '',
+  );
   return { message: said.join(': ') };
 }
 

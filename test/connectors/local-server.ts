@@ -12,7 +12,7 @@ export interface SeenRequest {
 }
 
 /** Answers one request. */
-export type Handler = (request: SeenRequest, response: ServerResponse) => void | Promise<void>;
+export type Handler = (request: SeenRequest, response: ServerResponse) => unknown;
 
 /** A real server on loopback, and what it was asked. */
 export interface LocalServer {

@@ -50,7 +50,10 @@ describe('a token', () => {
     );
     await source?.close();
     source = createTokenSource({
-      ...{ entraTenantId: TENANT, clientId: 'a', clientSecret: SECRET, roles: [] },
+      entraTenantId: TENANT,
+      clientId: 'a',
+      clientSecret: SECRET,
+      roles: [],
       authority: `${server?.url}/login`,
       audience: 'https://manage.office.com',
     });

@@ -1,8 +1,8 @@
 import { createServer } from 'node:net';
 import type { AddressInfo, Socket } from 'node:net';
 
-/** What the relay answers at a moment: a reply, or what it does instead. */
-export type RelayStep = string | 'hang up' | 'silence';
+/** What the relay answers at a moment: a reply; or `hang up` or `silence`. */
+export type RelayStep = string;
 
 /** Replies by moment; what is left out goes well. */
 export interface RelayScript {

@@ -1,0 +1,33 @@
+import type { ActionContext } from '../../actions/action.ts';
+import type { TenantId } from '../../contracts/ids.ts';
+import { startSmallInstance } from '../connectors/servicenow/small-instance.ts';
+import type { SmallInstance } from '../connectors/servicenow/small-instance.ts';
+
+/** An instance with the context of an action of tenant contoso. */
+export interface ActionBench {
+  readonly instance: SmallInstance;
+  readonly context: ActionContext;
+  close(): Promise<void>;
+}
+
+/** The time of every action of a test. */
+export const NOW = Date.parse('2026-11-21T10:00:00Z');
+
+/** Starts an instance and makes a context for it. */
+export async function startActionBench(): Promise<ActionBench> {
+  const instance = await startSmallInstance();
+  const context: ActionContext = {
+    tenant: 'contoso' as TenantId,
+    runId: 'r-0123456789ab',
+    idempotencyKey: 'key-of-the-step',
+    maybeSent: false,
+    signal: new AbortController().signal,
+    now: () => NOW,
+    serviceNow: () => instance.serviceNow,
+  };
+  const close = async (): Promise<void> => {
+    await instance.serviceNow.close();
+    await instance.server.close();
+  };
+  return { instance, context, close };
+}
