@@ -3,7 +3,7 @@ import { STEP_SCHEMAS } from '../schema/step-schema.ts';
 import type { Step } from '../plan/plan.ts';
 import type { MapNode, SourceNode } from '../source/source-node.ts';
 import { memberOf } from '../source/source-node.ts';
-import { idsWithin, itemsOf, textOf, type CompileContext } from './compile-context.ts';
+import { idsWithin, itemsOf, membersOf, textOf, type CompileContext } from './compile-context.ts';
 import { compileStepKind } from './compile-step-kind.ts';
 import { findStepKind } from './find-step-kind.ts';
 import { titleOfId } from './step-ids.ts';
@@ -40,6 +40,7 @@ function brokenStep(context: CompileContext, node: SourceNode): Step {
 function registered(context: CompileContext, node: MapNode, step: Step): Step {
   context.sites.put(step, '', node);
   for (const [key, entry] of node.entries) context.sites.put(step, key, entry.value);
+  for (const [key, member] of membersOf(memberOf(node, 'retry'))) context.sites.put(step, `retry.${key}`, member);
   if (givenId(node) !== undefined) context.named.add(step);
   return step;
 }

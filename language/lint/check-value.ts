@@ -5,11 +5,12 @@ import { parseExpression } from '../expressions/parse-expression.ts';
 import type { Finding } from '../finding.ts';
 import type { Value, Values } from '../plan/plan.ts';
 import { shown } from '../schema/explain-shape-error.ts';
-import { memberOf, type SourceNode } from '../source/source-node.ts';
+import { locate } from '../schema/locate.ts';
+import type { SourceNode } from '../source/source-node.ts';
 import { didYouMean } from '../suggest.ts';
 import type { View } from '../types/view.ts';
 import { scopeOf } from './expressions.ts';
-import { literalProblem, type LiteralProblem } from './literal-problem.ts';
+import { literalProblem, typesOf, type LiteralProblem } from './literal-problem.ts';
 
 /** What values are for: the code of the finding and the words for it. */
 export interface Purpose {
@@ -74,16 +75,9 @@ function findingAbout(purpose: Purpose, problem: LiteralProblem, place: { name: 
     severity: 'error',
     summary: `Cannot use the value of "${[place.name, ...problem.path].join('.')}" for ${purpose.of} because it must be ${problem.expected}: found ${shown(problem.found)}`,
     detail: `Give ${problem.expected}`,
-    range: nodeAt(place.node, problem.path).range,
+    range: locate(place.node, problem.path).node.range,
     ...(typeof problem.found === 'string' ? didYouMean(problem.found, problem.words) : {}),
   };
-}
-
-function nodeAt(node: SourceNode, path: readonly string[]): SourceNode {
-  return path.reduce<SourceNode>((inner, part) => {
-    const item = inner.kind === 'list' ? inner.items[Number(part)] : memberOf(inner, part);
-    return item ?? inner;
-  }, node);
 }
 
 /** Types of JSON that a type of an expression can become. */
@@ -113,12 +107,12 @@ function expressionFindings(
 }
 
 function accepts(schema: JsonObject, types: readonly string[]): boolean {
-  const accepted = [schema['type'] ?? types].flat();
-  return types.some((type) => accepted.includes(type));
+  const accepted = typesOf(schema);
+  return accepted.length === 0 || types.some((type) => accepted.includes(type));
 }
 
 function mismatch(purpose: Purpose, name: string, value: Value, found: string, schema: JsonObject): Finding {
-  const expected = [schema['type'] ?? 'any'].flat().join(' or ');
+  const expected = typesOf(schema).join(' or ');
   return {
     code: purpose.code,
     severity: 'error',

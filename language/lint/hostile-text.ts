@@ -39,7 +39,7 @@ function isEventPath(draft: Draft, cel: string): boolean {
   const parsed = parseExpression(cel);
   const [reference] = parsed.ok ? parsed.references : [];
   if (reference === undefined || cel.trim() !== reference.path.join('.')) return false;
-  const [root, name = ''] = reference.path;
+  const [root, name] = reference.path;
   if (root === 'event') return true;
-  return root === 'inputs' && draft.plan.inputs[name]?.schema['properties'] !== undefined;
+  return root === 'inputs' && draft.plan.inputs[String(name)]?.schema['properties'] !== undefined;
 }

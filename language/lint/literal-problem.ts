@@ -31,9 +31,14 @@ const problem = (found: Json, expected: string, words: readonly string[] = []): 
 });
 
 function typeProblem(value: Json, schema: JsonObject): LiteralProblem | undefined {
-  const types = schema['type'] === undefined ? [] : [schema['type']].flat().map(String);
+  const types = typesOf(schema);
   if (types.length === 0 || types.some((type) => isOfType(value, type))) return undefined;
   return problem(value, `of type ${types.join(' or ')}`);
+}
+
+/** The types that a schema names; none where any will do. */
+export function typesOf(schema: JsonObject): readonly string[] {
+  return [schema['type'] ?? []].flat().filter((type): type is string => typeof type === 'string');
 }
 
 function isOfType(value: Json, type: string): boolean {

@@ -31,11 +31,13 @@ function checkContent(draft: Draft, step: NotifyStep, view: View): readonly Find
   const has = (key: string): boolean => memberOf(source, key) !== undefined;
   const isClear = has('template') ? !has('text') && !has('subject') : has('text') && !has('with');
   if (!isClear) return [unclear(draft, step)];
-  if (!('template' in step.content) || draft.world.templates === undefined) return [];
+  const { templates } = draft.world;
+  if (!('template' in step.content) || templates === undefined) return [];
   const { template } = step.content;
-  const inputs = draft.world.templates.get(template);
-  if (inputs === undefined) return [unknownTemplate(draft, step, template)];
-  const required = Object.keys(inputs).filter((name) => inputs[name]?.['default'] === undefined);
+  const inputs = templates.get(template);
+  if (inputs === undefined)
+    return [unknownTemplate(template, templates.keys(), draft.sites.range(step, 'notify.template'))];
+  const required = Object.entries(inputs).flatMap(([name, input]) => (input['default'] === undefined ? [name] : []));
   const schema = { type: 'object', properties: inputs, required, additionalProperties: false };
   const purpose = { draft, view, code: 'template-input', of: `template "${template}"` };
   return checkValues(purpose, step.content.with, schema, draft.sites.range(step, 'notify.template'));
@@ -52,13 +54,13 @@ function unclear(draft: Draft, step: NotifyStep): Finding {
   };
 }
 
-function unknownTemplate(draft: Draft, step: NotifyStep, template: string): Finding {
+function unknownTemplate(template: string, known: Iterable<string>, range: Finding['range']): Finding {
   return {
     code: 'unknown-template',
     severity: 'error',
     summary: `Cannot find the template "${template}": no document describes it`,
     detail: 'Correct the name, or add a document of kind Template',
-    range: draft.sites.range(step, 'notify.template'),
-    ...didYouMean(template, draft.world.templates?.keys() ?? []),
+    range,
+    ...didYouMean(template, known),
   };
 }

@@ -16,8 +16,9 @@ export const recipients: Rule = ({ draft, survey }) => [
 
 function ownerOf(draft: Draft): readonly Finding[] {
   const { owner } = draft.plan;
-  if (draft.brokenKeys.has('owner') || owner === '' || draft.world.teams?.has(owner) !== false) return [];
-  return [unknown('team', owner, draft.sites.range(draft.plan, 'owner'), draft.world.teams)];
+  const { teams } = draft.world;
+  if (owner === '' || teams === undefined || teams.has(owner)) return [];
+  return [unknown('team', owner, draft.sites.range(draft.plan, 'owner'), teams)];
 }
 
 function checkRecipient(draft: Draft, recipient: RecipientValue): readonly Finding[] {
@@ -33,7 +34,7 @@ function checkRecipient(draft: Draft, recipient: RecipientValue): readonly Findi
   });
 }
 
-function unknown(kind: string, name: string, range: Finding['range'], known: ReadonlySet<string> | undefined): Finding {
+function unknown(kind: string, name: string, range: Finding['range'], known: ReadonlySet<string>): Finding {
   return {
     code: `unknown-${kind}`,
     severity: 'error',
@@ -43,7 +44,7 @@ function unknown(kind: string, name: string, range: Finding['range'], known: Rea
         ? 'Correct the name, or add a document of kind Team'
         : 'Correct the name, or add the audience to the tenants',
     range,
-    ...didYouMean(name, known ?? []),
+    ...didYouMean(name, known),
   };
 }
 

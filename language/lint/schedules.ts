@@ -3,7 +3,7 @@ import type { Finding } from '../finding.ts';
 import type { ScheduleTrigger } from '../plan/plan.ts';
 import { memberOf } from '../source/source-node.ts';
 import type { Rule } from './rule.ts';
-import { cronProblem, neverFires } from './cron.ts';
+import { checkCron } from './cron.ts';
 
 /** Schedules that cannot be read or that never fire. */
 export const schedules: Rule = ({ draft }) =>
@@ -24,15 +24,15 @@ function checkSchedule(draft: Draft, trigger: ScheduleTrigger): readonly Finding
   return [
     ...checkZone(draft, trigger),
     ...('cron' in trigger.when
-      ? checkCron(draft, trigger, trigger.when.cron)
+      ? checkRhythm(draft, trigger, trigger.when.cron)
       : checkWords(draft, trigger, trigger.when)),
   ];
 }
 
-function checkCron(draft: Draft, trigger: ScheduleTrigger, cron: string): readonly Finding[] {
-  const problem = cronProblem(cron);
-  if (problem !== undefined) return [invalid(draft, trigger, 'schedule.cron', problem)];
-  if (!neverFires(cron)) return [];
+function checkRhythm(draft: Draft, trigger: ScheduleTrigger, cron: string): readonly Finding[] {
+  const checked = checkCron(cron);
+  if (!checked.ok) return [invalid(draft, trigger, 'schedule.cron', checked.problem)];
+  if (!checked.neverFires) return [];
   return [
     {
       code: 'schedule-never',

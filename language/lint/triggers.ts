@@ -13,11 +13,11 @@ export const triggerInput: Rule = ({ draft }) =>
 function checkTrigger(draft: Draft, trigger: Trigger): readonly Finding[] {
   if (trigger.kind === 'manual') return [];
   const { inputs } = draft.plan;
-  const names = Object.keys(inputs);
+  const entries = Object.entries(inputs);
   const schema = {
     type: 'object',
-    properties: Object.fromEntries(names.map((name) => [name, inputs[name]?.schema ?? {}])),
-    required: names.filter((name) => inputs[name]?.default === undefined),
+    properties: Object.fromEntries(entries.map(([name, input]) => [name, input.schema])),
+    required: entries.flatMap(([name, input]) => (input.default === undefined ? [name] : [])),
     additionalProperties: false,
   };
   const view = triggerView(draft, trigger.kind === 'event' ? EVENT_SCHEMAS[trigger.event] : undefined);

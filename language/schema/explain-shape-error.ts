@@ -3,12 +3,12 @@ import type { Json } from '../../contracts/json.ts';
 import type { Finding } from '../finding.ts';
 import { toJson, type ScalarNode, type SourceNode } from '../source/source-node.ts';
 import { didYouMean } from '../suggest.ts';
-import { headRange, locate, type Place } from './locate.ts';
+import { headRange, keyRange, locate, pathOfPointer, type Place } from './locate.ts';
 import { NOT_YET } from './not-yet.ts';
 
 /** Turns an error of the validator into a finding with range, reason and remedy. */
 export function explainShapeError(error: ErrorObject, root: SourceNode): Finding {
-  const place = locate(root, error.instancePath);
+  const place = locate(root, pathOfPointer(error.instancePath));
   const params = error.params as Readonly<Record<string, unknown>>; // the validator's own, by keyword
   if (error.keyword === 'additionalProperties')
     return unknownKey(place, String(params['additionalProperty']), knownKeys(error));
@@ -20,10 +20,8 @@ function knownKeys(error: ErrorObject): readonly string[] {
   return Object.keys((error.parentSchema as { properties: object }).properties); // closed objects have properties
 }
 
-/** A key that the mapping at the place does not have. */
-export function unknownKey(place: Place, key: string, known: readonly string[]): Finding {
-  const entry = place.node.kind === 'map' ? place.node.entries.get(key) : undefined;
-  const range = entry?.keyRange ?? headRange(place.node);
+function unknownKey(place: Place, key: string, known: readonly string[]): Finding {
+  const range = keyRange(place.node, key);
   if (NOT_YET.key.has(key) || NOT_YET.stepKind.has(key)) return notYet(`the key "${key}"`, range);
   return {
     code: 'unknown-key',
@@ -60,9 +58,9 @@ const TYPE_KEYWORDS = new Set(['type', 'anyOf']);
 const YAML_1_1_BOOLEAN = /^(yes|no|on|off|y|n)$/i;
 
 function wrongValue(place: Place, error: ErrorObject): Finding {
-  const schema = error.parentSchema as { expect?: string; type?: string; enum?: readonly string[] };
+  const schema = error.parentSchema as { expect: string; type?: string; enum?: readonly string[] };
   const value = toJson(place.node);
-  const expected = expectation(error, schema);
+  const expected = schema.expect;
   const finding: Finding = {
     code: TYPE_KEYWORDS.has(error.keyword) ? 'wrong-type' : 'wrong-value',
     severity: 'error',
@@ -71,13 +69,9 @@ function wrongValue(place: Place, error: ErrorObject): Finding {
     range: place.node.kind === 'map' ? headRange(place.node) : place.node.range,
     ...(typeof value === 'string' ? didYouMean(value, schema.enum ?? []) : {}),
   };
-  return schema.type === 'boolean' && YAML_1_1_BOOLEAN.test(String(value))
+  return schema.type === 'boolean' && typeof value === 'string' && YAML_1_1_BOOLEAN.test(value)
     ? yamlBoolean(finding, place.node as ScalarNode)
     : finding;
-}
-
-function expectation(error: ErrorObject, schema: { expect?: string }): string {
-  return schema.expect ?? String(error.message).replace('must be ', '');
 }
 
 function yamlBoolean(finding: Finding, { range, value }: ScalarNode): Finding {

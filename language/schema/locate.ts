@@ -8,13 +8,17 @@ export interface Place {
   readonly entry?: Entry;
 }
 
-/** Follows a JSON pointer as far as it goes. */
-export function locate(root: SourceNode, pointer: string): Place {
-  const path = pointer
+/** Follows a path of keys and indices; where it leads nowhere, the last node there is. */
+export function locate(root: SourceNode, path: readonly string[]): Place {
+  return path.reduce<Place>((place, part) => ({ ...childOf(place.node, part), path }), { path, node: root });
+}
+
+/** The parts of a JSON pointer. */
+export function pathOfPointer(pointer: string): readonly string[] {
+  return pointer
     .split('/')
     .slice(1)
     .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'));
-  return path.reduce<Place>((place, part) => ({ ...childOf(place.node, part), path }), { path, node: root });
 }
 
 function childOf(node: SourceNode, part: string): Omit<Place, 'path'> {
@@ -29,4 +33,10 @@ export function headRange(node: SourceNode): Range {
   if (node.kind !== 'map') return node.range;
   const [first] = node.entries.values();
   return first?.keyRange ?? node.range;
+}
+
+/** Where a key stands; where there is none, what {@link headRange} says. */
+export function keyRange(node: SourceNode, key: string): Range {
+  const entry = node.kind === 'map' ? node.entries.get(key) : undefined;
+  return entry?.keyRange ?? headRange(node);
 }

@@ -1,5 +1,5 @@
 import { Type, type Static } from 'typebox';
-import { Flag, KebabName, Text, ValueMap, closed, envelope, listOf, whole } from './atoms.ts';
+import { Flag, Text, ValueMap, closed, envelope, listOf, whole } from './atoms.ts';
 
 /** An address of a mailbox. */
 export const MailAddress = Type.String({

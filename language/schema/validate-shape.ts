@@ -4,7 +4,7 @@ import type { Finding } from '../finding.ts';
 import { toJson, type SourceNode } from '../source/source-node.ts';
 import { parseDuration, parseDurationRange } from './duration.ts';
 import { explainShapeError } from './explain-shape-error.ts';
-import { locate } from './locate.ts';
+import { pathOfPointer } from './locate.ts';
 
 /** What is wrong with the shape of a node; `at` is the path to it, for callers that leave the broken part out. */
 export interface ShapeProblem {
@@ -27,7 +27,7 @@ export function validateShape(schema: TSchema, node: SourceNode): readonly Shape
   const validate = ajv.compile(schema);
   if (validate(toJson(node))) return [];
   return withoutTypeEchoes(withoutUnionNoise(validate.errors as ErrorObject[])).map((error) => ({
-    at: locate(node, error.instancePath).path,
+    at: pathOfPointer(error.instancePath),
     finding: explainShapeError(error, node),
   }));
 }

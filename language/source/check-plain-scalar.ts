@@ -42,14 +42,13 @@ function checkComment(text: string, range: Range, written: string): SourceProble
   const open = written.lastIndexOf('${{');
   if (open === -1 || written.includes('}}', open)) return undefined;
   if (!isFollowedByComment(text, range.end)) return undefined;
-  const fix = quoteRestOfLine(text, range.start);
   return {
     code: 'unquoted-expression',
     summary:
       'Cannot read the expression because « #» begins a comment in an unquoted value: the span is not closed before it',
     detail: 'Put the value into single quotes',
     range,
-    ...(fix === undefined ? {} : { fix }),
+    fix: quoteRestOfLine(text, range.start),
   };
 }
 

@@ -109,13 +109,12 @@ function tagStart(text: string, range: Range): number {
 /** `if: !x` is a tag in YAML: the value is empty, and the condition would be gone. */
 function tag(text: string, range: Range): SourceProblem {
   const start = tagStart(text, range);
-  const fix = quoteRestOfLine(text, start);
   return {
     code: 'yaml-tag',
     summary: `Cannot use a YAML tag because «!» at the start of an unquoted value is none of the language: found ${JSON.stringify(text.slice(start).split(/\s/, 1)[0])}`,
     detail: 'Quote the value: an expression that begins with «!» is only one inside quotes',
     range: { start, end: Math.max(range.end, start + 1) },
-    ...(fix === undefined ? {} : { fix }),
+    fix: quoteRestOfLine(text, start),
   };
 }
 

@@ -5,8 +5,8 @@ import type { SourceProblem } from './source-problem.ts';
 
 /** Keys whose values are bare expressions: a syntax error after one of them is nearly always a missing quote. */
 const EXPRESSION_KEYS = 'if|when|where|until|haltWhen|in|quorum|key';
-const EXPRESSION_LINE = new RegExp(`^(\\s*(?:- +)*(?:${EXPRESSION_KEYS}): +)\\S`);
-const SPAN_LINE = /^(\s*(?:- +)*[\w.-]+: +|\s*(?:- +)+)[^{["'].*\$\{\{|^(\s*(?:- +)*[\w.-]+: +|\s*(?:- +)+)\$\{\{/;
+const EXPRESSION_LINE = new RegExp(`^\\s*(?:- +)*(?:${EXPRESSION_KEYS}): +(?=\\S)`);
+const SPAN_LINE = /^\s*(?:(?:- +)*[\w.-]+: +|(?:- +)+)(?=\$\{\{|[^\s{["'].*\$\{\{)/;
 
 /** Says what an author has to do about an error of the YAML parser. */
 export function explainSyntaxError(text: string, error: YAMLError): SourceProblem {
@@ -48,15 +48,14 @@ function tabs(text: string, lineStart: number): SourceProblem {
 
 function unquoted(text: string, line: Line): SourceProblem {
   const match = EXPRESSION_LINE.exec(line.text) ?? SPAN_LINE.exec(line.text);
-  const start = line.start + (match === null ? line.text.indexOf('${{') : (match[1] ?? match[2] ?? '').length);
-  const fix = match === null ? undefined : quoteRestOfLine(text, start);
+  const start = line.start + (match === null ? line.text.indexOf('${{') : match[0].length);
   return {
     code: 'unquoted-expression',
     summary: 'Cannot read the expression because YAML gives a meaning to a character in it: the value is not quoted',
     detail:
       'Put the whole value into single quotes: in flow mappings and lists, and wherever an expression holds «: », « #» or begins with a quote, a bracket, «*», «&» or «!»',
     range: { start, end: line.start + line.text.trimEnd().length },
-    ...(fix === undefined ? {} : { fix }),
+    ...(match === null ? {} : { fix: quoteRestOfLine(text, start) }),
   };
 }
 

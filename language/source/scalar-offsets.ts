@@ -56,17 +56,19 @@ function sourceCharacters(text: string, start: number, end: number, areQuotesDou
 
 function alignedOffsets(value: string, characters: readonly number[], end: number): readonly number[] {
   const offsets: number[] = [];
+  const sources = [...characters, end];
   let next = 0;
+  const sourceOf = (index: number): number => sources[Math.min(index, sources.length - 1)] as number; // never empty
   for (let at = 0; at < value.length;) {
     if (!isWhiteSpace(value.charCodeAt(at))) {
-      offsets.push(characters[next++] ?? end);
+      offsets.push(sourceOf(next++));
       at++;
       continue;
     }
     let runEnd = at;
     while (runEnd < value.length && isWhiteSpace(value.charCodeAt(runEnd))) runEnd++;
-    const right = characters[next] ?? end;
-    const left = next === 0 ? right - (runEnd - at) : (characters[next - 1] as number) + 1; // next counts what was read
+    const right = sourceOf(next);
+    const left = next === 0 ? right - (runEnd - at) : sourceOf(next - 1) + 1;
     const lastBreak = value.lastIndexOf('\n', runEnd - 1);
     for (let place = at; place < runEnd; place++) {
       const fromLeft = Math.min(left + (place - at), right);

@@ -10,12 +10,12 @@ export function schemaOfPath(source: Cel, view: View, draft: Draft): JsonObject 
   const parsed = parseExpression(source);
   const [reference] = parsed.ok ? parsed.references : [];
   if (reference === undefined || reference.optional || source.trim() !== reference.path.join('.')) return undefined;
-  const [root = '', id = '', ...rest] = reference.path;
+  const [root, id, ...rest] = reference.path;
   if (root === 'steps') {
-    const seen = view.steps.get(id);
+    const seen = view.steps.get(String(id));
     return seen === undefined ? undefined : memberSchema(stepSchema(draft, seen.step), rest);
   }
-  return memberSchema(view.names[root], reference.path.slice(1));
+  return memberSchema(view.names[String(root)], reference.path.slice(1));
 }
 
 function memberSchema(schema: JsonObject | undefined, path: readonly string[]): JsonObject | undefined {

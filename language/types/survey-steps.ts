@@ -222,7 +222,14 @@ function noteRetry(walk: Walk, step: Step, view: View): void {
   if (step.retry?.until === undefined) return;
   const output = (stepSchema(walk.draft, step)['properties'] as JsonObject)['output'] as JsonObject; // closed() puts it there
   const own = withNames(view, { self: closed({ output }) });
-  note(walk, { source: step.retry.until, owner: step, key: 'retry', view: own, expected: 'bool', isCondition: false });
+  note(walk, {
+    source: step.retry.until,
+    owner: step,
+    key: 'retry.until',
+    view: own,
+    expected: 'bool',
+    isCondition: false,
+  });
 }
 
 function note(walk: Walk, use: Omit<Use, 'source'> & { readonly source: Cel | undefined }): void {
@@ -230,7 +237,7 @@ function note(walk: Walk, use: Omit<Use, 'source'> & { readonly source: Cel | un
 }
 
 function noteValues(walk: Walk, values: Values | Readonly<Record<string, Value | undefined>>, view: View): void {
-  for (const value of Object.values(values)) if (value !== undefined) noteValue(walk, value, view);
+  for (const value of Object.values(values).filter((one) => one !== undefined)) noteValue(walk, value, view);
 }
 
 function noteValue(walk: Walk, value: Value, view: View): void {
