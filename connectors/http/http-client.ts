@@ -265,7 +265,7 @@ async function receive(policy: Policy, state: Exchange, answer: Dispatcher.Respo
   const { statusCode: status, headers } = answer;
   const bodyBytes = policy.limits.bodyBytes;
   if (status < 200 || status > 299) {
-    const bytes = await readBytes(answer.body, text(headers['content-encoding']), bodyBytes).catch(() => undefined);
+    const bytes = await refusalBytes(policy, answer);
     throw refusal(policy, state, status, headers, bytes);
   }
   const bytes = await readBytes(answer.body, text(headers['content-encoding']), bodyBytes);
@@ -277,12 +277,21 @@ async function receive(policy: Policy, state: Exchange, answer: Dispatcher.Respo
   return { status, headers, json: expect === 'json' ? parseJson(bytes) : null, bytes };
 }
 
+/** The body of a refusal is only used for its message: the status decides without it, even if the connection is lost. */
+async function refusalBytes(policy: Policy, answer: Dispatcher.ResponseData): Promise<Buffer> {
+  try {
+    return await readBytes(answer.body, text(answer.headers['content-encoding']), policy.limits.bodyBytes);
+  } catch {
+    return Buffer.alloc(0);
+  }
+}
+
 function refusal(
   policy: Policy,
   state: Exchange,
   status: number,
   headers: HttpAnswer['headers'],
-  bytes: Buffer | undefined,
+  bytes: Buffer,
 ): UpstreamError {
   const read = policy.settings.readRefusal?.(status, jsonOrNothing(bytes)) ?? {};
   const said = [read.code, read.message].filter((part) => part !== undefined && part !== '').join(': ');
@@ -299,9 +308,9 @@ function refusal(
   );
 }
 
-function jsonOrNothing(bytes: Buffer | undefined): Json | undefined {
+function jsonOrNothing(bytes: Buffer): Json | undefined {
   try {
-    return bytes === undefined ? undefined : parseJson(bytes);
+    return parseJson(bytes);
   } catch (error) {
     // The body of a refusal is only used for its message; the status decides without it.
     if (error instanceof BodyRefused) return undefined;

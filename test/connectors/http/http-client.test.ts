@@ -44,7 +44,7 @@ afterEach(async () => {
 
 async function setUp(handler: Handler, settings: Partial<HttpClientSettings> = {}): Promise<HttpClient> {
   server = await startLocalServer(handler);
-  client = createHttpClient({ upstream: 'Example', base: `${server.url}/root`, reach: 'public', ...settings });
+  client = createHttpClient({ upstream: 'Example', base: `${server.url}/below`, reach: 'public', ...settings });
   return client;
 }
 
@@ -53,7 +53,7 @@ describe('a call', () => {
     const http = await setUp((_, response) => sendJson(response, 201, { id: 1 }));
     const answer = await http.call({ ...GET, method: 'POST', query: { a: 'x y' }, json: { b: 'ü' } });
     expect(answer.json).toEqual({ id: 1 });
-    expect(server?.seen[0]).toMatchObject({ path: '/root/things', body: '{"b":"ü"}' });
+    expect(server?.seen[0]).toMatchObject({ path: '/below/things', body: '{"b":"ü"}' });
     expect(server?.seen[0]?.query.get('a')).toBe('x y');
   });
 
