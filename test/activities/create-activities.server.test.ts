@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest';
+import { createActivities } from '../../activities/create-activities.ts';
+import { withActivityWorld } from './activity-world.ts';
+
+const world = withActivityWorld();
+
+test('every activity of the contract is there', () => {
+  expect(Object.keys(createActivities(world.dependencies)).sort()).toEqual([
+    'askForApproval',
+    'checkDecision',
+    'claimEvent',
+    'flushRecords',
+    'performAction',
+    'pollFeed',
+    'reconcileRuns',
+    'releaseInbox',
+    'sendNotification',
+    'startSlot',
+  ]);
+});

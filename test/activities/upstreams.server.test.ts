@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest';
+import { createUpstreams } from '../../activities/upstreams.ts';
+import { UpstreamError } from '../../connectors/upstream-error.ts';
+import { usualDirectory, withActivityWorld } from './activity-world.ts';
+
+const world = withActivityWorld();
+
+test('a connector is made once for a tenant, and again after it was forgotten', async () => {
+  const directory = usualDirectory(world);
+  const upstreams = createUpstreams(() => directory);
+  const [tenant] = [...directory.tenants.keys()];
+  if (tenant === undefined) expect.fail('there is a tenant');
+  const first = upstreams.serviceNow(tenant);
+  expect(upstreams.serviceNow(tenant)).toBe(first);
+  expect(upstreams.smtp(tenant)).not.toBe(upstreams.o365Management(tenant));
+  await upstreams.forget(tenant);
+  expect(upstreams.serviceNow(tenant)).not.toBe(first);
+  await upstreams.close();
+});
+
+test('a connection that a tenant does not have is not-configured, and so is a secret that is not there', () => {
+  const tenant = world.tenant();
+  const bare = { ...tenant, connections: {} };
+  const refusalOf = (of: typeof tenant): unknown => {
+    try {
+      return createUpstreams(() => ({
+        tenants: new Map([[of.id, of]]),
+        teams: new Map(),
+        templates: new Map(),
+      })).serviceNow(of.id);
+    } catch (error) {
+      return error;
+    }
+  };
+  expect(refusalOf(bare)).toBeInstanceOf(UpstreamError);
+  const { servicenow } = tenant.connections;
+  if (servicenow === undefined) expect.fail('there is a connection');
+  const secretless = {
+    ...tenant,
+    connections: { servicenow: { ...servicenow, password: { env: 'NOT_SET_ANYWHERE' } } },
+  };
+  expect(refusalOf(secretless)).toMatchObject({ kind: 'not-configured' });
+});
