@@ -44,7 +44,7 @@ export function parseSettings(env: Readonly<Record<string, string | undefined>>,
 
 function parsePort(text: string, problems: string[]): number {
   const port = Number(text);
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) {
+  if (!/^\d{1,5}$/.test(text) || port > 65_535) {
     problems.push(
       `Cannot listen because a port is a number from 0 to 65535: WATCHBILL_API_PORT is ${JSON.stringify(text)}`,
     );

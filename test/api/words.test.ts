@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest';
+import { recipientInWords, starterInWords } from '../../api/words.ts';
+import type { PersonId } from '../../contracts/ids.ts';
+
+test('starters in words', () => {
+  expect(starterInWords({ kind: 'person', person: 'ada' as PersonId })).toBe('person ada');
+  expect(starterInWords({ kind: 'event', eventId: 'e-1' })).toBe('event e-1');
+  expect(starterInWords({ kind: 'schedule', schedule: 'schedule-1', slot: '2026-11-21T07:00:00.000Z' })).toBe(
+    'schedule schedule-1 at 2026-11-21T07:00:00.000Z',
+  );
+  expect(starterInWords(null)).toBe('unknown');
+});
+
+test('recipients in words', () => {
+  expect([{ team: 'csirt' }, { person: 'ada' }, { audience: 'mssp' }].map(recipientInWords)).toEqual([
+    'team csirt',
+    'person ada',
+    'audience mssp',
+  ]);
+});
