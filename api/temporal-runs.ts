@@ -15,7 +15,8 @@ import type { Delivered, RunPort, Started } from './run-port.ts';
 
 /** Name under which workers know the workflow of a run. */
 const WORKFLOW_TYPE = 'playbookRun';
-const CALL_LIMIT_MS = 10_000;
+const CALL_LIMIT_MS = 5_000;
+const PROBE_LIMIT_MS = 2_000;
 /** Longer than a run waits for the check of a decision. */
 const UPDATE_LIMIT_MS = 30_000;
 /** Memo under which a run keeps the hash of what it was started with. */
@@ -93,6 +94,8 @@ async function deliver(
   workflowId: string,
   message: DecisionMessage | CancelMessage,
 ): Promise<Delivered> {
+  // Whoever decides waits for the answer: that Temporal is away should not take as long as a run may think.
+  if (!(await isReachable(client))) return { kind: 'unreachable' };
   try {
     const answer = await within(client, UPDATE_LIMIT_MS, () =>
       client.workflow.getHandle(workflowId).executeUpdate(deliverUpdate, { args: [message], updateId: message.id }),
@@ -124,7 +127,7 @@ function isRefusalCode(type: string | null | undefined): type is RefusalCode {
 
 async function isReachable(client: Client): Promise<boolean> {
   try {
-    await within(client, CALL_LIMIT_MS, () => client.connection.workflowService.getSystemInfo({}));
+    await within(client, PROBE_LIMIT_MS, () => client.connection.workflowService.getSystemInfo({}));
     return true;
   } catch (problem) {
     if (isUnreachable(problem)) return false;

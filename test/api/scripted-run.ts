@@ -1,0 +1,22 @@
+import { ApplicationFailure, condition, setHandler } from '@temporalio/workflow';
+import { deliverUpdate } from '../../contracts/messages.ts';
+
+/** A run that takes approvals, refuses refusals by its validator, leaves `slow` open, and ends on cancel. */
+export async function playbookRun(): Promise<void> {
+  let isOver = false;
+  setHandler(
+    deliverUpdate,
+    async (message) => {
+      if (message.type === 'cancel') isOver = true;
+      else if (message.reason === 'slow') await condition(() => isOver);
+      return { accepted: true, settled: 'approved' } as const;
+    },
+    {
+      validator: (message) => {
+        if (message.type !== 'decision' || message.approve) return;
+        throw ApplicationFailure.create({ message: 'Decided already', type: message.reason, nonRetryable: true });
+      },
+    },
+  );
+  await condition(() => isOver);
+}
