@@ -99,6 +99,11 @@ const ACTIONS = [
     targets: ['messages'],
   }),
   anAction({ name: 'ticket.note', repeat: 'reconciled', input: { type: 'object', additionalProperties: true } }),
+  anAction({ name: 'noop.run' }),
+  anAction({
+    name: 'loose.run',
+    input: { type: 'object', properties: { a: STRING, list: { type: 'array' }, any: {} } },
+  }),
 ];
 
 /** A catalogue, teams and templates for tests. */

@@ -1,8 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Diagnostic } from '../../language/diagnostic.ts';
-import { lineColumn } from '../../language/line-column.ts';
 import { printDiagnostic } from '../../language/print-diagnostic.ts';
-import { didYouMean } from '../../language/suggest.ts';
 import { aPlaybook, checked } from './a-world.ts';
 
 function aDiagnostic(range: Diagnostic['range']): Diagnostic {
@@ -48,16 +46,4 @@ test('of a very long line only the part around the mark is shown', () => {
 
 test('control characters and reversals of direction never reach the terminal', () => {
   expect(printDiagnostic(aDiagnostic({ start: 0, end: 1 }), 'a\u001b[31m\u202eb')).toContain('a\uFFFD[31m\uFFFDb');
-});
-
-test('lines and columns count from one, and a place beyond the text is its end', () => {
-  expect(lineColumn('ab\ncd', 0)).toEqual({ line: 1, column: 1 });
-  expect(lineColumn('ab\ncd', 4)).toEqual({ line: 2, column: 2 });
-  expect(lineColumn('ab\ncd', 99)).toEqual({ line: 2, column: 3 });
-  expect(lineColumn('ab', -1)).toEqual({ line: 1, column: 1 });
-});
-
-test('a name that is far from all others gets no suggestion', () => {
-  expect(didYouMean('ticket', ['wait'])).toEqual({});
-  expect(didYouMean('wiat', ['wait'])).toEqual({ suggestion: 'Did you mean "wait"?' });
 });

@@ -67,6 +67,7 @@ test('characters of double-quoted scalars stand at the start of what makes them'
     '\\x41',
     '\\u00e4',
     '\\U0001F600',
+    '\\U00000041',
     ' ',
     '\n  ',
     '\n\n  ',

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
-import { DOCUMENT_BYTES_MAX } from '../../../language/source/check-text.ts';
-import { NESTING_MAX } from '../../../language/source/check-depth.ts';
+import { DOCUMENT_BYTES_MAX, hasBadCharacter } from '../../../language/source/check-text.ts';
 import { readSource } from '../../../language/source/read-source.ts';
 
 function codeOf(text: string): string {
@@ -17,26 +16,6 @@ test.each(['x', 'ä', '€', '😀'])('a document may have 128 KiB of UTF-8, and
   expect(codeOf(textOfBytes(DOCUMENT_BYTES_MAX, filler))).toBe('ok');
   expect(codeOf(textOfBytes(DOCUMENT_BYTES_MAX + 1, filler))).toBe('document-too-large');
 });
-
-const NESTINGS = {
-  brackets: (depth: number) => `${'['.repeat(depth)}${']'.repeat(depth)}`,
-  braces: (depth: number) => `${'{a: '.repeat(depth)}1${'}'.repeat(depth)}`,
-  indentation: (depth: number) => Array.from({ length: depth }, (_, at) => `${' '.repeat(at)}a:`).join('\n'),
-  dashes: (depth: number) => `${'- '.repeat(depth)}x`,
-  keys: (depth: number) => `${'? '.repeat(depth)}x`,
-};
-
-test.each(Object.entries(NESTINGS))('%s may be nested 40 levels deep, and not one more', (_, nested) => {
-  expect(codeOf(nested(NESTING_MAX))).not.toBe('document-too-deep');
-  expect(codeOf(nested(NESTING_MAX + 1))).toBe('document-too-deep');
-});
-
-test.each(['[', '{', '- ', '? ', '{a: ['])(
-  'a text of nothing but %j is refused and does not end the process',
-  (text) => {
-    expect(codeOf(text.repeat(20_000 / text.length))).toBe('document-too-deep');
-  },
-);
 
 test.each([
   ['a byte order mark', '\uFEFFa: 1'],
@@ -59,4 +38,9 @@ test('a byte order mark can be removed by its fix', () => {
     range: { start: 0, end: 1 },
     replacement: '',
   });
+});
+
+test('a bad character is found wherever it is hidden', () => {
+  expect(hasBadCharacter('a\u0000')).toBe(true);
+  expect(hasBadCharacter('a')).toBe(false);
 });

@@ -1,0 +1,72 @@
+import { tells, tellsNothing } from '../tells.ts';
+
+tells([
+  [
+    'an unknown input of an action without any',
+    '- action: mail.purge\n  with: { messages: [], x: 1 }\n  reason: r',
+    ['action-input: 1'],
+  ],
+  ['a literal of the wrong type', '- action: ticket.ensure\n  with: { key: 1, title: t }', ['action-input: 1']],
+  [
+    'a word that is not allowed',
+    '- action: ticket.ensure\n  with: { key: k, title: t, severity: hihg }',
+    ['action-input: hihg'],
+  ],
+  [
+    'a number that is too small or too large',
+    '- action: ticket.ensure\n  with: { key: "", title: t, priority: 6 }',
+    ['action-input: ""', 'action-input: 6'],
+  ],
+  [
+    'a list that is too long, and an item of the wrong type',
+    '- action: ticket.ensure\n  with: { key: k, title: t, tags: [a, b, c, d] }\n- action: ticket.ensure\n  with: { key: k, title: t, tags: [a, 1] }',
+    ['action-input: [a, b, c, d]', 'action-input: 1'],
+  ],
+  [
+    'a mapping with a missing, an unknown, a wrong member',
+    '- action: ticket.ensure\n  with: { key: k, title: t, caller: { vip: true } }\n- action: ticket.ensure\n  with: { key: k, title: t, caller: { name: x, nmae: y } }\n- action: ticket.ensure\n  with: { key: k, title: t, caller: { name: x, vip: 1 } }',
+    ['action-input: { vip: true }', 'action-input: y', 'action-input: 1'],
+  ],
+  [
+    'an expression of the wrong type',
+    '- action: ticket.ensure\n  with: { key: "${{ size([1]) }}", title: t }',
+    ['action-input: size([1])'],
+  ],
+  [
+    'a text for a number',
+    '- action: ticket.ensure\n  with: { key: k, title: t, priority: "P${{ 1 }}" }',
+    ['action-input: "P${{ 1 }}"'],
+  ],
+  [
+    'a list with an expression of the wrong type',
+    '- action: ticket.ensure\n  with: { key: k, title: t, tags: ["${{ 1 }}"] }',
+    ['action-input: 1'],
+  ],
+  [
+    'a list or a mapping with expressions for a text',
+    '- action: ticket.ensure\n  with: { key: ["${{ 1 }}"], title: { a: "${{ 1 }}" } }',
+    ['action-input: ["${{ 1 }}"]', 'action-input: { a: "${{ 1 }}" }'],
+  ],
+  [
+    'a mapping with an expression of the wrong type',
+    '- action: ticket.ensure\n  with: { key: k, title: t, caller: { name: "${{ 1 }}" } }',
+    ['action-input: 1'],
+  ],
+  ['an input of an action without any', '- action: noop.run\n  with: { x: 1 }', ['action-input: 1']],
+  [
+    'an unknown input of an action that says nothing of others',
+    '- action: loose.run\n  with: { a: x, b: 1, c: [1, "${{ 1 }}"] }',
+    ['action-input: 1', 'action-input: [1, "${{ 1 }}"]'],
+  ],
+]);
+
+tellsNothing([
+  [
+    'an action at the version of the catalogue',
+    '- action: ticket.ensure@2\n  with: { key: k, title: t, extra: 1, details: { a: 1 }, caller: { name: x } }',
+  ],
+  [
+    'a list of anything, an optional input, an input of any type',
+    '- action: loose.run\n  with: { list: ["${{ 1 }}", x], any: "${{ 1 }} x" }\n- action: ticket.ensure\n  with: { key: k, title: t, extra: ["${{ 1 }}"] }\n- action: ticket.ensure\n  with: { key: k, title: t, extra: { a: "${{ 1 }}" }, details: { a: "${{ 1 }}" } }',
+  ],
+]);

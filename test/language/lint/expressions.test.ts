@@ -1,0 +1,27 @@
+import { tells } from '../tells.ts';
+
+tells([
+  ['a syntax error', '- wait: 1h\n  if: "1 +"', ['expression-syntax: +']],
+  ['a comment in an expression', '- wait: 1h\n  if: run.id == "a #b"', ['expression-syntax: "a']],
+  ['an unknown name', '- set: { a: "${{ inptus.x }}" }', ['unknown-variable: inptus']],
+  ['an unknown variable', '- set: { a: 1 }\n- set: { b: "${{ vars.aa }}" }', ['unknown-field: aa']],
+  [
+    'an unknown field of an output',
+    '- id: ticket\n  action: ticket.ensure\n  with: { key: k, title: t }\n- set: { a: "x ${{ steps.ticket.output.nubmer }}" }',
+    ['unknown-field: nubmer'],
+  ],
+  ['an unknown value of the tenant', '- set: { a: "${{ tenant.soc_mial }}" }', ['unknown-tenant-value: soc_mial']],
+  ['a condition that is no boolean', '- wait: 1h\n  if: run.id', ['type-mismatch: run.id']],
+  ['a list that is none', '- forEach: { in: run.id, as: x }\n  steps: []', ['type-mismatch: run.id']],
+  ['a variable of another type', '- set: { a: 1 }\n- wait: 1h\n  if: vars.a', ['type-mismatch: vars.a']],
+  [
+    'a broken expression is told once',
+    '- action: ticket.ensure\n  with: { key: "${{ 1 + }}", title: "${{ nobody }}" }',
+    ['expression-syntax: +', 'unknown-variable: nobody'],
+  ],
+  [
+    'a quorum that is a text',
+    '- approve: { question: Go?, by: [{ team: csirt }], quorum: run.id }',
+    ['type-mismatch: run.id'],
+  ],
+]);

@@ -1,0 +1,22 @@
+import { tells, tellsNothing } from '../tells.ts';
+
+tells([
+  [
+    'text of an event in a query',
+    '- action: mail.find\n  with: { query: "subject:${{ event.subject }} from:${{ inputs.mail.sender }}" }',
+    ['hostile-text: event.subject', 'hostile-text: inputs.mail.sender'],
+  ],
+  [
+    'a broken expression in a query',
+    '- action: mail.find\n  with: { query: "a ${{ 1 + }}" }',
+    ['expression-syntax: +'],
+  ],
+  ['all inputs in a query', '- action: mail.find\n  with: { query: "a ${{ inputs }}" }', []],
+]);
+
+tellsNothing([
+  [
+    'hostile text as an input of its own or through a function',
+    '- action: mail.find\n  with: { network_message_id: "x${{ event.subject }}", query: "${{ event.subject }}" }\n- action: mail.find\n  with: { query: "a ${{ json(event.subject) }} ${{ run.id }}" }',
+  ],
+]);

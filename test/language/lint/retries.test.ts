@@ -1,0 +1,15 @@
+import { tells } from '../tells.ts';
+
+tells([
+  [
+    'a retry that repeats what is not idempotent',
+    '- action: ticket.note\n  retry: { attempts: 2 }',
+    ['blind-retry: { attempts: 2 }'],
+  ],
+  ['a retry of a group', '- do: []\n  retry: { attempts: 2 }', ['retry-ignored: { attempts: 2 }']],
+  [
+    'a destructive action that is retried',
+    '- action: mail.purge\n  with: { messages: [] }\n  reason: r\n  retry: { attempts: 2 }',
+    ['blind-retry: { attempts: 2 }'],
+  ],
+]);

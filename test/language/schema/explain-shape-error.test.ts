@@ -1,0 +1,10 @@
+import { tells } from '../tells.ts';
+
+tells([
+  ['a misspelt key', '- wait: 1h\n  titel: x', ['unknown-key: titel']],
+  ['a key of a later version', '- wait: 1h\n  undo: {}', ['not-yet: undo']],
+  ['a missing key', '- forEach: { in: "[1]" }\n  steps: []', ['missing-key: forEach']],
+  ['a misspelt key of a branch', '- parallel: { a: { stesp: [], steps: [] } }', ['unknown-key: stesp']],
+  ['a wait for business hours', '- wait: { businessHours: 8h, until: now }', ['not-yet: businessHours']],
+  ['a recipient of a misspelt sort', '- notify: { to: [{ taem: csirt }], text: x }', ['unknown-key: taem']],
+]);

@@ -1,0 +1,8 @@
+import { tells } from '../tells.ts';
+
+tells([
+  ['a value of the wrong type', '- wait: [1]', ['wrong-type: [1]']],
+  ['a duration that is none', '- wait: 2x', ['wrong-value: 2x']],
+  ['a loop over more than 500 items', '- forEach: { in: "[1]", as: x, max: 501 }\n  steps: []', ['wrong-value: 501']],
+  ['a branch that is a number', '- parallel: { a: 1 }', ['wrong-type: 1']],
+]);
