@@ -37,7 +37,8 @@ export function checkCron(cron: string): CronCheck {
     const { field, part } = wrong;
     return { ok: false, problem: `the ${field.name} goes from ${field.min} to ${field.max}: found "${part}"` };
   }
-  const numbers = (at: number): readonly number[] => fields.slice(at, at + 1).flatMap(({ values }) => values ?? []);
+  const numbers = (at: number): readonly number[] =>
+    valuesOf(String(parts[at]), FIELDS[at] as Field) as readonly number[]; // five, and none is wrong
   return { ok: true, neverFires: parts[4] === '*' && !isAnyDay(numbers(2), numbers(3)) };
 }
 

@@ -1,3 +1,5 @@
+import { expect, test } from 'vitest';
+import { shown } from '../../../language/schema/explain-shape-error.ts';
 import { tells } from '../tells.ts';
 
 tells([
@@ -8,3 +10,9 @@ tells([
   ['a wait for business hours', '- wait: { businessHours: 8h, until: now }', ['not-yet: businessHours']],
   ['a recipient of a misspelt sort', '- notify: { to: [{ taem: csirt }], text: x }', ['unknown-key: taem']],
 ]);
+
+test('a value is shown as a word, or as JSON cut after 60 characters', () => {
+  expect([null, [], {}, 1, 'x'].map(shown)).toEqual(['nothing', 'a list', 'a mapping', '1', '"x"']);
+  expect(shown('x'.repeat(58))).toHaveLength(60);
+  expect(shown('x'.repeat(59))).toBe(`"${'x'.repeat(56)}…"`);
+});

@@ -1,6 +1,11 @@
 import { tells, tellsNothing } from '../tells.ts';
 
 tells([
+  [
+    'an output of an unknown action has any type',
+    '- { id: odd, action: od.run }\n- set: { a: "${{ steps.odd.output.x }}" }',
+    ['unknown-action: od.run'],
+  ],
   ['an output of a group', '- { id: all, do: [] }\n- set: { a: "${{ steps.all.output.x }}" }', ['unknown-field: x']],
   [
     'an unknown field of a loop turn',

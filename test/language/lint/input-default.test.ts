@@ -1,0 +1,13 @@
+import { expect, test } from 'vitest';
+import { aPlaybook, checked, findingsOf } from '../a-world.ts';
+
+test('a default that its input would refuse is told at the default', () => {
+  const text = aPlaybook(
+    '- wait: 1h',
+    'inputs: { a: { type: integer, maximum: 5, default: 6 }, b: { type: integer, default: 1 } }\n',
+  );
+  expect(findingsOf(text)).toEqual(['input-default: 6']);
+  expect(checked(text).diagnostics[0]?.summary).toBe(
+    'Cannot use the default of "a" because it must be at most 5: found 6',
+  );
+});
