@@ -1,0 +1,110 @@
+import { describe, expect, test } from 'vitest';
+import type { Effect } from '../../contracts/activities.ts';
+import type { StepPath } from '../../contracts/ids.ts';
+import type { JsonObject } from '../../contracts/json.ts';
+import type { Answer } from '../../rehearsal/answers.ts';
+import { CaseAnswers } from '../../rehearsal/case-answers.ts';
+import { aPlan, aStart } from '../engine/plans.ts';
+import { signatures } from './signatures.ts';
+
+const header = {
+  run: aStart(aPlan([])).context,
+  path: 'a' as StepPath,
+  attempt: 1,
+  idempotencyKey: '0'.repeat(64),
+  title: 'a',
+  records: [],
+};
+const call = (action: string): Effect => ({ ...header, kind: 'action', action, version: 1, input: {} });
+const answersOf = (stubs: JsonObject): CaseAnswers => new CaseAnswers(stubs, signatures);
+const output = ({ settled }: Answer): unknown => (settled.status === 'succeeded' ? settled.output : settled);
+
+describe('actions', () => {
+  test('one that the case names gives what it says, each time', () => {
+    const answers = answersOf({ 'test.write': { key: 'K-1' } });
+    expect([answers.answer(call('test.write')), answers.answer(call('test.write'))].map(output)).toEqual([
+      { key: 'K-1' },
+      { key: 'K-1' },
+    ]);
+  });
+
+  test('a list is for the calls in turn, and its last one repeats', () => {
+    const answers = answersOf({ 'test.write': [{ n: 1 }, { n: 2 }] });
+    expect([1, 2, 3].map(() => output(answers.answer(call('test.write'))))).toEqual([{ n: 1 }, { n: 2 }, { n: 2 }]);
+  });
+
+  test('turns are counted for each action alone', () => {
+    const answers = answersOf({ 'test.write': [{ n: 1 }, { n: 2 }], 'test.read': [{ m: 1 }, { m: 2 }] });
+    answers.answer(call('test.write'));
+    expect(output(answers.answer(call('test.read')))).toEqual({ m: 1 });
+  });
+
+  test('one that the case does not name gives the example of the catalogue', () => {
+    expect(output(answersOf({}).answer(call('test.write')))).toEqual({ key: 'example' });
+  });
+
+  test('one that the catalogue does not have either gives an empty output', () => {
+    expect(output(answersOf({}).answer(call('test.unknown')))).toEqual({});
+  });
+
+  test('an empty list gives an empty output', () => {
+    expect(output(answersOf({ 'test.write': [] }).answer(call('test.write')))).toEqual({});
+  });
+});
+
+describe('failures', () => {
+  const settledOf = (stub: JsonObject): Answer['settled'] =>
+    answersOf({ 'test.write': stub }).answer(call('test.write')).settled;
+
+  test('a known code is that failure, with the sentence of its kind', () => {
+    expect(settledOf({ fail: 'unavailable' })).toEqual({
+      status: 'failed',
+      failure: {
+        code: 'unavailable',
+        message: 'The upstream could not be reached or answered with a server error',
+      },
+    });
+  });
+
+  test('with what the upstream asks for', () => {
+    expect(settledOf({ fail: 'throttled', retryAfter: '2m' })).toMatchObject({ failure: { retryAfterMs: 120_000 } });
+  });
+
+  test.each(['soon', 5])('a pause that is no duration, %j, is left out', (retryAfter) => {
+    expect(settledOf({ fail: 'throttled', retryAfter })).not.toHaveProperty('failure.retryAfterMs');
+  });
+
+  test.each(['broken', 7, null])('an output that happens to have "fail": %j is an output', (fail) => {
+    expect(settledOf({ fail })).toEqual({ status: 'succeeded', output: { fail } });
+  });
+});
+
+describe('what is no action', () => {
+  const { answer } = { answer: (effect: Effect) => output(answersOf({}).answer(effect)) };
+  const decision = { by: [], notBy: [] };
+
+  test('everybody gets their message', () => {
+    const to = [{ team: 'csirt' }, { person: 'ada' }, { audience: 'mssp' }];
+    const content = { text: 'Hello', subject: 'Greeting' };
+    expect(answer({ ...header, kind: 'notify', to, urgency: 'normal', content })).toEqual({
+      sent: ['csirt', 'ada', 'mssp'],
+      failed: [],
+    });
+  });
+
+  test('decisions carry a good signature and events belong to the run', () => {
+    const unread = {} as never; // the answer does not look at the decision
+    expect(answer({ ...header, ...decision, kind: 'check-decision', decision: unread })).toEqual({ refused: null });
+    expect(answer({ ...header, kind: 'claim', source: 'o365-management', eventId: 'e' })).toEqual({ claimed: true });
+  });
+
+  test('asking and flushing succeed', () => {
+    expect(answer({ ...header, kind: 'flush' })).toEqual({});
+    const asked = { question: '', shown: [], targetsSha256: '', quorum: 1, expiresAt: '', reminder: 0 };
+    expect(answer({ ...header, ...decision, ...asked, kind: 'ask' })).toEqual({});
+  });
+
+  test('everything takes no time', () => {
+    expect(answersOf({}).answer(call('test.write')).afterMs).toBe(0);
+  });
+});

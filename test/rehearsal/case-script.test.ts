@@ -1,0 +1,107 @@
+import { describe, expect, test } from 'vitest';
+import type { Effect } from '../../contracts/activities.ts';
+import type { StepPath } from '../../contracts/ids.ts';
+import type { CaseDocument } from '../../language/schema/case-schema.ts';
+import { caseScript, isStep } from '../../rehearsal/case-script.ts';
+import type { SeenEffect } from '../../rehearsal/virtual-effects.ts';
+import { aPlan, aStart, MINUTE } from '../engine/plans.ts';
+import { anEvent } from '../language/plan/an-event.ts';
+import { aCase } from './a-case.ts';
+
+const scriptOf = (when: NonNullable<CaseDocument['when']>) =>
+  caseScript(aCase({ when }), (given, index) => anEvent({ id: `event-${index}`, fields: given }));
+
+function asked(path: string, targetsSha256: string): SeenEffect {
+  const effect: Effect = {
+    kind: 'ask',
+    run: aStart(aPlan([])).context,
+    path: path as StepPath,
+    attempt: 1,
+    idempotencyKey: '',
+    title: '',
+    records: [],
+    question: 'May we?',
+    shown: [],
+    targetsSha256,
+    by: [],
+    notBy: [],
+    quorum: 1,
+    expiresAt: '',
+    reminder: 0,
+  };
+  return { at: 0, effect };
+}
+
+describe('moments', () => {
+  test('count from the start of the run, and hold for what follows without one', () => {
+    const cancel = { by: 'dora' };
+    const script = scriptOf([{ cancel }, { after: '5m', cancel }, { cancel }, { after: '1h', cancel }]);
+    expect(script.map(({ afterMs }) => afterMs)).toEqual([0, 5 * MINUTE, 5 * MINUTE, 60 * MINUTE]);
+  });
+
+  test('a case in which nothing happens has an empty script', () => {
+    expect(caseScript(aCase(), () => anEvent())).toEqual([]);
+    expect(scriptOf([{ after: '5m' }])).toEqual([]);
+  });
+
+  test('several things of one entry happen at its moment, in order', () => {
+    const decide = { step: 'ok', by: 'ada', approve: true };
+    const script = scriptOf([{ after: '1m', decide, cancel: { by: 'dora' }, event: { severity: 'high' } }]);
+    expect(script.map(({ message }) => message([])?.type)).toEqual(['decision', 'cancel', 'event']);
+  });
+});
+
+describe('a decision', () => {
+  const decide = { step: 'ok', by: 'ada', approve: true };
+
+  test('is bound to what the step showed when it was asked last', () => {
+    const [line] = scriptOf([{ decide: { ...decide, reason: 'Seen' } }]);
+    expect(line?.message([asked('ok', 'first'), asked('other', 'no'), asked('ok', 'second')])).toMatchObject({
+      path: 'ok',
+      targetsSha256: 'second',
+      person: 'ada',
+      approve: true,
+      reason: 'Seen',
+    });
+  });
+
+  test('on a step in a loop names its path, or its id alone for the turn that asked last', () => {
+    const seen = [asked('loop[0]/ok', 'zero'), asked('loop[1]/ok', 'one')];
+    const [byPath, byId] = scriptOf([{ decide: { ...decide, step: 'loop[0]/ok' } }, { decide }]);
+    expect(byPath?.message(seen)).toMatchObject({ path: 'loop[0]/ok', targetsSha256: 'zero' });
+    expect(byId?.message(seen)).toMatchObject({ path: 'loop[1]/ok', targetsSha256: 'one' });
+  });
+
+  test('on a step that never asked is said all the same, so that the case sees it refused', () => {
+    const [line] = scriptOf([{ decide }]);
+    expect(line?.message([])).toMatchObject({ path: 'ok', targetsSha256: '', reason: '' });
+  });
+
+  test('two decisions have two ids', () => {
+    const ids = scriptOf([{ decide }, { decide }]).map(({ message }) => message([]));
+    expect(ids).toMatchObject([{ id: 'decision-0' }, { id: 'decision-1' }]);
+  });
+});
+
+test('a cancel has who and why, or an empty reason', () => {
+  const [first, second] = scriptOf([{ cancel: { by: 'dora', reason: 'Drill' } }, { cancel: { by: 'dora' } }]);
+  expect(first?.message([])).toEqual({ type: 'cancel', id: 'cancel-0', by: 'dora', reason: 'Drill' });
+  expect(second?.message([])).toMatchObject({ id: 'cancel-1', reason: '' });
+});
+
+test('a further event is made of what the case gives and its place in the list', () => {
+  const [, line] = scriptOf([{ cancel: { by: 'dora' } }, { event: { severity: 'low' } }]);
+  expect(line?.message([])).toMatchObject({ type: 'event', event: { id: 'event-1', fields: { severity: 'low' } } });
+});
+
+test.each([
+  ['ask', 'ask', true],
+  ['loop[0]/ask', 'ask', true],
+  ['loop[0]/ask', 'loop[0]/ask', true],
+  ['outer/loop[0]/ask', 'loop[0]/ask', true],
+  ['loop[0]/task', 'ask', false],
+  ['loop[0]/ask', 'loop[1]/ask', false],
+  ['ask/again', 'ask', false],
+])('path %s is the step that a case names %s: %s', (path, named, expected) => {
+  expect(isStep(path, named)).toBe(expected);
+});
