@@ -22,7 +22,8 @@ import { createTaskLoad, type TaskLoad } from './task-load.ts';
  * An effect is one activity. A quick one is local and gets one try of two seconds; what it does not settle runs as a
  * regular activity. Activities answer instead of throwing, so all that can reach this file is what Temporal itself
  * has to say: that an attempt ran out of time (its worker went away), or that it was cancelled. The server repeats
- * lost attempts only within the effect's own bound; then the engine is told `again` and journals it.
+ * nothing: it cannot tell a lost worker from a call that is too slow. The engine is told `again`, journals it, and knows
+ * how much time the step has left.
  *
  * Reads are cancelled at once. An effect that changes the world is never asked to stop: it runs shielded until its
  * outcome is known.
@@ -32,8 +33,8 @@ import { createTaskLoad, type TaskLoad } from './task-load.ts';
 export const LOCAL_LIMIT_MS = 2_000;
 /** A worker that is silent for so long is taken for lost. */
 export const HEARTBEAT_LIMIT_MS = 10_000;
-/** On top of one attempt: time to notice a lost worker and to hand the attempt to another. */
-export const LOST_WORKER_GRACE_MS = 30_000;
+/** On top of one attempt: how long it may wait for a worker that takes it. */
+export const QUEUE_GRACE_MS = 30_000;
 /** Longest attempt of an effect. */
 export const EFFECT_LIMIT_MS = 60_000;
 /** How soon an effect whose worker went away is tried again. */
@@ -107,9 +108,9 @@ async function attemptRegular(load: TaskLoad, effect: Effect, hints: EffectHints
   const limitMs = Math.min(Math.max(hints.limitMs, 1), EFFECT_LIMIT_MS);
   const activities = proxyActivities<RunActivities>({
     startToCloseTimeout: limitMs,
-    scheduleToCloseTimeout: limitMs + LOST_WORKER_GRACE_MS,
+    scheduleToCloseTimeout: limitMs + QUEUE_GRACE_MS,
     heartbeatTimeout: HEARTBEAT_LIMIT_MS,
-    retry: { initialInterval: 1_000, backoffCoefficient: 2, maximumInterval: 10_000 },
+    retry: { maximumAttempts: 1 },
     cancellationType: hints.cancellable
       ? ActivityCancellationType.TRY_CANCEL
       : ActivityCancellationType.WAIT_CANCELLATION_COMPLETED,

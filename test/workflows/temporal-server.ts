@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { connect, createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { Connection } from '@temporalio/client';
 import { invariant } from '../../contracts/invariant.ts';
 
 /** Settings of the dev server as `npm start` runs it. */
@@ -74,7 +75,16 @@ async function startOne(binary: string, folder: string, port: number): Promise<C
     invariant(Date.now() < deadline && child.exitCode === null, 'The Temporal server did not start');
     await sleep(50);
   }
-  return child;
+  // The port answers a moment before the server does.
+  for (;;) {
+    try {
+      await (await Connection.connect({ address: `127.0.0.1:${port}`, connectTimeout: 1_000 })).close();
+      return child;
+    } catch (error) {
+      if (Date.now() > deadline) throw error;
+      await sleep(100);
+    }
+  }
 }
 
 function answers(port: number): Promise<boolean> {
