@@ -1,0 +1,41 @@
+import { drive } from '../drive.ts';
+import type { LazyEstate } from '../estate/estate.ts';
+import { callsPlaybook } from '../estate/playbooks.ts';
+import { byHandSide, playbookSide } from '../estate/sides.ts';
+import { alternate, ratios } from '../measure.ts';
+import { row, type Row } from '../row.ts';
+
+const STEPS = 5;
+const ALTERNATIONS = 5;
+
+/** Five steps that are safe to repeat, which are local activities, against five regular activities by hand. */
+export async function benchQuick(lazy: LazyEstate): Promise<readonly Row[]> {
+  const estate = await lazy.get();
+  const sides = {
+    playbook: playbookSide(estate, callsPlaybook('bench.look', STEPS)),
+    byHand: byHandSide(estate, 'calls', STEPS),
+    bare: byHandSide(estate, 'bareCalls', STEPS),
+  };
+  const { playbook, byHand, bare } = await alternate(
+    { playbook: () => drive(sides.playbook), byHand: () => drive(sides.byHand), bare: () => drive(sides.bare) },
+    ALTERNATIONS,
+  );
+  const rates = playbook.map(({ perSecond }) => perSecond);
+  const ratesOf = (driven: typeof byHand) => driven.map(({ perSecond }) => perSecond);
+  return [
+    row('quick.rate', ratios(rates, ratesOf(byHand)), '× by hand', { least: 1.7 }),
+    row(
+      'quick.single',
+      playbook.map(({ singleMs }) => singleMs),
+      'ms',
+      { most: 30 },
+    ),
+    row('quick.rate-of-bare', ratios(rates, ratesOf(bare)), '× bare'),
+    row('quick.playbook.rate', rates, 'runs/s'),
+    row(
+      'quick.playbook.worker-cpu',
+      playbook.map(({ cpuMsPerRun }) => cpuMsPerRun),
+      'ms a run',
+    ),
+  ];
+}
