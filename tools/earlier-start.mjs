@@ -78,9 +78,13 @@ function isAlive(pid) {
   }
 }
 
-/** Start time of a process in ticks since boot, where the system tells it; elsewhere the id alone must do. */
+/**
+ * Start time of a process in ticks since boot, where the system tells it; elsewhere the id alone must do. A zombie, which
+ * has ended and only waits to be asked how, has none.
+ */
 function bornAt(pid) {
   const file = `/proc/${pid}/stat`;
   if (!existsSync(file)) return null;
-  return readFileSync(file, 'utf8').split(') ').at(-1)?.split(' ')[19] ?? null;
+  const fields = readFileSync(file, 'utf8').split(') ').at(-1)?.split(' ') ?? [];
+  return fields[0] === 'Z' ? 'ended' : (fields[19] ?? null);
 }

@@ -1,28 +1,45 @@
-// What `npm start -- --measure` reports: time to the first finished run, disk and memory.
-import { lstatSync, readdirSync, readFileSync } from 'node:fs';
+// What `npm start -- --measure` reports: time to the first finished run (one that asks nobody, started as the tour says),
+// disk and memory.
+import { lstatSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ROOT } from './project.mjs';
+import { lastLines, ROOT, run, SetUpFailure } from './project.mjs';
 
 const GOALS = { firstRunSeconds: 90, diskMb: 1_000, memoryMb: 700 };
 const FIRST_RUN_LIMIT_MS = 300_000;
 const MB = 1_000_000;
 
-/** Waits for the first finished run and takes the figures. Memory is resident memory, shared pages counted in each process. */
+/** What the tour starts first: a mail of low severity, which ends without asking anybody. */
+export const FIRST_RUN = [
+  'run',
+  'malicious-mail',
+  '--tenant',
+  'contoso',
+  '--input',
+  'message_id=first-try',
+  '--input',
+  'location=Quarantine',
+];
+
+/**
+ * Starts a run, waits for its end and takes the figures. Memory is what the processes hold together: a page that several
+ * share (PostgreSQL's buffers, Node's code) counts once. `memoryResidentMb` counts it in each of them.
+ */
 export async function measure({ database, startedAt, pids }) {
+  await startFirstRun();
   const isFinished = await untilFirstRun(database);
+  const family = familyOf([process.pid, process.ppid, ...pids]);
   const figures = {
     firstRunSeconds: isFinished ? round((performance.now() - startedAt) / 1000) : null,
     diskMb: round(diskBytes(ROOT) / MB),
-    memoryMb: round(
-      familyOf([process.pid, process.ppid, ...pids]).reduce((sum, pid) => sum + residentBytes(pid), 0) / MB,
-    ),
+    memoryMb: round(sumOver(family, proportionalBytes) / MB),
+    memoryResidentMb: round(sumOver(family, residentBytes) / MB),
   };
   return Object.entries(figures).map(([name, value]) => ({
     name: `start.${name}`,
     value,
     unit: name.endsWith('Seconds') ? 's' : 'MB',
-    goal: GOALS[name],
-    met: value !== null && value <= GOALS[name],
+    ...(GOALS[name] === undefined ? {} : { goal: GOALS[name], met: value !== null && value <= GOALS[name] }),
   }));
 }
 
@@ -70,14 +87,41 @@ function familyOf(roots) {
   return [...family];
 }
 
+function sumOver(pids, bytesOf) {
+  return pids.reduce((sum, pid) => sum + bytesOf(pid), 0);
+}
+
+function proportionalBytes(pid) {
+  return Number(/^Pss:\s*(\d+)/m.exec(readProc(pid, 'smaps_rollup'))?.[1] ?? 0) * 1024;
+}
+
 function residentBytes(pid) {
   return Number(/^VmRSS:\s*(\d+)/m.exec(statusOf(pid))?.[1] ?? 0) * 1024;
 }
 
 function statusOf(pid) {
+  return readProc(pid, 'status');
+}
+
+function readProc(pid, file) {
   try {
-    return readFileSync(`/proc/${pid}/status`, 'utf8');
+    return readFileSync(`/proc/${pid}/${file}`, 'utf8');
   } catch {
     return ''; // it has ended meanwhile
+  }
+}
+
+async function startFirstRun() {
+  const sessions = mkdtempSync(join(tmpdir(), 'watchbill-'));
+  try {
+    for (const args of [['login', 'ada'], FIRST_RUN]) {
+      const { code, output } = await run(process.execPath, [join(ROOT, 'dist', 'cli', 'main.js'), ...args], {
+        env: { ...process.env, XDG_CONFIG_HOME: sessions },
+      });
+      if (code !== 0)
+        throw new SetUpFailure(`Cannot measure because "watchbill ${args.join(' ')}" failed: ${lastLines(output)}`);
+    }
+  } finally {
+    rmSync(sessions, { recursive: true, force: true });
   }
 }

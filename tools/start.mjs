@@ -6,7 +6,7 @@ import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { build } from './build.mjs';
 import { answersOn, recordStart, requireFreePorts, settleEarlierStart } from './earlier-start.mjs';
-import { measure } from './measure.mjs';
+import { FIRST_RUN, measure } from './measure.mjs';
 import { processGroup, untilReady } from './processes.mjs';
 import { ROOT, run, secondsSince, SetUpFailure } from './project.mjs';
 import { runTool, setUp, step } from './set-up.mjs';
@@ -38,11 +38,11 @@ const TEMPORAL_ARGUMENTS = [
 await runTool(async () => {
   const startedAt = performance.now();
   const { values } = parseArgs({ options: { verbose: { type: 'boolean' }, measure: { type: 'boolean' } } });
+  await settleEarlierStart(STATE);
+  await requireFreePorts(PORTS);
   console.log('Setting up');
   const { temporal } = await setUp();
   await step('build', build);
-  await settleEarlierStart(STATE);
-  await requireFreePorts(PORTS);
   console.log('Starting');
   return new Promise((settle) => {
     void runUntilEnded({ temporal, startedAt, ...values }).then(settle, (error) => {
@@ -67,12 +67,12 @@ async function runUntilEnded({ temporal, startedAt, verbose, measure: isMeasured
     const first = await Promise.race([all.then(() => undefined), asked, died.promise]);
     if (first !== undefined) return tell(first);
     welcome(startedAt);
-    if (isMeasured === true) {
-      const figures = await measure({ database: database.url, startedAt, pids: [...group.pids(), database.pid] });
-      console.log(JSON.stringify(figures));
-      return 0;
-    }
-    return tell(await Promise.race([asked, died.promise]));
+    const figures =
+      isMeasured === true
+        ? measure({ database: database.url, startedAt, pids: [...group.pids(), database.pid] })
+        : never();
+    const measured = figures.then((rows) => ({ rows }));
+    return tell(await Promise.race([asked, died.promise, measured]));
   } finally {
     const endedAt = performance.now();
     await group.end();
@@ -191,14 +191,15 @@ Watchbill runs (${secondsSince(startedAt)} s). Ctrl-C ends everything.
 Try in another terminal:
 
   npx watchbill login ada
+  npx watchbill ${FIRST_RUN.join(' ')}
+  npx watchbill approvals
   npx watchbill runs
-  npx watchbill run update-escalation-tickets --tenant contoso
-  npx watchbill schedules
 `);
 }
 
 function tell(what) {
-  if (what.signal !== undefined) return 0;
+  if (what.rows !== undefined) console.log(JSON.stringify(what.rows));
+  if (what.name === undefined) return 0;
   console.error(`\nThe ${what.name} has ended by itself (${what.how}); everything else ends too. Its last words:`);
   for (const line of what.last) console.error(`  ${line}`);
   console.error(`All of them: .watchbill/logs/${what.name}.log`);
@@ -209,6 +210,10 @@ function whenAskedToEnd() {
   const { promise, settle } = deferred();
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => settle({ signal }));
   return promise;
+}
+
+function never() {
+  return new Promise(() => {});
 }
 
 function deferred() {
