@@ -21,6 +21,7 @@ import { writeBundle } from '../../worker/workflow-bundle.ts';
 import { createPayloadCodec } from '../../worker/payload-codec.ts';
 import { freePort, startTemporalServer, type TemporalServer } from '../workflows/temporal-server.ts';
 import { startProcess, type OurProcess } from './our-process.ts';
+import { startTcpProxy, type TcpProxy } from './tcp-proxy.ts';
 
 /*
  * Everything that `npm start` runs, small, on free ports and in a folder of its own: the simulator and PostgreSQL in or
@@ -40,6 +41,8 @@ export interface EstateOptions {
   readonly hasApi?: boolean;
   /** Seconds between two polls of each feed. @default 1 */
   readonly pollSeconds?: number;
+  /** How long the shipped playbook lets an approval be taken back. @default 1s */
+  readonly coolDown?: string;
 }
 
 /** A whole Watchbill for one test file. */
@@ -50,6 +53,8 @@ export interface Estate {
   readonly temporal: TemporalServer;
   readonly client: Client;
   readonly db: LedgerDatabase;
+  /** The lines of worker and API to Temporal and to the ledger. */
+  readonly lines: { readonly temporal: TcpProxy; readonly ledger: TcpProxy };
   readonly worker: OurProcess;
   readonly api: OurProcess & { readonly url: string };
   /** Calls the simulator's control API: `control('POST', '/events', { tenant, records })`. */
@@ -71,12 +76,18 @@ export async function startEstate(options: EstateOptions = {}): Promise<Estate> 
     sharedBundle(),
   ]);
   writeContent(folder, simulator, options);
+  const lines = {
+    temporal: await startTcpProxy({ port: Number(temporal.address.split(':')[1]) }),
+    ledger: await startTcpProxy({ port: Number(new URL(postgres.url).port) }),
+  };
+  const ledgerUrl = new URL(postgres.url);
+  ledgerUrl.port = String(lines.ledger.port);
   const [apiPort, healthPort] = [await freePort(), await freePort()];
   const env = {
     ...secretsOf(),
     TZ: 'UTC',
-    DATABASE_URL: postgres.url,
-    TEMPORAL_ADDRESS: temporal.address,
+    DATABASE_URL: ledgerUrl.href,
+    TEMPORAL_ADDRESS: `127.0.0.1:${lines.temporal.port}`,
     WATCHBILL_DATA: join(folder, 'data'),
     WATCHBILL_CONTENT: join(folder, 'content'),
     WATCHBILL_API_PORT: String(apiPort),
@@ -109,13 +120,14 @@ export async function startEstate(options: EstateOptions = {}): Promise<Estate> 
     dataConverter: { payloadCodecs: [createPayloadCodec(join(folder, 'data', 'blobs'))] },
   });
   return {
-    ...{ folder, simulator, postgres, temporal, client, db, worker },
+    ...{ folder, simulator, postgres, temporal, client, db, lines, worker },
     api: { ...api, url },
     control: (method, path, body) => control(simulator, method, path, body),
     call: callAs(url),
     stop: async () => {
       await Promise.all([worker.stop(), api.stop()]);
       await Promise.all([client.connection.close(), db.close(), simulator.stop()]);
+      await Promise.all([lines.temporal.stop(), lines.ledger.stop()]);
       await Promise.all([temporal.stop(), postgres.stop()]);
       rmSync(folder, { recursive: true, force: true });
     },
@@ -168,6 +180,7 @@ function writeContent(folder: string, simulator: Simulator, options: EstateOptio
     const text = readFileSync(path, 'utf8')
       .replaceAll('http://127.0.0.1:7430', http)
       .replace('port: 7431', `port: ${simulator.smtp.port}`)
+      .replace(/cool_down: \w+/, `cool_down: ${options.coolDown ?? '1s'}`)
       .replace(/pollSeconds: \d+/, `pollSeconds: ${options.pollSeconds ?? 1}`);
     // The list of playbooks is the last thing in each document.
     const [before = '', used = ''] = text.split(/^playbooks:\n/m);

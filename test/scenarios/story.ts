@@ -52,7 +52,7 @@ export function openApproval(estate: Estate, run: string): Promise<ApprovalSeen>
 }
 
 /** The run once it has ended. */
-export function ended(estate: Estate, tenant: string, run: string, limitMs?: number): Promise<RunSeen> {
+export function ended(estate: Estate, run: string, limitMs?: number): Promise<RunSeen> {
   return until(
     estate,
     `the end of ${run}`,
@@ -97,4 +97,36 @@ export interface MailSeen {
 
 export function mailsTo(estate: Estate, recipient: string): Promise<readonly MailSeen[]> {
   return estate.control('GET', `/mails?recipient=${encodeURIComponent(recipient)}`);
+}
+
+/** Lets a tenant's feed report a mail that the shipped playbook takes up. */
+export async function reportMail(estate: Estate, tenant: string, messageId: string, more: object = {}): Promise<void> {
+  const values = {
+    NetworkMessageId: messageId,
+    Verdict: 'Phish',
+    DeliveryAction: 'Delivered',
+    LatestDeliveryLocation: 'Inbox',
+  };
+  await estate.control('POST', '/events', {
+    tenant,
+    records: [{ template: 'threat-intelligence', with: values }],
+    ...more,
+  });
+}
+
+/** Starts the shipped playbook by hand and answers the run's id. */
+export async function startByHand(
+  estate: Estate,
+  messageId: string,
+  tenant = 'contoso',
+  person = 'bruno',
+): Promise<string> {
+  const inputs = { message_id: messageId, verdict: 'Malware', recipients: ['eve@contoso.example'], cool_down: '1s' };
+  const started = await estate.call<{ run: string }>(person, 'POST', '/runs', {
+    playbook: 'malicious-mail',
+    tenant,
+    inputs,
+  });
+  if (started.status > 201) throw new TypeError(`Cannot start: ${JSON.stringify(started)}`);
+  return started.body.run;
 }
