@@ -1,6 +1,5 @@
 import type { SecurityEvent } from '../contracts/event.ts';
 import type { Failure } from '../contracts/failure-codes.ts';
-import type { PlaybookName } from '../contracts/ids.ts';
 import { assertNever } from '../contracts/invariant.ts';
 import { tenantKeyOf, workflowIdFor } from '../identity/workflow-ids.ts';
 import { dropQueued, queueEvent, type QueueKey } from '../ledger/event-queue.ts';
@@ -120,5 +119,5 @@ async function handToRun(
 /** The line of events of a run's key: its name is the hashed key of the workflow id. */
 export function lineOf(run: RunToStart): QueueKey {
   const key = run.workflowId.slice(run.workflowId.lastIndexOf('/') + 1);
-  return { playbook: run.arguments.plan.playbook as PlaybookName, key };
+  return { playbook: run.arguments.plan.playbook, key };
 }

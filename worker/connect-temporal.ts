@@ -26,8 +26,7 @@ export async function connectTemporal(
     overrideEnvVars: { ...Object.fromEntries(given), TEMPORAL_ADDRESS: settings.address },
   });
   const native = await NativeConnection.connect(connectionOptions);
-  // The profile's type is that of workers' connections, whose members a client's connection knows alike.
-  const connection = Connection.lazy(connectionOptions as Parameters<typeof Connection.lazy>[0]);
+  const connection = Connection.lazy(connectionOptions);
   return {
     native,
     client: new Client({ connection, namespace: settings.namespace, dataConverter }),

@@ -30,7 +30,7 @@ async function store(folder: string, payload: Payload): Promise<Payload> {
   const { [ENCODING]: inner, ...rest } = metadata ?? {};
   return {
     ...payload,
-    metadata: { ...rest, [ENCODING]: bytes(REFERENCE), ...(inner == null ? {} : { [INNER_ENCODING]: inner }) },
+    metadata: { ...rest, [ENCODING]: bytes(REFERENCE), ...(inner === undefined ? {} : { [INNER_ENCODING]: inner }) },
     data: bytes(sha256),
   };
 }
@@ -38,12 +38,12 @@ async function store(folder: string, payload: Payload): Promise<Payload> {
 async function fetchBack(folder: string, payload: Payload): Promise<Payload> {
   const { metadata, data } = payload;
   const encoding = metadata?.[ENCODING];
-  if (encoding == null || text(encoding) !== REFERENCE) return payload;
+  if (encoding === undefined || text(encoding) !== REFERENCE) return payload;
   const sha256 = text(data ?? new Uint8Array());
   const content = await readBlob(folder, sha256);
   invariant(content !== undefined, `The store of blobs has lost payload ${sha256}. Restore it from a backup`);
   const { [ENCODING]: _reference, [INNER_ENCODING]: inner, ...rest } = metadata ?? {};
-  return { ...payload, metadata: { ...rest, ...(inner == null ? {} : { [ENCODING]: inner }) }, data: content };
+  return { ...payload, metadata: { ...rest, ...(inner === undefined ? {} : { [ENCODING]: inner }) }, data: content };
 }
 
 function bytes(value: string): Uint8Array {
