@@ -29,7 +29,7 @@ function expectAligned(text: string): void {
   const value = String(node.value);
   const offsets = scalarOffsets(text, node);
   expect(offsets).toHaveLength(value.length + 1);
-  for (const [at, character] of [...value].entries()) {
+  for (const [at, character] of value.split('').entries()) {
     if (!/\s/.test(character)) expect(text.charAt(Number(offsets[at]))).toBe(character);
     expect(Number(offsets[at])).toBeLessThanOrEqual(Number(offsets[at + 1]));
   }

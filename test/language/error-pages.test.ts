@@ -1,0 +1,49 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { FAILURE_KINDS } from '../../contracts/failure-codes.ts';
+import { checked } from './a-world.ts';
+import { pageText } from './page-text.ts';
+
+const ROOT = join(import.meta.dirname, '..', '..');
+const PAGES = join(ROOT, 'docs', 'errors');
+
+/** Codes that the checker gives, as its sources name them, and those that are put together. */
+function diagnosticCodes(): readonly string[] {
+  const files = readdirSync(join(ROOT, 'language'), { recursive: true, encoding: 'utf8' }).filter((file) =>
+    file.endsWith('.ts'),
+  );
+  const named = files.flatMap((file) => {
+    const text = readFileSync(join(ROOT, 'language', file), 'utf8');
+    return [...text.matchAll(/code: '([a-z0-9-]+)'/g)].map((match) => String(match[1]));
+  });
+  const composed = [
+    'unknown-team',
+    'unknown-audience',
+    'unknown-tenant-value',
+    'wrong-value',
+    'template-input',
+    'trigger-input',
+  ];
+  const ofRuns = new Set(Object.keys(FAILURE_KINDS));
+  return [...new Set([...named, ...composed])].filter((code) => !ofRuns.has(code)).sort();
+}
+
+function exampleOf(page: string, fence: string): string | undefined {
+  return new RegExp(`\`\`\`${fence}\\n([^]*?)\\n\`\`\``).exec(page)?.[1];
+}
+
+test.each(diagnosticCodes())('%s has a page', (code) => {
+  expect(existsSync(join(PAGES, `${code}.md`))).toBe(true);
+});
+
+test.each(diagnosticCodes().filter((code) => code !== 'document-too-large'))(
+  'the page of %s shows what leads to it, and what mends it',
+  (code) => {
+    const page = readFileSync(join(PAGES, `${code}.md`), 'utf8');
+    const before = checked(pageText(String(exampleOf(page, 'text')))).diagnostics;
+    expect([...new Set(before.map((diagnostic) => diagnostic.code))]).toEqual([code]);
+    expect(page).toContain(`> ${String(before[0]?.summary).slice(0, 400)}`);
+    expect(checked(pageText(String(exampleOf(page, 'yaml')))).diagnostics).toEqual([]);
+  },
+);
