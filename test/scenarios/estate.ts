@@ -120,7 +120,14 @@ export async function startEstate(options: EstateOptions = {}): Promise<Estate> 
     dataConverter: { payloadCodecs: [createPayloadCodec(join(folder, 'data', 'blobs'))] },
   });
   return {
-    ...{ folder, simulator, postgres, temporal, client, db, lines, worker },
+    folder,
+    simulator,
+    postgres,
+    temporal,
+    client,
+    db,
+    lines,
+    worker,
     api: { ...api, url },
     control: (method, path, body) => control(simulator, method, path, body),
     call: callAs(url),
