@@ -49,7 +49,7 @@ async function readText(file: string): Promise<string> {
 
 function parseSession(text: string): Session | undefined {
   try {
-    const { url, token, person, expiresAt } = JSON.parse(text) as Record<string, unknown>;
+    const { url, token, person, expiresAt } = (JSON.parse(text) ?? {}) as Record<string, unknown>;
     const isWhole = [url, token, person, expiresAt].every((member) => typeof member === 'string');
     return isWhole ? ({ url, token, person, expiresAt } as Session) : undefined;
   } catch (problem) {
