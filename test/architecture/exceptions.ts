@@ -5,10 +5,15 @@ export interface Exceptions {
   readonly entries: Readonly<Record<string, string>>;
 }
 
-/** Files with behaviour that have no test file of the same path. */
+/** Files with behaviour, or folders of them, that have no test file of the same path. */
 export const UNTESTED: Exceptions = {
-  most: 0,
-  entries: {},
+  most: 4,
+  entries: {
+    'engine/': 'its parts only mean something together: the gate is 100 % of branches, by tests that run whole plans',
+    'worker/main.ts': 'reads settings and starts what run-worker.ts does; the scenarios start it as a process',
+    'api/main.ts': 'reads settings and starts what start-api.ts does; the scenarios start it as a process',
+    'simulator/main.ts': 'reads settings and starts what start-simulator.ts does; npm start runs it',
+  },
 };
 
 /** Imports outside the table, as `from → to`. */

@@ -173,16 +173,16 @@ describe('comments', () => {
 });
 
 describe('tests', () => {
+  const exempt = Object.keys(UNTESTED.entries);
   const untested = product.filter(hasBehaviour).filter(({ path }) => !hasTest(path));
 
   test('every file with behaviour has a test file of the same path', () => {
-    const missing = untested.map(({ path }) => path).filter((path) => UNTESTED.entries[path] === undefined);
+    const missing = untested.map(({ path }) => path).filter((path) => !exempt.some((start) => path.startsWith(start)));
     expect(missing.map((path) => `${path} has no test/${path.replace(/\.ts$/, '.test.ts')}`)).toEqual([]);
   });
 
   test('the list of exceptions names only files that need it, and only shrinks', () => {
-    const needed = new Set(untested.map(({ path }) => path));
-    expect(Object.keys(UNTESTED.entries).filter((path) => !needed.has(path))).toEqual([]);
+    expect(exempt.filter((start) => !untested.some(({ path }) => path.startsWith(start)))).toEqual([]);
     expect(Object.keys(UNTESTED.entries).length).toBeLessThanOrEqual(UNTESTED.most);
   });
 
@@ -236,8 +236,8 @@ describe('the measures themselves', () => {
   });
 
   test('an export without a comment is found, one with a comment is not', () => {
-    const text = '/** Says so. */\nexport const a = 1;\nexport const b = 2;\n';
-    expect(undocumentedExportsOf({ path: 'a.ts', text })).toEqual(['a.ts:3 export const b = 2; has no comment']);
+    const text = '/** Both. */\nexport const a = 1;\nexport const b = 2;\n\nexport const c = 3;\n';
+    expect(undocumentedExportsOf({ path: 'a.ts', text })).toEqual(['a.ts:5 export const c = 3; has no comment']);
   });
 });
 
@@ -246,7 +246,10 @@ function undocumentedExportsOf({ path, text }: SourceFile): readonly string[] {
   return lines.flatMap((line, at) => {
     if (!/^export (default |declare |abstract |async )*(function|const|let|class|interface|type)\b(?! \{)/.test(line))
       return [];
-    const before = (lines[at - 1] ?? '').trim();
+    // One comment may stand over a group of constants.
+    let head = at;
+    while (/^export const .*;$/.test(lines[head] ?? '') && /^export const .*;$/.test(lines[head - 1] ?? '')) head -= 1;
+    const before = (lines[head - 1] ?? '').trim();
     // An overload is documented by the first of its signatures.
     const isOverload = /^export (async )?function/.test(line) && /^export (async )?function .*;$/.test(before);
     return before.endsWith('*/') || isOverload ? [] : [`${path}:${at + 1} ${line} has no comment`];
