@@ -2,8 +2,10 @@ import type { Range } from '../diagnostic.ts';
 import type { Finding } from '../finding.ts';
 import { splitTemplate } from '../expressions/split-template.ts';
 import type { Cel, Value, Values } from '../plan/plan.ts';
-import { toJson, type ScalarNode, type SourceNode } from '../source/source-node.ts';
+import { type ScalarNode, type SourceNode } from '../source/source-node.ts';
 import { asMap, byName, membersOf, textOf, type CompileContext } from './compile-context.ts';
+
+type Literal = Extract<Value, { readonly lit: unknown }>;
 
 /** A value with its expressions taken apart. What holds none is a literal. */
 export function compileValue(context: CompileContext, node: SourceNode): Value {
@@ -23,13 +25,17 @@ function compileNode(context: CompileContext, node: SourceNode): Value {
   if (node.kind === 'scalar') return compileScalar(context, node);
   if (node.kind === 'list') {
     const list = node.items.map((item) => compileValue(context, item));
-    return list.every(isLiteral) ? { lit: toJson(node) } : { list };
+    return list.every(isLiteral) ? { lit: list.map(({ lit }) => lit) } : { list };
   }
   const map = compileValues(context, node);
-  return Object.values(map).every(isLiteral) ? { lit: toJson(node) } : { map };
+  const members = Object.entries(map);
+  return members.every(isLiteralMember)
+    ? { lit: Object.fromEntries(members.map(([name, { lit }]) => [name, lit])) }
+    : { map };
 }
 
-const isLiteral = (value: Value): boolean => 'lit' in value;
+const isLiteral = (value: Value): value is Literal => 'lit' in value;
+const isLiteralMember = (member: [string, Value]): member is [string, Literal] => isLiteral(member[1]);
 
 function compileScalar(context: CompileContext, node: ScalarNode): Value {
   if (typeof node.value !== 'string') return { lit: node.value };
@@ -44,7 +50,8 @@ function compileScalar(context: CompileContext, node: ScalarNode): Value {
   const parts = split.parts.map((part) => (part.kind === 'text' ? part.text : celPart(context, node, part)));
   const [only, ...others] = parts;
   if (others.length > 0) return { text: parts };
-  return typeof only === 'object' ? only : { lit: node.value };
+  // What is left is one text, in which `$${{` has become `${{`.
+  return typeof only === 'object' ? only : { lit: parts.join('') };
 }
 
 function celPart(
