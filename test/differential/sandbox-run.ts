@@ -215,7 +215,7 @@ class Stage {
 function timeoutFailure(): object {
   return {
     message: 'activity timeout',
-    activityFailureInfo: {},
+    activityFailureInfo: { activityType: { name: 'performAction' } },
     cause: { message: 'timeout', timeoutFailureInfo: { timeoutType: 1 } },
   };
 }

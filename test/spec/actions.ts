@@ -1,0 +1,112 @@
+import type { ActionSignature } from '../../language/schema/action-signature.ts';
+import type { World } from '../../language/world.ts';
+
+/*
+ * The world of the specification: a catalogue with one action of each sort, two teams, an audience, a template. Spec
+ * documents name nothing else, so that a change of the real catalogue never changes what the language means.
+ */
+
+const TEXT = { type: 'string' };
+const TEXTS = { type: 'array', items: TEXT };
+
+const closed = (properties: Readonly<Record<string, ActionSignature['input']>>, required: readonly string[]) => ({
+  type: 'object',
+  properties,
+  required: [...required],
+  additionalProperties: false,
+});
+
+function anAction(more: Partial<ActionSignature> & Pick<ActionSignature, 'name' | 'summary'>): ActionSignature {
+  return {
+    version: 1,
+    input: closed({}, []),
+    output: closed({}, []),
+    example: { input: {}, output: {} },
+    impact: 'write',
+    quick: false,
+    repeat: 'idempotent',
+    targets: [],
+    needs: { connection: 'none', permissions: [] },
+    ...more,
+  };
+}
+
+const ACTIONS: readonly ActionSignature[] = [
+  anAction({
+    name: 'test.read',
+    summary: 'Reads something: quick and safe.',
+    input: closed({ key: TEXT, limit: { type: 'integer', minimum: 1, maximum: 100 } }, []),
+    output: closed({ users: TEXTS, count: { type: 'integer' }, owner: { type: ['string', 'null'] } }, [
+      'users',
+      'count',
+    ]),
+    example: { input: {}, output: { users: ['mia', 'noa'], count: 2, owner: null } },
+    impact: 'read',
+    quick: true,
+    repeat: 'safe',
+  }),
+  anAction({
+    name: 'test.search',
+    summary: 'Searches: safe, not quick; its query is code.',
+    input: closed({ query: TEXT }, ['query']),
+    output: closed({ hits: { type: 'integer' } }, ['hits']),
+    example: { input: { query: 'x' }, output: { hits: 1 } },
+    impact: 'read',
+    repeat: 'safe',
+  }),
+  anAction({
+    name: 'test.write',
+    version: 2,
+    summary: 'Writes something: idempotent, with a target.',
+    input: closed(
+      {
+        target: TEXT,
+        text: { type: 'string', maxLength: 40 },
+        level: { type: 'string', enum: ['low', 'high'] },
+        people: TEXTS,
+      },
+      ['target'],
+    ),
+    output: closed({ number: TEXT }, ['number']),
+    example: { input: { target: 'a' }, output: { number: 'T-1' } },
+    targets: ['target'],
+  }),
+  anAction({
+    name: 'test.page',
+    summary: 'Calls somebody: asked about before a repeat.',
+    input: closed({ person: TEXT }, ['person']),
+    impact: 'notify',
+    repeat: 'reconciled',
+  }),
+  anAction({
+    name: 'test.isolate',
+    summary: 'Cuts hosts off: disruptive, asked about before a repeat.',
+    input: closed({ hosts: TEXTS }, ['hosts']),
+    output: closed({ isolated: TEXTS }, ['isolated']),
+    example: { input: { hosts: ['pc-1'] }, output: { isolated: ['pc-1'] } },
+    impact: 'disruptive',
+    repeat: 'reconciled',
+    targets: ['hosts'],
+  }),
+  anAction({
+    name: 'test.erase',
+    summary: 'Erases files: destructive, asked about before a repeat.',
+    input: closed({ files: TEXTS }, ['files']),
+    impact: 'destructive',
+    repeat: 'reconciled',
+    targets: ['files'],
+  }),
+];
+
+/** What the documents of the specification may refer to. */
+export const SPEC_WORLD: World = {
+  actions: new Map(ACTIONS.map((action) => [action.name, action])),
+  teams: new Set(['csirt', 'monitoring']),
+  audiences: new Set(['mssp']),
+  tenants: new Set(['contoso']),
+  templates: new Map([['contained', { count: { type: 'integer' }, note: { type: 'string', default: '' } }]]),
+  tenantValues: { type: 'object', properties: { soc_mail: TEXT, stale_hours: { type: 'integer' } } },
+  playbooks: new Map([
+    ['spec', { stepIds: new Set(['ask', 'write']), outcomes: new Set(['contained']), inputs: new Set(['key']) }],
+  ]),
+};

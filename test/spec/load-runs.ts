@@ -1,0 +1,158 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import type { SecurityEvent } from '../../contracts/event.ts';
+import type { PersonId, StepPath, TenantId } from '../../contracts/ids.ts';
+import type { JsonObject } from '../../contracts/json.ts';
+import type { RunMessage } from '../../contracts/messages.ts';
+import type { Starter } from '../../contracts/run.ts';
+import { utcTime } from '../../contracts/time.ts';
+import type { RunStart } from '../../engine/start-run.ts';
+import { checkDocument } from '../../language/check-document.ts';
+import { completeInputs } from '../../language/plan/complete-inputs.ts';
+import { matchTrigger } from '../../language/plan/match-trigger.ts';
+import type { Plan, ScheduleTrigger } from '../../language/plan/plan.ts';
+import { scheduleInputs } from '../../language/plan/schedule-inputs.ts';
+import { parseDuration } from '../../language/schema/duration.ts';
+import type { Answers } from '../../rehearsal/answers.ts';
+import type { ScriptedMessage } from '../../rehearsal/rehearse.ts';
+import type { SeenEffect } from '../../rehearsal/virtual-effects.ts';
+import { aStart, MONDAY } from '../engine/plans.ts';
+import { SPEC_WORLD } from './actions.ts';
+import { ScriptAnswers } from './script-answers.ts';
+
+/** A run of the specification that starts. Answers are made anew for each use. */
+export interface SpecRun {
+  readonly name: string;
+  readonly plan: Plan;
+  readonly start: Partial<RunStart>;
+  readonly answers: () => Answers;
+  readonly script: readonly ScriptedMessage[];
+}
+
+/** A run of the specification, or why none starts. */
+export type SpecRunFile = SpecRun | { readonly name: string; readonly because: string };
+
+/** What stands after `---` in the file of a run. */
+interface Scene {
+  readonly given?: {
+    readonly inputs?: JsonObject;
+    readonly starter?: string;
+    readonly values?: JsonObject;
+    readonly event?: JsonObject;
+    readonly schedule?: string;
+    readonly answers?: JsonObject;
+  };
+  readonly when?: readonly Happening[];
+}
+
+interface Happening {
+  readonly after?: string;
+  readonly decide?: { step: string; by: string; approve: boolean; reason?: string; id?: string; targets?: string };
+  readonly cancel?: { by: string; reason?: string };
+  readonly event?: JsonObject;
+  readonly moveOn?: boolean;
+}
+
+const FOLDER = join(import.meta.dirname, 'runs');
+
+/** The runs of the specification that start, by name. */
+export function loadRuns(): readonly SpecRun[] {
+  return readdirSync(FOLDER)
+    .filter((file) => file.endsWith('.yaml'))
+    .map((file) => readRun(file.replace(/\.yaml$/, '')))
+    .filter((run) => 'plan' in run);
+}
+
+/** Reads one run: a playbook, a line `---`, and what is given and what happens. */
+export function readRun(name: string): SpecRunFile {
+  const [playbook = '', scene = ''] = readFileSync(join(FOLDER, `${name}.yaml`), 'utf8').split(/^---$/m);
+  const { diagnostics, document } = checkDocument(playbook, `${name}.yaml`, SPEC_WORLD);
+  if (document?.kind !== 'Playbook') throw new TypeError(`The playbook is not clean: ${JSON.stringify(diagnostics)}`);
+  const { given = {}, when = [] } = (parse(scene) ?? {}) as Scene;
+  const { plan } = document;
+  const start = startOf(plan, given);
+  if (typeof start === 'string') return { name, because: start };
+  return { name, plan, start, answers: () => new ScriptAnswers(given.answers ?? {}), script: scriptOf(when) };
+}
+
+function startOf(plan: Plan, given: NonNullable<Scene['given']>): Partial<RunStart> | string {
+  const tenant = { id: 'contoso' as TenantId, title: 'Contoso Ltd', values: given.values ?? { stale_hours: 24 } };
+  const context = { tenant, now: utcTime(MONDAY) };
+  const event = given.event === undefined ? undefined : eventOf(given.event, 0);
+  let inputs = given.inputs ?? {};
+  if (event !== undefined) {
+    const matched = matchTrigger(plan, event, context);
+    if ('failure' in matched) return `${matched.failure.code}: ${matched.failure.message}`;
+    if (!matched.matched) return 'no trigger wants the event';
+    inputs = matched.match.inputs;
+  }
+  if (given.schedule !== undefined) {
+    const rendered = scheduleInputs(plan.triggers.find(isSchedule) as ScheduleTrigger, context); // the file has one
+    if (!rendered.ok) return `${rendered.failure.code}: ${rendered.failure.message}`;
+    inputs = rendered.value;
+  }
+  const completed = completeInputs(plan, inputs);
+  if (!completed.ok) return `${completed.failure.code}: ${completed.failure.message}`;
+  return {
+    tenant,
+    inputs: completed.inputs,
+    starter: starterOf(given, event),
+    ...(event === undefined ? {} : { event }),
+  };
+}
+
+const isSchedule = (trigger: Plan['triggers'][number]): boolean => trigger.kind === 'schedule';
+
+function starterOf({ starter, schedule }: NonNullable<Scene['given']>, event: SecurityEvent | undefined): Starter {
+  if (event !== undefined) return { kind: 'event', eventId: event.id };
+  if (schedule !== undefined) return { kind: 'schedule', schedule, slot: utcTime(MONDAY) };
+  return { kind: 'person', person: (starter ?? 'ada') as PersonId };
+}
+
+function eventOf({ type, id, ...fields }: JsonObject, index: number): SecurityEvent {
+  return {
+    tenant: 'contoso' as TenantId,
+    source: 'o365-management',
+    id: typeof id === 'string' ? id : `event-${index}`,
+    type: (type ?? 'o365.audit') as SecurityEvent['type'],
+    occurredAt: utcTime(MONDAY),
+    fields,
+    raw: {},
+  };
+}
+
+function scriptOf(when: readonly Happening[]): readonly ScriptedMessage[] {
+  let afterMs = 0;
+  return when.map((happening, index) => {
+    afterMs = parseDuration(happening.after ?? '') ?? afterMs;
+    return { afterMs, message: (seen) => messageOf(happening, index + 1, seen) };
+  });
+}
+
+function messageOf(happening: Happening, index: number, seen: readonly SeenEffect[]): RunMessage {
+  const { decide, cancel, event } = happening;
+  if (decide !== undefined) return decision(decide, index, seen);
+  if (cancel !== undefined)
+    return { type: 'cancel', id: `cancel-${index}`, by: cancel.by as PersonId, reason: cancel.reason ?? '' };
+  return event === undefined ? { type: 'move-on' } : { type: 'event', event: eventOf(event, index) };
+}
+
+function decision(decide: NonNullable<Happening['decide']>, index: number, seen: readonly SeenEffect[]): RunMessage {
+  const asked = seen
+    .flatMap(({ effect }) => (effect.kind === 'ask' && effect.path === decide.step ? [effect] : []))
+    .at(-1);
+  return {
+    type: 'decision',
+    id: decide.id ?? `decision-${index}`,
+    path: decide.step as StepPath,
+    approve: decide.approve,
+    reason: decide.reason ?? '',
+    person: decide.by as PersonId,
+    targetsSha256: decide.targets ?? asked?.targetsSha256 ?? '',
+    assertion: 'signed',
+  };
+}
+
+/** The start of a run with everything that a file does not say. */
+export const wholeStart = (run: SpecRun): RunStart => aStart(run.plan, run.start);

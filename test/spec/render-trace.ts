@@ -1,0 +1,123 @@
+import type { Effect } from '../../contracts/activities.ts';
+import type { Failure } from '../../contracts/failure-codes.ts';
+import { canonicalJson, type Json, type JsonObject } from '../../contracts/json.ts';
+import type { MessageAnswer } from '../../contracts/messages.ts';
+import type { RunEvent, Starter } from '../../contracts/run.ts';
+import type { UtcMs } from '../../contracts/time.ts';
+import type { Rehearsal, SaidMessage } from '../../rehearsal/rehearse.ts';
+
+/** A rehearsed run as text: its records in order, what it did to the world, what it answered. Moments count from its start. */
+export function renderTrace({ records, effects, said, startedAt, endedAt, segments }: Rehearsal): string {
+  const at = (moment: UtcMs): string => `+${clock(moment - startedAt)}`;
+  const trace = records.map((record) => `${at(Date.parse(record.at))} ${lineOf(record.event, startedAt)}`);
+  const acts = effects.flatMap(({ at: moment, effect }) => {
+    const line = actOf(effect);
+    return line === undefined ? [] : [`${at(moment)} ${line}`];
+  });
+  const answers = said.flatMap(({ at: moment, message, answer }) =>
+    message.type === 'move-on' ? [] : [`${at(moment)} ${saidOf(message)}: ${replyOf(answer)}`],
+  );
+  return [
+    ...trace,
+    ...(Date.parse(records.at(-1)?.at ?? '') < endedAt ? [`${at(endedAt)} recorded`] : []),
+    ...(acts.length === 0 ? [] : ['', 'effects:', ...acts]),
+    ...(answers.length === 0 ? [] : ['', 'answers:', ...answers]),
+    ...(segments === 1 ? [] : ['', `segments: ${segments}`]),
+    '',
+  ].join('\n');
+}
+
+function clock(ms: number): string {
+  const two = (value: number): string => String(value).padStart(2, '0');
+  const rest = ms % 1000 === 0 ? '' : `.${String(ms % 1000).padStart(3, '0')}`;
+  return `${two(Math.floor(ms / 3_600_000))}:${two(Math.floor(ms / 60_000) % 60)}:${two(Math.floor(ms / 1000) % 60)}${rest}`;
+}
+
+function lineOf(event: RunEvent, startedAt: UtcMs): string {
+  switch (event.type) {
+    case 'run-started':
+      return `run started by ${starterOf(event.starter)}${after(event.inputs)}`;
+    case 'step-started':
+      return `${event.path} ${event.kind} started`;
+    case 'step-waiting':
+      return `${event.path} waits for ${event.reason}${event.until === null ? '' : ` until +${clock(Date.parse(event.until) - startedAt)}`}`;
+    case 'step-settled': {
+      const tries = event.attempts > 1 ? ` after ${event.attempts} tries` : '';
+      const output = event.output === undefined ? '' : ` ${shown(event.output)}`;
+      return `${event.path} ${event.kind} ${event.status}${tries}${output}${failureOf(event.failure)}`;
+    }
+    case 'decided':
+      return `${event.path} ${event.what} ${canonicalJson(event.value)}${event.because === undefined ? '' : `: ${event.because}`}`;
+    case 'decision':
+      return `${event.path} ${event.person} ${event.approve ? 'approves' : 'refuses'}${event.reason === '' ? '' : `: ${event.reason}`}`;
+    case 'decision-refused':
+      return `${event.path} decision of ${event.person} refused: ${event.because}`;
+    case 'approval-closed':
+      return `${event.path} closed by ${event.because}: ${event.approved ? 'approved' : 'not approved'}`;
+    case 'event-joined':
+      return `event ${event.eventId} joined`;
+    case 'cancel-requested':
+      return `cancel requested by ${event.by}: ${event.reason}`;
+    case 'records-lost':
+      return `${event.count} records lost`;
+    case 'run-ended':
+      return `run ended ${event.outcome}${after(event.outputs)}${failureOf(event.failure)}`;
+  }
+}
+
+const after = (values: JsonObject): string => (Object.keys(values).length === 0 ? '' : ` ${shown(values)}`);
+
+/** Hashes are as long as they are meaningless. */
+function shown(value: Json): string {
+  return canonicalJson(value).replaceAll(/[0-9a-f]{64}/g, (hash) => `${hash.slice(0, 8)}…`);
+}
+
+function failureOf(failure: Failure | undefined): string {
+  if (failure === undefined) return '';
+  return ` ${failure.ownCode === undefined ? '' : `${failure.ownCode} `}(${failure.code}): ${failure.message}`;
+}
+
+function starterOf(starter: Starter): string {
+  if (starter.kind === 'person') return starter.person;
+  return starter.kind === 'event' ? `event ${starter.eventId}` : `schedule ${starter.schedule}`;
+}
+
+function actOf(effect: Effect): string | undefined {
+  const attempt = effect.attempt > 1 ? ` try ${effect.attempt}` : '';
+  switch (effect.kind) {
+    case 'action':
+      return `${effect.path} calls ${effect.action}@${effect.version}${attempt} ${shown(effect.input)}`;
+    case 'notify':
+      return `${effect.path} tells ${shown(effect.to)}${attempt} ${effect.urgency} ${shown(effect.content)}`;
+    case 'ask': {
+      const { path, reminder, question, shown: values, by, notBy, quorum } = effect;
+      const what = reminder === 0 ? 'asks' : `reminds (${reminder})`;
+      return `${path} ${what} ${shown(by)} not ${shown(notBy)} quorum ${quorum}: ${question} ${shown(values)}`;
+    }
+    case 'claim':
+      return `claims ${effect.eventId}`;
+    case 'check-decision':
+      return `${effect.path} checks the decision of ${effect.decision.person}`;
+    case 'flush':
+      return undefined;
+  }
+}
+
+function saidOf(message: SaidMessage['message']): string {
+  switch (message.type) {
+    case 'decision':
+      return `${message.person} ${message.approve ? 'approves' : 'refuses'} ${message.path}`;
+    case 'cancel':
+      return `${message.by} cancels`;
+    case 'event':
+      return `event ${message.event.id}`;
+    case 'move-on':
+      return 'move on';
+  }
+}
+
+function replyOf(answer: MessageAnswer): string {
+  return answer.accepted
+    ? `accepted${answer.settled === undefined ? '' : `, ${answer.settled}`}`
+    : `refused, ${answer.because}`;
+}

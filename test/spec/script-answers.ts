@@ -1,0 +1,72 @@
+import type { Effect } from '../../contracts/activities.ts';
+import { FAILURE_KINDS, type FailureCode } from '../../contracts/failure-codes.ts';
+import type { Json, JsonObject } from '../../contracts/json.ts';
+import { parseDuration } from '../../language/schema/duration.ts';
+import type { UtcMs } from '../../contracts/time.ts';
+import type { Answer, Answers } from '../../rehearsal/answers.ts';
+import { SPEC_WORLD } from './actions.ts';
+
+const BUILT_IN: Readonly<Record<string, Json>> = { claim: { claimed: true }, 'check-decision': { refused: null } };
+
+/**
+ * Answers of a spec run. Keys, the first that is there: `ask path` (kind and path), a path, an action, a kind. An answer
+ * is an output, or `{gives}`, `{fail, retryAfter, status}` or `{again}`, each with `after`; a list answers the calls in
+ * turn and its last one repeats. What is not said is the example of the catalogue.
+ */
+export class ScriptAnswers implements Answers {
+  readonly #said: JsonObject;
+  readonly #calls = new Map<string, number>();
+
+  constructor(said: JsonObject) {
+    this.#said = said;
+  }
+
+  answer(effect: Effect, now: UtcMs): Answer {
+    const key = keysOf(effect).find((one) => this.#said[one] !== undefined);
+    if (key === undefined) return { afterMs: 0, settled: { status: 'succeeded', output: unsaid(effect) } };
+    const call = this.#calls.get(key) ?? 0;
+    this.#calls.set(key, call + 1);
+    const said = this.#said[key] as Json; // it was found
+    const list = Array.isArray(said) ? (said as readonly Json[]) : [said];
+    return answerOf((list[Math.min(call, list.length - 1)] ?? {}) as JsonObject, now);
+  }
+}
+
+function keysOf(effect: Effect): readonly string[] {
+  const own = effect.kind === 'action' ? [effect.action] : [];
+  const isCall = effect.kind === 'action' || effect.kind === 'notify';
+  return [`${effect.kind} ${effect.path}`, ...(isCall ? [effect.path] : []), ...own, effect.kind];
+}
+
+function unsaid(effect: Effect): Json {
+  if (effect.kind === 'action') return SPEC_WORLD.actions.get(effect.action)?.example.output ?? {};
+  if (effect.kind === 'notify') return { sent: effect.to.map((one) => String(Object.values(one)[0])), failed: [] };
+  return BUILT_IN[effect.kind] ?? {};
+}
+
+function answerOf(
+  { after, gives, fail, retryAfter, status, again, recorded, ...output }: JsonObject,
+  now: UtcMs,
+): Answer {
+  const afterMs = milliseconds(after) ?? 0;
+  const kept = typeof recorded === 'boolean' ? { recorded } : {};
+  if (typeof again === 'string') {
+    const failure = { code: 'throttled', message: FAILURE_KINDS.throttled.summary } as const;
+    return { afterMs, ...kept, settled: { status: 'again', at: now + (milliseconds(again) ?? 0), failure } };
+  }
+  if (typeof fail !== 'string') return { afterMs, ...kept, settled: { status: 'succeeded', output: gives ?? output } };
+  if (!(fail in FAILURE_KINDS)) throw new TypeError(`No failure has the code ${fail}`);
+  const code = fail as FailureCode; // looked up
+  const retryAfterMs = milliseconds(retryAfter);
+  const failure = {
+    code,
+    message: FAILURE_KINDS[code].summary,
+    ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
+    ...(typeof status === 'number' ? { upstreamStatus: status } : {}),
+  };
+  return { afterMs, ...kept, settled: { status: 'failed', failure } };
+}
+
+function milliseconds(written: Json | undefined): number | undefined {
+  return typeof written === 'string' ? parseDuration(written) : undefined;
+}
