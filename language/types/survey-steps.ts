@@ -36,7 +36,7 @@ export function surveySteps(draft: Draft): Survey {
   const after = walkList(walk, plan.steps, top, []);
   // Any step may have failed or not run when these begin.
   const unsure = withMaybe(top, after);
-  const afterFailure = walkList(walk, plan.onFailure, withNames(unsure, { error: ERROR_SCHEMA }), []);
+  const afterFailure = walkList(walk, plan.onFailure, unsure, []);
   walkList(walk, plan.finally, withMaybe(unsure, afterFailure), []);
   const isStopped = walk.ends.length > 0;
   noteValues(walk, plan.outputs, isStopped ? intersection(after, walk.ends) : after);

@@ -9,12 +9,13 @@ describe('what runs at the end', () => {
     expect(end('outputs: { a: "${{ steps.ticket.output.key }}" }\n')).toEqual([]);
   });
 
-  test('finally and onFailure may not, and see what failed and how the run ends', () => {
+  test('finally and onFailure may not, and see how the run ends', () => {
     expect(end('finally: [{ set: { a: "${{ steps.ticket.output.key }}", b: "${{ run.outcome }}" } }]\n')).toEqual([
       'maybe-no-output: steps.ticket.output.key',
     ]);
     expect(end('onFailure: [{ set: { a: "${{ steps.ticket.output.key }}", b: "${{ error.message }}" } }]\n')).toEqual([
       'maybe-no-output: steps.ticket.output.key',
+      'unknown-variable: error',
     ]);
   });
 
