@@ -7,12 +7,9 @@ export interface Exceptions {
 
 /** Files with behaviour, or folders of them, that have no test file of the same path. */
 export const UNTESTED: Exceptions = {
-  most: 4,
+  most: 1,
   entries: {
     'engine/': 'its parts only mean something together: the gate is 100 % of branches, by tests that run whole plans',
-    'worker/main.ts': 'reads settings and starts what run-worker.ts does; the scenarios start it as a process',
-    'api/main.ts': 'reads settings and starts what start-api.ts does; the scenarios start it as a process',
-    'simulator/main.ts': 'reads settings and starts what start-simulator.ts does; npm start runs it',
   },
 };
 
@@ -28,5 +25,14 @@ export const RECURSIVE: Exceptions = {
   entries: {
     'engine/':
       'steps hold steps: the interpreter is mutually recursive functions, one file each, with nothing run at import',
+  },
+};
+
+/** Files that the product does not import. */
+export const UNUSED: Exceptions = {
+  most: 2,
+  entries: {
+    'ledger/embedded-postgres.ts': 'npm start and the tests import it; a deployment has a PostgreSQL of its own',
+    'ledger/verify-audit.ts': 'for auditors: proves the chain of the audit trail; no command calls it yet',
   },
 };

@@ -1,0 +1,58 @@
+import { expect, test } from 'vitest';
+import type { TenantId } from '../../contracts/ids.ts';
+import type { JsonObject } from '../../contracts/json.ts';
+import { worldOf } from '../../tenants/world-of.ts';
+import { aDirectory, aTeam, aTenant } from './a-directory.ts';
+
+const fabrikam = 'fabrikam' as TenantId;
+
+function valuesOf(first: JsonObject, second: JsonObject): unknown {
+  const directory = aDirectory([aTenant({ values: first }), aTenant({ id: fabrikam, values: second })], []);
+  return worldOf(directory, new Map()).tenantValues;
+}
+
+test('the checker learns names, and neither addresses nor values', () => {
+  const world = worldOf(aDirectory([aTenant({ values: { tier: 'gold' } })], [aTeam('csirt', [])]), new Map());
+  expect([...(world.teams ?? [])]).toEqual(['csirt']);
+  expect([...(world.tenants ?? [])]).toEqual(['contoso']);
+  expect(JSON.stringify(world)).not.toContain('gold');
+});
+
+test('a value that all tenants have is required, with its type', () => {
+  expect(valuesOf({ tier: 'gold', hours: 4 }, { tier: 'silver', hours: 4.5 })).toMatchObject({
+    properties: { tier: { type: 'string' }, hours: { type: 'number' } },
+    required: ['hours', 'tier'],
+  });
+});
+
+test('a value that only some have is optional; one of several types is anything', () => {
+  expect(valuesOf({ tier: 'gold', odd: 1 }, { odd: ['x'] })).toMatchObject({
+    properties: { tier: { type: 'string' }, odd: {} },
+    required: ['odd'],
+  });
+});
+
+test('each kind of value has its type', () => {
+  const all = { a: null, b: true, c: [1], d: { e: 1 }, f: 1 };
+  expect(valuesOf(all, all)).toMatchObject({
+    properties: {
+      a: { type: 'null' },
+      b: { type: 'boolean' },
+      c: { type: 'array' },
+      d: { type: 'object' },
+      f: { type: 'integer' },
+    },
+  });
+});
+
+test('an audience counts if every tenant has it: elsewhere a message would reach nobody', () => {
+  const audiences = { mssp: [], board: [] };
+  const directory = aDirectory([aTenant({ audiences }), aTenant({ id: fabrikam, audiences: { mssp: [] } })], []);
+  expect([...(worldOf(directory, new Map()).audiences ?? [])]).toEqual(['mssp']);
+});
+
+test('without tenants nothing about tenants is checked', () => {
+  const world = worldOf(aDirectory([], []), new Map());
+  expect(world.tenantValues).toBeUndefined();
+  expect(world.audiences).toBeUndefined();
+});
