@@ -3,10 +3,10 @@ import { defineConfig } from 'vitest/config';
 /** Branches of language/ and engine/ that tests must take, in percent. Both are pure, so that it can be all. */
 const BRANCHES_LEAST = 100;
 
-/**
- * Three projects: the rules of the architecture; pure and local tests in parallel; tests that start servers, one file
- * after the other.
- */
+/** Test files with servers that run at once. Each starts up to five processes, on free ports, in folders of its own. */
+const SERVER_FILES_AT_ONCE = 3;
+
+/** Three projects: the rules of the architecture; pure and local tests; tests that start servers. */
 export default defineConfig({
   test: {
     pool: 'forks',
@@ -26,7 +26,9 @@ export default defineConfig({
         test: {
           name: 'servers',
           include: ['test/scenarios/**/*.test.ts', 'test/**/*.server.test.ts'],
-          fileParallelism: false,
+          // They wait more than they work: outages last, leases run out, workers start again.
+          maxWorkers: SERVER_FILES_AT_ONCE,
+          minWorkers: 1,
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },
