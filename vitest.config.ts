@@ -19,6 +19,8 @@ export default defineConfig({
           name: 'fast',
           include: ['test/**/*.test.ts'],
           exclude: ['test/architecture/**', 'test/scenarios/**', 'test/**/*.server.test.ts'],
+          // Some start a process; on a busy machine that alone takes seconds.
+          testTimeout: 20_000,
         },
       },
       {

@@ -49,7 +49,7 @@ function inCache(cache) {
 }
 
 async function answers(path) {
-  const { code, output } = await run(path, ['--version'], { timeout: VERSION_LIMIT_MS });
+  const { code, output } = await run(path, ['--version'], { limitMs: VERSION_LIMIT_MS });
   return code === 0 && output.includes('temporal version');
 }
 
@@ -88,7 +88,7 @@ async function fetchBySdk(cache) {
     await environment.teardown();`;
   const { code, output } = await run(process.execPath, ['--input-type=module', '-e', program], {
     cwd: ROOT,
-    timeout: 120_000,
+    limitMs: 120_000,
   });
   return code === 0 ? undefined : `the download of the Temporal SDK failed (${sdkReasonOf(output)})`;
 }

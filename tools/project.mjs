@@ -16,8 +16,11 @@ export class SetUpFailure extends Error {
   name = 'SetUpFailure';
 }
 
-/** Runs a program to its end and keeps what it printed. Never rejects: a program that is missing has `code` null. */
-export function run(command, args, options = {}) {
+/**
+ * Runs a program to its end, or to its limit, and keeps what it printed. Never rejects: a program that is missing has
+ * `code` null.
+ */
+export function run(command, args, { limitMs, ...options } = {}) {
   return new Promise((settle) => {
     const child = spawn(command, args, { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'], ...options });
     let output = '';
@@ -26,8 +29,14 @@ export function run(command, args, options = {}) {
     };
     child.stdout?.on('data', keep);
     child.stderr?.on('data', keep);
-    child.on('error', (error) => settle({ code: null, output: error.message, isMissing: error.code === 'ENOENT' }));
-    child.on('close', (code, signal) => settle({ code: code ?? 1, output, signal, isMissing: false }));
+    // Not spawn's own `timeout`: after a failed start its timer keeps the process alive.
+    const late = limitMs === undefined ? undefined : setTimeout(() => child.kill('SIGKILL'), limitMs);
+    const end = (result) => {
+      clearTimeout(late);
+      settle(result);
+    };
+    child.on('error', (error) => end({ code: null, output: error.message, isMissing: error.code === 'ENOENT' }));
+    child.on('close', (code, signal) => end({ code: code ?? 1, output, signal, isMissing: false }));
   });
 }
 
