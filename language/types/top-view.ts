@@ -45,9 +45,9 @@ function viewOf(names: View['names']): View {
   return { steps: new Map(), vars: {}, names, tested: new Set() };
 }
 
-/** `tenant`: its id, name and title beside its values. */
+/** `tenant`: its id and title beside its values. */
 function tenantSchema(values: JsonObject | undefined): JsonObject {
-  const own = { id: text('Name of the tenant'), name: text('Name of the tenant'), title: text('Title of the tenant') };
+  const own = { id: text('Name of the tenant'), title: text('Title of the tenant') };
   const schema = closed(own);
   if (values === undefined) return { ...schema, additionalProperties: true };
   return { ...schema, properties: { ...(values['properties'] as JsonObject | undefined), ...own } };

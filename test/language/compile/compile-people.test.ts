@@ -32,14 +32,14 @@ describe('values', () => {
 
   test('what an approver is shown bears the last name of its path, or its whole text where names meet', () => {
     const shown = firstOf(
-      '- approve: { question: Go?, by: [{ team: csirt }], show: [run.id, tenant.title, "[run.id]", run.starter, tenant.name, run.playbook, "run.playbook"] }',
+      '- approve: { question: Go?, by: [{ team: csirt }], show: [run.id, tenant.title, "[run.id]", run.starter, tenant.soc_mail, run.playbook, "run.playbook"] }',
     );
     expect(shown.kind === 'approve' ? shown.show.map(({ name }) => name) : []).toEqual([
       'id',
       'title',
       '[run.id]',
       'starter',
-      'name',
+      'soc_mail',
       'run.playbook',
       'run.playbook',
     ]);
