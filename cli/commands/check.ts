@@ -49,6 +49,10 @@ function countOf(files: readonly CheckedFile[]) {
 }
 
 function summaryOf({ terminal: { paint } }: Cli, found: { files: number; errors: number; warnings: number }): Text {
-  const summary = text`${found.files} files checked: ${found.errors} errors, ${found.warnings} warnings`;
+  const summary = text`${counted(found.files, 'file')} checked: ${counted(found.errors, 'error')}, ${counted(found.warnings, 'warning')}`;
   return found.errors > 0 ? paint.red(summary) : paint.green(summary);
+}
+
+function counted(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? '' : 's'}`;
 }

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { SIGNATURES } from '../../catalog/action-signatures.ts';
 import { loadCatalog } from '../../catalog/load-catalog.ts';
@@ -64,7 +64,8 @@ function pathsOf(cli: Cli, content: string, path: string | undefined): readonly 
   if (path !== undefined) return findFiles(resolve(cli.folder, path));
   const { playbooks } = contentFolders(content);
   const inContent = findFiles(content);
-  return playbooks.startsWith(content) ? inContent : [...inContent, ...findFiles(playbooks)];
+  const isElsewhere = !playbooks.startsWith(content) && existsSync(playbooks);
+  return isElsewhere ? [...inContent, ...findFiles(playbooks)] : inContent;
 }
 
 interface Against {

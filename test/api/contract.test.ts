@@ -2,6 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { ROUTES, type Route } from '../../api/contract.ts';
 import { PERMISSION_ROLES } from '../../identity/permissions.ts';
 
+const propertiesOf = (schema: object | undefined): object =>
+  schema !== undefined && 'properties' in schema ? (schema.properties as object) : {};
+
 const TABLE = Object.entries(ROUTES) as readonly [string, Route][];
 
 describe.each(TABLE)('%s', (_id, route) => {
@@ -20,7 +23,7 @@ describe.each(TABLE)('%s', (_id, route) => {
 
   test('names each parameter of its path in a schema', () => {
     const names = [...route.path.matchAll(/:(\w+)/g)].map(([, name]) => name ?? '');
-    const properties = (route.params as { properties?: object } | undefined)?.properties ?? {};
+    const properties = propertiesOf(route.params);
     expect(Object.keys(properties).sort()).toEqual(names.sort());
   });
 
@@ -35,7 +38,7 @@ describe.each(TABLE)('%s', (_id, route) => {
   });
 
   test('learns its tenant from the run or from a body that names it', () => {
-    const body = (route.body as { properties?: object } | undefined)?.properties ?? {};
+    const body = propertiesOf(route.body);
     expect('tenant' in body).toBe(route.tenant === 'named');
     if (route.tenant === 'run') expect(route.path).toContain(':run');
   });

@@ -36,7 +36,7 @@ beforeAll(async () => {
     taskQueue: 'watchbill',
     workflowsPath: fileURLToPath(new URL('scripted-run.ts', import.meta.url)),
   });
-  ended = worker.run().finally(() => connection.close());
+  ended = runThenClose(worker, connection);
   runs = createTemporalRuns(connectTemporal({ address: server.address, namespace: 'default' }, {}));
 });
 
@@ -47,6 +47,11 @@ afterAll(async () => {
   await server.stop();
   await rm(folder, { recursive: true });
 });
+
+async function runThenClose(running: Worker, connection: NativeConnection): Promise<void> {
+  await running.run();
+  await connection.close();
+}
 
 const aStart = (hours: number): RunArguments => ({
   tenant: { id: CONTOSO, title: 'Contoso', values: {} },

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { invariant } from '../../../contracts/invariant.ts';
 import type { DecisionMessage } from '../../../contracts/messages.ts';
 import type { PersonId, StepPath } from '../../../contracts/ids.ts';
 import type { RefusalCode, RunContext, RunEvent } from '../../../contracts/run.ts';
@@ -50,6 +51,12 @@ const say = async (run: RunContext, events: readonly RunEvent[], from = 10) =>
     'confirmed',
   );
 
+/** The decision that was delivered. */
+function messageOf(delivered: (typeof api.runs.delivered)[number] | undefined): DecisionMessage {
+  invariant(delivered?.message.type === 'decision', 'No decision was delivered');
+  return delivered.message;
+}
+
 const auditOf = async (run: RunContext) =>
   (await api.ledger.db.kysely.selectFrom('auditEntries').selectAll().where('subject', '=', run.runId).execute()).map(
     ({ kind }) => kind,
@@ -62,7 +69,7 @@ test('an approval by somebody who is asked reaches the run, signed for exactly t
 
   const [delivered] = api.runs.delivered;
   expect(delivered?.workflowId).toBe(run.workflowId);
-  const { assertion, ...decision } = delivered?.message as DecisionMessage;
+  const { assertion, ...decision } = messageOf(delivered);
   expect(decision).toMatchObject({
     person: 'chen',
     approve: true,
@@ -186,7 +193,7 @@ describe('F40: races and repeats', () => {
   test('the same decision after the run has recorded it gets the old answer without asking the run', async () => {
     const run = await api.waitingRun();
     await decide(run, { decisionId: 'said-once' });
-    const { id } = api.runs.delivered[0]?.message as DecisionMessage;
+    const { id } = messageOf(api.runs.delivered[0]);
     const path = 'ask' as StepPath;
     await say(run, [
       { type: 'decision', path, decisionId: id, person: 'chen' as PersonId, approve: true, reason: 'seen' },
@@ -247,7 +254,7 @@ describe('F40: races and repeats', () => {
       decide(run, { as: 'ada', approve: false }),
       decide(run, { as: 'paul' }),
     ]);
-    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409, 409]);
+    expect(answers.map(({ status }) => status).sort((one, other) => one - other)).toEqual([200, 409, 409]);
   });
 
   test('a decision that counts, but not alone, says so', async () => {

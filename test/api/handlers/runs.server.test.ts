@@ -43,7 +43,7 @@ test('runs come in pages, newest first, each run once', async () => {
     const page = await api.call('GET', `/runs?limit=2${cursor}`, { as: 'vera' });
     expect(page.status).toBe(200);
     seen.push(...(page.body['runs'] as { run: string }[]).map(({ run }) => run));
-    cursor = page.body['next'] === null ? '' : `&cursor=${encodeURIComponent(String(page.body['next']))}`;
+    cursor = page.body['next'] === null ? '' : `&cursor=${encodeURIComponent(page.body['next'] as string)}`;
   } while (cursor !== '');
   expect(seen.length).toBeGreaterThanOrEqual(5);
   expect(new Set(seen).size).toBe(seen.length);

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { writeRecords } from '../../../ledger/write-records.ts';
 import { aRun, ended, started } from '../../ledger/a-run.ts';
-import type { RunId } from '../../../contracts/ids.ts';
+import { runIdOf } from '../../../contracts/ids.ts';
 import { withCli } from '../with-cli.ts';
 
 const cli = withCli();
@@ -46,8 +46,7 @@ async function startAndEnd(outcome: string, more: readonly string[] = []) {
   const sleep = async () => {
     if (++sleeps !== 2) return;
     const { workflowId } = cli.api.runs.started.at(-1) ?? { workflowId: '' };
-    const { runIdOf } = await import('../../../contracts/ids.ts');
-    const run = aRun({ workflowId, runId: runIdOf(workflowId, 'first') as RunId });
+    const run = aRun({ workflowId, runId: runIdOf(workflowId, 'first') });
     await writeRecords(cli.api.ledger.db, run, [started(1), ended(2, outcome)], 'confirmed');
   };
   return await cli.run([...START, '--wait', ...more], { as: 'bruno', sleep });
