@@ -30,7 +30,6 @@ export default defineConfig({
           include: ['test/scenarios/**/*.test.ts', 'test/**/*.server.test.ts'],
           // They wait more than they work: outages last, leases run out, workers start again.
           maxWorkers: SERVER_FILES_AT_ONCE,
-          minWorkers: 1,
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },
