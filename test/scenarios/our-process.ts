@@ -26,7 +26,7 @@ export interface ProcessSettings {
   readonly ready: string;
 }
 
-const READY_LIMIT_MS = 30_000;
+const READY_LIMIT_MS = 90_000;
 const STOP_LIMIT_MS = 30_000;
 
 /** Prepares a process from its TypeScript source; nothing runs before `start`. */

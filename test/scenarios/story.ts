@@ -19,7 +19,7 @@ export interface ApprovalSeen {
   readonly targetsSha256: string;
 }
 
-const PAUSE_MS = 100;
+const PAUSE_MS = 250;
 
 /** Asks again until there is an answer; the limit is for a broken product, not for a slow machine. */
 export async function until<T>(
@@ -39,15 +39,19 @@ export async function until<T>(
 
 /** The runs of a tenant's playbook. */
 export async function runsOf(estate: Estate, tenant: string, playbook: string): Promise<readonly RunSeen[]> {
-  const { body } = await estate.call<{ runs: readonly RunSeen[] }>('dora', 'GET', `/runs?tenant=${tenant}&limit=200`);
-  return body.runs.filter((run) => run.playbook === playbook);
+  const { status, body } = await estate.call<{ runs: readonly RunSeen[] }>(
+    'dora',
+    'GET',
+    `/runs?tenant=${tenant}&limit=200`,
+  );
+  return status === 200 ? body.runs.filter((run) => run.playbook === playbook) : [];
 }
 
 /** The approval of a run that waits for a decision. */
 export function openApproval(estate: Estate, run: string): Promise<ApprovalSeen> {
   return until(estate, `an approval of ${run}`, async () => {
-    const { body } = await estate.call<{ approvals: readonly ApprovalSeen[] }>('ada', 'GET', '/approvals');
-    return body.approvals.find((approval) => approval.run === run);
+    const { status, body } = await estate.call<{ approvals: readonly ApprovalSeen[] }>('ada', 'GET', '/approvals');
+    return status === 200 ? body.approvals.find((approval) => approval.run === run) : undefined;
   });
 }
 
@@ -57,8 +61,8 @@ export function ended(estate: Estate, run: string, limitMs?: number): Promise<Ru
     estate,
     `the end of ${run}`,
     async () => {
-      const { body } = await estate.call<RunSeen>('dora', 'GET', `/runs/${run}`);
-      return body.state === 'ended' ? body : undefined;
+      const { status, body } = await estate.call<RunSeen>('dora', 'GET', `/runs/${run}`);
+      return status === 200 && body.state === 'ended' ? body : undefined;
     },
     limitMs,
   );
