@@ -11,6 +11,7 @@ import { runIdOf } from '../contracts/ids.ts';
 import { digest } from '../contracts/json.ts';
 import { type CancelMessage, type DecisionMessage, type MessageAnswer, deliverUpdate } from '../contracts/messages.ts';
 import { REFUSAL_CODES, type RefusalCode, type RunArguments } from '../contracts/run.ts';
+import { readPlan } from '../language/plan/read-plan.ts';
 import type { Delivered, RunPort, Started } from './run-port.ts';
 
 /** Name under which workers know the workflow of a run. */
@@ -19,6 +20,8 @@ const CALL_LIMIT_MS = 5_000;
 const PROBE_LIMIT_MS = 2_000;
 /** Longer than a run waits for the check of a decision. */
 const UPDATE_LIMIT_MS = 30_000;
+/** What `finally` and moving on may take after a run has used up its time. */
+const FINALLY_GRACE_MS = 2 * 24 * 60 * 60 * 1000;
 /** Memo under which a run keeps the hash of what it was started with. */
 const REQUEST_MEMO = 'request';
 
@@ -69,9 +72,18 @@ async function startNew(
     memo: { [REQUEST_MEMO]: request },
     workflowIdReusePolicy: 'REJECT_DUPLICATE',
     workflowIdConflictPolicy: 'FAIL',
-    priority: { fairnessKey: start.tenant.id },
+    staticSummary: start.plan.playbook,
+    // The opaque part of the id stands for the tenant: fairness keys are not encrypted.
+    priority: { fairnessKey: workflowId.slice(0, workflowId.indexOf('/')) },
+    ...lifeOf(start),
   });
   return { kind: 'started', runId: runIdOf(workflowId, handle.firstExecutionRunId) };
+}
+
+/** Longest life of the workflow: the run's own budget ends before it. */
+function lifeOf({ planBody }: RunArguments): { readonly workflowExecutionTimeout?: number } {
+  const read = readPlan(planBody);
+  return 'plan' in read ? { workflowExecutionTimeout: read.plan.budgets.runTimeMs + FINALLY_GRACE_MS } : {};
 }
 
 /** The run that an earlier call with the same id started; a lost answer makes people call again. */

@@ -9,6 +9,7 @@ import type { RunPort } from '../../api/run-port.ts';
 import { createTemporalRuns } from '../../api/temporal-runs.ts';
 import { invariant } from '../../contracts/invariant.ts';
 import type { PersonId, StepPath } from '../../contracts/ids.ts';
+import type { Json } from '../../contracts/json.ts';
 import type { DecisionMessage } from '../../contracts/messages.ts';
 import type { RunArguments } from '../../contracts/run.ts';
 import { freePort, startTemporalServer, type TemporalServer } from '../workflows/temporal-server.ts';
@@ -82,6 +83,16 @@ test('a request starts one run, however often and however much at once it comes'
   const ids = answers.map((answer) => (answer.kind === 'unreachable' ? '' : answer.runId));
   expect(new Set(ids).size).toBe(1);
   expect(await runs.start(aStart(2), 't-1/triage/once')).toEqual({ kind: 'conflict', runId: ids[0] });
+});
+
+test('a run is bounded by its own budget, and its tenant stands nowhere in clear beside its payloads', async () => {
+  const planBody = TRIAGE as unknown as Json;
+  await runs.start({ ...aStart(1), planBody }, 't-abcdef/triage/bounded');
+  const client = connectTemporal({ address: server.address, namespace: 'default' }, {});
+  const { raw } = await client.workflow.getHandle('t-abcdef/triage/bounded').describe();
+  expect(Number(raw.executionConfig?.workflowExecutionTimeout?.seconds)).toBe(32 * 24 * 60 * 60);
+  expect(raw.workflowExecutionInfo?.priority?.fairnessKey).toBe('t-abcdef');
+  await client.connection.close();
 });
 
 test('a request that comes again after its run has ended still finds it', async () => {
