@@ -5,7 +5,7 @@ import { evaluate } from '../language/expressions/evaluate.ts';
 import type { Retry, Step } from '../language/plan/plan.ts';
 import { CANCELLED, failed, MOVING_ON, type Completion } from './completion.ts';
 import type { EffectHints, Settled } from './effects.ts';
-import type { EffectBody } from './run.ts';
+import type { EffectBody, Woken } from './run.ts';
 import type { Entered } from './run-step.ts';
 import { stepTimeout } from './within.ts';
 
@@ -26,8 +26,11 @@ export interface Call {
 export async function perform(entered: Entered, call: Call): Promise<Completion> {
   const { frame, run, step, token } = entered;
   for (;;) {
-    const held = await holdBack(entered);
-    if (held !== undefined) return held;
+    const { nextAt } = frame;
+    if (nextAt !== undefined && nextAt > run.now && (await untilNextTry(entered, nextAt)) === 'moving-on')
+      return MOVING_ON;
+    const over = whetherOver(entered);
+    if (over !== undefined) return over;
     const attempt = (frame.attempts ?? 0) + 1;
     const limitMs = Math.min(ATTEMPT_MS, (entered.deadline ?? Infinity) - run.now);
     const settled = await run.act(call.effect(attempt), { ...call.hints, limitMs }, token);
@@ -36,13 +39,12 @@ export async function perform(entered: Entered, call: Call): Promise<Completion>
   }
 }
 
-/** Waits for the next try; a completion where there is none. */
-async function holdBack({ run, frame, token, deadline, step }: Entered): Promise<Completion | undefined> {
-  const { nextAt } = frame;
-  if (nextAt !== undefined && nextAt > run.now) {
-    const woken = await run.wait(() => false, Math.min(nextAt, deadline ?? nextAt), token, `${step.title}: next try`);
-    if (woken === 'moving-on') return MOVING_ON;
-  }
+function untilNextTry({ run, deadline, token, step }: Entered, nextAt: UtcMs): Promise<Woken> {
+  return run.wait(() => false, Math.min(nextAt, deadline ?? nextAt), token, `${step.title}: next try`);
+}
+
+/** A completion where there is no next try. */
+function whetherOver({ run, token, deadline, step }: Entered): Completion | undefined {
   if (token.requested) return CANCELLED;
   return deadline !== null && run.now >= deadline ? failed(stepTimeout(step.title)) : undefined;
 }

@@ -61,20 +61,17 @@ export async function runStep(run: Run, step: Step, place: Place): Promise<Compl
   return completion.status === 'moving-on' ? completion : settleStep(run, step, place, frame, completion);
 }
 
-/** Body, catch and finally. */
+/** Body, catch and finally. What a step does not have costs no promise: the sandbox takes a stack trace for each. */
 async function runLife(run: Run, step: Step, place: Place, frame: Frame): Promise<Completion> {
-  const pending = frame.pending ?? (await runGuarded(run, step, place, frame));
-  if (pending.status === 'moving-on') return pending;
-  frame.pending = pending;
-  return runFinally(run, step, place, frame, pending);
-}
-
-/** Body and catch. */
-async function runGuarded(run: Run, step: Step, place: Place, frame: Frame): Promise<Completion> {
-  const body = frame.body ?? (await runBounded(run, step, place, frame));
-  if (body.status === 'moving-on') return body;
-  frame.body = body;
-  return body.status === 'failed' ? runCatch(run, step, place, frame, body) : body;
+  if (frame.pending === undefined) {
+    const body = frame.body ?? (await runBounded(run, step, place, frame));
+    if (body.status === 'moving-on') return body;
+    frame.body = body;
+    const came = body.status === 'failed' ? await runCatch(run, step, place, frame, body) : body;
+    if (came.status === 'moving-on') return came;
+    frame.pending = came;
+  }
+  return runFinally(run, step, place, frame, frame.pending);
 }
 
 /** Body. Calls bound themselves by the deadline; whatever else has a timeout is watched. */

@@ -10,18 +10,28 @@ import { runStep } from './run-step.ts';
 /** Runs steps one after the other, until one of them ends the list. */
 export async function runSteps(run: Run, steps: readonly Step[], place: Place): Promise<Completion> {
   for (const step of steps) {
-    const completion = (await atBorder(run, step, place)) ?? (await runStep(run, step, place));
+    const border = atBorder(run, step, place);
+    const refused = border instanceof Promise ? await border : border;
+    const completion = refused ?? (await runStep(run, step, place));
     if (!goesOn(completion)) return completion;
   }
   return SUCCEEDED;
 }
 
-/** What is looked after between two steps; undefined where the next one may begin. */
-async function atBorder(run: Run, next: Step, place: Place): Promise<Completion | undefined> {
+/**
+ * What is looked after between two steps; undefined where the next one may begin. A promise only where something has to
+ * be written: the sandbox takes a stack trace for every promise, which makes one dearer than all that is looked at here.
+ */
+function atBorder(run: Run, next: Step, place: Place): Completion | undefined | Promise<Completion | undefined> {
   // A step that was entered before is entered again, also when it is cancelled meanwhile: it has to end and to tidy up.
   if (place.frame.children?.[next.id] !== undefined) return undefined;
   if (place.token.requested || run.isOutOfTime()) return CANCELLED;
   if (run.shouldMoveOn()) return MOVING_ON;
+  const isNothingToWrite = run.journal.joining.length === 0 && run.outbox.waiting < OUTBOX_FLUSH;
+  return isNothingToWrite ? undefined : writeAtBorder(run, place);
+}
+
+async function writeAtBorder(run: Run, place: Place): Promise<Completion | undefined> {
   await claimJoined(run);
   if (run.outbox.waiting >= OUTBOX_FLUSH) await flush(run);
   return place.token.requested ? CANCELLED : undefined;

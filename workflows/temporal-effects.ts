@@ -71,19 +71,19 @@ function annotate(state: RunState): void {
   setCurrentDetails(state.outcome === undefined ? state.state : `${state.state}: ${state.outcome}`);
 }
 
-async function act(load: TaskLoad, effect: Effect, hints: EffectHints, cancel: CancelSignal): Promise<Settled> {
+function act(load: TaskLoad, effect: Effect, hints: EffectHints, cancel: CancelSignal): Promise<Settled> {
   if (!hints.cancellable) return CancellationScope.nonCancellable(() => attempt(load, effect, hints));
   const scope = new CancellationScope({ cancellable: true });
   cancel.onRequest(() => scope.cancel());
   return scope.run(() => attempt(load, effect, hints));
 }
 
-async function attempt(load: TaskLoad, effect: Effect, hints: EffectHints): Promise<Settled> {
-  if (hints.quick && load.mayRunLocal()) {
-    const local = await attemptLocal(load, effect);
-    if (local !== undefined) return local;
-  }
-  return attemptRegular(load, effect, hints);
+function attempt(load: TaskLoad, effect: Effect, hints: EffectHints): Promise<Settled> {
+  return hints.quick && load.mayRunLocal() ? attemptQuick(load, effect, hints) : attemptRegular(load, effect, hints);
+}
+
+async function attemptQuick(load: TaskLoad, effect: Effect, hints: EffectHints): Promise<Settled> {
+  return (await attemptLocal(load, effect)) ?? (await attemptRegular(load, effect, hints));
 }
 
 /** Undefined: the local try did not settle it. */

@@ -7,7 +7,6 @@ import {
   cel,
   choose,
   each,
-  effects,
   fail,
   failsWith,
   gives,
@@ -314,9 +313,4 @@ test('a failure is kept whether or not the output of the step is', async () => {
     answersOf({ write: failsWith('not-found') }),
   );
   expect(rehearsal.end.failure?.code).toBe('not-found');
-});
-  const rehearsal = await run(aPlan(many), slowLedger, [cancels(SECOND)]);
-  expect(rehearsal.outcome).toBe('cancelled');
-  expect(settled(rehearsal).length).toBeLessThan(60);
-  expect(effects(rehearsal, 'flush').length).toBeGreaterThan(0);
 });
