@@ -22,42 +22,43 @@ export interface MailToPeople {
   readonly signal: AbortSignal;
 }
 
-/** How many people got the mail, and what went wrong for the others. */
+/** Who got the mail, and what went wrong for the others. */
 interface Tally {
-  sent: number;
-  readonly failures: Failure[];
+  readonly sent: string[];
+  readonly failed: { readonly name: string; readonly failure: Failure }[];
 }
 
 /**
  * Mails everybody whom the recipients mean. SMTP cannot be asked what became of a mail: one whose answer was lost is
  * sent again with the same Message-ID, and says that it is a repeat.
  *
- * @returns `{ sent, failed }`; failed only if nobody got it, or if somebody may get it by another try.
+ * @returns `{ sent, failed }`, names of people; failed only if nobody got it, or if somebody may get it by another try.
  */
 export async function mailPeople(dependencies: ActivityDependencies, mail: MailToPeople): Promise<Outcome> {
   const found = findRecipients(mail.effect.run.tenant, dependencies.directory(), mail.to);
   const tally: Tally = {
-    sent: 0,
-    failures: found.missing.map((sentence) => ({
-      code: 'not-configured',
-      message: `Cannot send the mail: ${sentence}`,
+    sent: [],
+    failed: found.missing.map((sentence) => ({
+      name: sentence,
+      failure: { code: 'not-configured', message: `Cannot send the mail: ${sentence}` },
     })),
   };
   for (const person of found.people) {
     const outcome = await mailPerson(dependencies, mail, person);
     // People who got it are not mailed again by the next attempt: their intents are settled.
     if (outcome.status === 'again') return outcome;
-    if (outcome.status === 'succeeded') tally.sent += 1;
-    else tally.failures.push(outcome.failure);
+    if (outcome.status === 'succeeded') tally.sent.push(person.name);
+    else tally.failed.push({ name: person.name, failure: outcome.failure });
   }
   return outcomeOf(tally);
 }
 
-function outcomeOf({ sent, failures }: Tally): Outcome {
+function outcomeOf({ sent, failed }: Tally): Outcome {
+  const failures = failed.map(({ failure }) => failure);
   const retryable = failures.find(({ code }) => code === 'throttled' || code === 'unavailable');
-  const failure = retryable ?? (sent === 0 ? failures[0] : undefined);
+  const failure = retryable ?? (sent.length === 0 ? failures[0] : undefined);
   if (failure !== undefined) return { status: 'failed', failure };
-  return { status: 'succeeded', output: { sent, failed: failures.length } };
+  return { status: 'succeeded', output: { sent, failed: failed.map(({ name }) => name) } };
 }
 
 async function mailPerson(

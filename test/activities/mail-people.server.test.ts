@@ -20,11 +20,12 @@ test('the same mail for two purposes of one step is two mails, for one purpose i
       recorded: true,
       signal: new AbortController().signal,
     });
-  for (const purpose of ['ask', 'ask', 'remind-1']) expect(await mail(purpose)).toMatchObject({ output: { sent: 1 } });
+  for (const purpose of ['ask', 'ask', 'remind-1'])
+    expect(await mail(purpose)).toMatchObject({ output: { sent: ['ADA'] } });
   expect(await world.control('GET', '/mails')).toHaveLength(2);
 });
 
-test('somebody who cannot be reached is counted, as long as another was', async () => {
+test('somebody who cannot be reached is named, as long as another was', async () => {
   const outcome = await mailPeople(world.dependencies, {
     effect: { ...aHeader(), kind: 'flush' },
     purpose: 'notify',
@@ -34,5 +35,8 @@ test('somebody who cannot be reached is counted, as long as another was', async 
     recorded: true,
     signal: new AbortController().signal,
   });
-  expect(outcome).toEqual({ status: 'succeeded', output: { sent: 1, failed: 1 } });
+  expect(outcome).toEqual({
+    status: 'succeeded',
+    output: { sent: ['ADA'], failed: [expect.stringContaining('nobody') as string] },
+  });
 });
