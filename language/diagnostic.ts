@@ -28,4 +28,6 @@ export interface Diagnostic {
   /** «Did you mean …», where a near name exists. */
   readonly suggestion?: string;
   readonly fix?: Fix;
+  /** What the range marks may be a secret: whoever shows the text hides it. */
+  readonly isSecret?: boolean;
 }

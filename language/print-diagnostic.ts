@@ -21,16 +21,25 @@ export function printDiagnostic(diagnostic: Diagnostic, text: string): string {
   return lines.map(printable).join('\n');
 }
 
-function codeFrame({ range }: Diagnostic, text: string, place: { line: number; column: number }): readonly string[] {
+function codeFrame(
+  { range, isSecret }: Diagnostic,
+  text: string,
+  place: { line: number; column: number },
+): readonly string[] {
   const lineStart = range.start - (place.column - 1);
   const lineBreak = text.indexOf('\n', lineStart);
-  const whole = text.slice(lineStart, lineBreak === -1 ? text.length : lineBreak).trimEnd();
+  const written = text.slice(lineStart, lineBreak === -1 ? text.length : lineBreak).trimEnd();
+  const whole = isSecret === true ? hide(written, range.start - lineStart, range.end - lineStart) : written;
   const from = place.column > FRAME_WIDTH_MAX ? place.column - FRAME_WIDTH_MAX / 2 : 0;
   const shown = whole.slice(from, from + FRAME_WIDTH_MAX);
   const before = place.column - 1 - from;
   const marks = Math.max(1, Math.min(range.end - range.start, shown.length - before));
   const gutter = String(place.line);
   return [`  ${gutter} | ${shown}`, `  ${' '.repeat(gutter.length)} | ${' '.repeat(before)}${'^'.repeat(marks)}`];
+}
+
+function hide(line: string, start: number, end: number): string {
+  return line.slice(0, start) + '•'.repeat(Math.min(end, line.length) - start) + line.slice(end);
 }
 
 function printable(line: string): string {

@@ -74,7 +74,7 @@ function findingAbout(purpose: Purpose, problem: LiteralProblem, place: { name: 
     code: purpose.code,
     severity: 'error',
     summary: `Cannot use the value of "${[place.name, ...problem.path].join('.')}" for ${purpose.of} because it must be ${problem.expected}: found ${shown(problem.found)}`,
-    detail: `Give ${problem.expected}`,
+    detail: `Give a value that is ${problem.expected}`,
     range: locate(place.node, problem.path).node.range,
     ...(typeof problem.found === 'string' ? didYouMean(problem.found, problem.words) : {}),
   };

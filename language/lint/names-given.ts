@@ -34,7 +34,7 @@ export function namesGiven({ draft, survey }: RuleContext): readonly GivenName[]
       around,
     });
     return [
-      ...(draft.named.has(step) ? [given(step.id, step, 'id', false)] : []),
+      ...(draft.named.has(step) && !draft.broken.has(step) ? [given(step.id, step, 'id', false)] : []),
       ...(step.kind === 'forEach' ? [given(step.as, step, 'forEach.as', true)] : []),
       ...(step.kind === 'forEach' && step.index !== undefined ? [given(step.index, step, 'forEach.index', true)] : []),
       ...(step.kind === 'parallel' ? step.branches.map((branch) => given(branch.name, branch, '', false)) : []),

@@ -54,20 +54,30 @@ function missingKey(place: Place, key: string): Finding {
   };
 }
 
+/** What our schemas say beside JSON Schema. */
+interface WrittenSchema {
+  readonly expect: string;
+  readonly type?: string;
+  readonly enum?: readonly string[];
+  /** What stands here by mistake may be a secret, which no finding shows. */
+  readonly holdsSecret?: boolean;
+}
+
 const TYPE_KEYWORDS = new Set(['type', 'anyOf']);
 const YAML_1_1_BOOLEAN = /^(yes|no|on|off|y|n)$/i;
 
 function wrongValue(place: Place, error: ErrorObject): Finding {
-  const schema = error.parentSchema as { expect: string; type?: string; enum?: readonly string[] };
+  const schema = error.parentSchema as WrittenSchema;
   const value = toJson(place.node);
   const expected = schema.expect;
   const finding: Finding = {
     code: TYPE_KEYWORDS.has(error.keyword) ? 'wrong-type' : 'wrong-value',
     severity: 'error',
-    summary: `Cannot use the value${nameOf(place)} because it must be ${expected}: found ${shown(value)}`,
+    summary: `Cannot use the value${nameOf(place)} because it must be ${expected}: found ${schema.holdsSecret === true ? 'something else' : shown(value)}`,
     detail: `Write ${expected}`,
     range: place.node.kind === 'map' ? headRange(place.node) : place.node.range,
     ...(typeof value === 'string' ? didYouMean(value, schema.enum ?? []) : {}),
+    ...(schema.holdsSecret === true ? { isSecret: true } : {}),
   };
   return schema.type === 'boolean' && typeof value === 'string' && YAML_1_1_BOOLEAN.test(value)
     ? yamlBoolean(finding, place.node as ScalarNode)
@@ -92,8 +102,8 @@ function nameOf(place: Place): string {
 /** A value as a finding shows it: short. */
 export function shown(value: Json): string {
   if (value === null) return 'nothing';
-  if (Array.isArray(value)) return 'a list';
-  if (typeof value === 'object') return 'a mapping';
+  if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : 'a list';
+  if (typeof value === 'object') return Object.keys(value).length === 0 ? 'an empty mapping' : 'a mapping';
   const written = JSON.stringify(value);
   return written.length > 60 ? `${written.slice(0, 57)}…"` : written;
 }

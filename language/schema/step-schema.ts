@@ -94,7 +94,7 @@ export const STEP_SCHEMAS = {
           expect: 'a list of steps, or a mapping with `steps`, `needs` and `if`',
         }),
       ),
-      { expect: 'a mapping of branch names to steps', minProperties: 1 },
+      { expect: 'a mapping of at least one branch name to its steps', minProperties: 1 },
     ),
     join: Type.Optional(
       Type.Union([oneOf('all', 'any'), whole(1, 100)], { expect: '«all», «any» or a number of branches' }),

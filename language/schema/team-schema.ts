@@ -16,7 +16,12 @@ export const TeamSchema = closed({
     'a list of people',
   ),
   tenants: Type.Optional(
-    Type.Union([oneOf('all'), listOf(KebabName, 'a list of tenants')], { expect: '«all» or a list of tenants' }),
+    Type.Union(
+      [Type.Literal('all', { expect: '«all» or a list of tenants' }), listOf(KebabName, 'a list of tenants')],
+      {
+        expect: '«all» or a list of tenants',
+      },
+    ),
   ),
   mail: Type.Optional(MailAddress),
 });

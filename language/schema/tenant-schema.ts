@@ -19,6 +19,7 @@ const Address = Type.String({
 
 const Secret = Type.Union([closed({ env: Text }), closed({ file: Text })], {
   expect: 'a reference to a secret, `env: NAME` or `file: PATH`, never the secret itself',
+  holdsSecret: true,
 });
 
 const Connections = closed({

@@ -6,7 +6,7 @@ import type { SourceProblem } from './source-problem.ts';
 /** Keys whose values are bare expressions: a syntax error after one of them is nearly always a missing quote. */
 const EXPRESSION_KEYS = 'if|when|where|until|haltWhen|in|quorum|key';
 const EXPRESSION_LINE = new RegExp(`^\\s*(?:- +)*(?:${EXPRESSION_KEYS}): +(?=\\S)`);
-const SPAN_LINE = /^\s*(?:(?:- +)*[\w.-]+: +|(?:- +)+)(?=\$\{\{|[^\s{["'].*\$\{\{)/;
+const SPAN_LINE = /^\s*(?:(?:- +)*[\w.-]+: +|(?:- +)+(?![\w.-]+: ))(?=\$\{\{|[^\s{["'].*\$\{\{)/;
 
 /** Says what an author has to do about an error of the YAML parser. */
 export function explainSyntaxError(text: string, error: YAMLError): SourceProblem {

@@ -29,6 +29,16 @@ test('a fix is printed with its replacement', () => {
   expect(printDiagnostic({ ...aDiagnostic({ start: 0, end: 1 }), fix }, 'a')).toContain('Fix: Quote it: "a"');
 });
 
+test('what may be a secret is shown neither in the words nor in the code frame', () => {
+  const head = 'apiVersion: watchbill/v1\nkind: Tenant\nname: contoso\ntitle: C\ntimezone: UTC\n';
+  const text = `${head}connections: { servicenow: { url: https://c.example, user: u, password: hunter2 } }\n`;
+  const printed = checked(text)
+    .diagnostics.map((diagnostic) => printDiagnostic(diagnostic, text))
+    .join('\n');
+  expect(printed).toContain('password: ••••••• } }');
+  expect(printed).not.toContain('hunter2');
+});
+
 test('a place without width has one mark, and a range over several lines is marked on its first', () => {
   expect(printDiagnostic(aDiagnostic({ start: 2, end: 2 }), 'ab').split('\n')[3]).toBe('    |   ^');
   expect(

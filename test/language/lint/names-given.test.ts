@@ -13,3 +13,7 @@ test('every place where a name is given is looked at, and derived ids are none',
     findingsOf(aPlaybook(steps, 'inputs: { string: string }\n')).map((finding) => finding.split(':', 1)[0]),
   ).toEqual(Array.from({ length: 7 }, () => 'reserved-name'));
 });
+
+test('an id that its shape refuses is told once', () => {
+  expect(findingsOf(aPlaybook('- { id: OpenTicket, wait: 1h }'))).toEqual(['wrong-value: OpenTicket']);
+});

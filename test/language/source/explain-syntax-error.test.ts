@@ -10,6 +10,7 @@ tellsTraps([
     "'${{ run.id }}: ${{ tenant.title }}'",
   ],
   ['note: {a: ${{ run.id }} }', 'unquoted-expression: ${{ run.id }} }', undefined],
+  ['- set: { a: ${{ run.id }} }', 'unquoted-expression: ${{ run.id }} }', undefined],
   ['note: [${{ run.id }}]', 'unquoted-expression: ${{ run.id }}]', undefined],
   ['- ${{ "a": 1 }}', 'unquoted-expression: ${{ "a": 1 }}', `'\${{ "a": 1 }}'`],
   ['if: *x > 3', 'unquoted-expression: *x > 3', "'*x > 3'"],
