@@ -1,6 +1,6 @@
 // `npm test`: sets the project up, then runs everything that guards it, fastest first, and ends with `N passed, N failed`.
 // `npm test -- FILE …` runs these test files alone. Each gate counts as one, and so do each test and each case.
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from './build.mjs';
 import { bin, ROOT, run, secondsSince, SetUpFailure } from './project.mjs';
@@ -8,6 +8,8 @@ import { runTool, setUp, step } from './set-up.mjs';
 
 const LOGS = join(ROOT, '.watchbill', 'test');
 const OUTPUT_LINES_MAX = 400;
+/** A folder of its own: two runs of vitest with one coverage folder delete each other's files. */
+const COVERAGE_FOLDER = `--coverage.reportsDirectory=${join(LOGS, `coverage-${process.pid}`)}`;
 
 await runTool(async () => {
   console.log('Setting up');
@@ -25,6 +27,7 @@ async function runFiles(files, environment) {
 
 async function runEverything(environment) {
   console.log('Checking');
+  rmSync(LOGS, { recursive: true, force: true });
   mkdirSync(LOGS, { recursive: true });
   const total = { passed: 0, failed: 0 };
   for (const together of gates(environment)) {
@@ -49,7 +52,7 @@ function gates(environment) {
     ],
     [tests('imports, tidiness, documents', ['--project', 'architecture'], environment)],
     [{ title: 'build with workflow bundle', pass: buildGate }],
-    [tests('fast tests with coverage', ['--project', 'fast', '--coverage'], environment)],
+    [tests('fast tests with coverage', ['--project', 'fast', '--coverage', COVERAGE_FOLDER], environment)],
     [tests('tests with servers', ['--project', 'servers'], environment)],
     [cases('cases of all playbooks', environment)],
   ];
@@ -98,6 +101,8 @@ function tests(title, args, environment) {
     title,
     pass: async () => {
       const file = join(LOGS, `${title.replaceAll(/\W+/g, '-')}.json`);
+      // A report of an earlier run must not be counted when this one ends without writing its own.
+      rmSync(file, { force: true });
       const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
       const { code, output } = await run(bin('vitest'), ['run', ...args, ...reporters], {
         env: { ...environment, NO_COLOR: '1' },
