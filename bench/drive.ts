@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { invariant } from '../contracts/invariant.ts';
 import type { BenchWorker } from './estate/bench-worker.ts';
 import { median } from './measure.ts';
 
@@ -6,8 +7,8 @@ import { median } from './measure.ts';
 export const OUTSTANDING = 20;
 /** Longer than a run takes under this load, so that the rate that is counted is a steady one. */
 const RAMP_MS = 1_000;
-const WINDOW_MS = 4_000;
-const SINGLES = 25;
+const WINDOW_MS = 3_000;
+const SINGLES = 15;
 
 /** One of the two things that are compared. */
 export interface Side {
@@ -49,6 +50,7 @@ export async function drive(side: Side): Promise<Driven> {
       await sleep(WINDOW_MS);
       const { cpuMs, residentMb } = await side.worker.usage();
       const runs = ended - before.ended;
+      invariant(runs > 0, `No run ended within ${WINDOW_MS / 1_000} s: the machine is too busy to measure on`);
       const seconds = (performance.now() - before.at) / 1_000;
       return { perSecond: runs / seconds, cpuMsPerRun: (cpuMs - before.cpuMs) / runs, residentMb };
     } finally {

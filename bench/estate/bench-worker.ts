@@ -60,13 +60,9 @@ export async function startWorker(settings: WorkerSettings): Promise<BenchWorker
   };
 }
 
-/** With WATCHBILL_BENCH_PROFILE=FOLDER each worker leaves its CPU profile there. */
+/** With WATCHBILL_BENCH_PROFILE=FOLDER each worker leaves the CPU profiles of its threads there, by its task queue. */
 function profileArguments(name: string): string[] {
-  return [
-    '--cpu-prof',
-    `--cpu-prof-dir=${process.env['WATCHBILL_BENCH_PROFILE']}`,
-    `--cpu-prof-name=${name}.cpuprofile`,
-  ];
+  return ['--cpu-prof', `--cpu-prof-dir=${process.env['WATCHBILL_BENCH_PROFILE']}/${name}`];
 }
 
 async function next(child: ChildProcess): Promise<FromWorker> {

@@ -14,10 +14,9 @@ export async function benchQuick(lazy: LazyEstate): Promise<readonly Row[]> {
   const sides = {
     playbook: playbookSide(estate, callsPlaybook('bench.look', STEPS)),
     byHand: byHandSide(estate, 'calls', STEPS),
-    bare: byHandSide(estate, 'bareCalls', STEPS),
   };
-  const { playbook, byHand, bare } = await alternate(
-    { playbook: () => drive(sides.playbook), byHand: () => drive(sides.byHand), bare: () => drive(sides.bare) },
+  const { playbook, byHand } = await alternate(
+    { playbook: () => drive(sides.playbook), byHand: () => drive(sides.byHand) },
     ALTERNATIONS,
   );
   const rates = playbook.map(({ perSecond }) => perSecond);
@@ -30,8 +29,8 @@ export async function benchQuick(lazy: LazyEstate): Promise<readonly Row[]> {
       'ms',
       { most: 30 },
     ),
-    row('quick.rate-of-bare', ratios(rates, ratesOf(bare)), '× bare'),
     row('quick.playbook.rate', rates, 'runs/s'),
+    row('quick.by-hand.rate', ratesOf(byHand), 'runs/s'),
     row(
       'quick.playbook.worker-cpu',
       playbook.map(({ cpuMsPerRun }) => cpuMsPerRun),
