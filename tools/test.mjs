@@ -9,7 +9,7 @@ import { runTool, setUp, step } from './set-up.mjs';
 const LOGS = join(ROOT, '.watchbill', 'test');
 const OUTPUT_LINES_MAX = 400;
 /** A folder of its own: two runs of vitest with one coverage folder delete each other's files. */
-const COVERAGE_FOLDER = `--coverage.reportsDirectory=${join(LOGS, `coverage-${process.pid}`)}`;
+const COVERAGE_FOLDER = join(LOGS, `coverage-${process.pid}`);
 
 await runTool(async () => {
   console.log('Setting up');
@@ -27,7 +27,6 @@ async function runFiles(files, environment) {
 
 async function runEverything(environment) {
   console.log('Checking');
-  rmSync(LOGS, { recursive: true, force: true });
   mkdirSync(LOGS, { recursive: true });
   const total = { passed: 0, failed: 0 };
   for (const together of gates(environment)) {
@@ -37,6 +36,7 @@ async function runEverything(environment) {
       total.failed += failed;
     }
   }
+  rmSync(COVERAGE_FOLDER, { recursive: true, force: true });
   console.log(`\n${total.passed} passed, ${total.failed} failed`);
   return total.failed === 0 ? 0 : 1;
 }
@@ -52,7 +52,13 @@ function gates(environment) {
     ],
     [tests('imports, tidiness, documents', ['--project', 'architecture'], environment)],
     [{ title: 'build with workflow bundle', pass: buildGate }],
-    [tests('fast tests with coverage', ['--project', 'fast', '--coverage', COVERAGE_FOLDER], environment)],
+    [
+      tests(
+        'fast tests with coverage',
+        ['--project', 'fast', '--coverage', `--coverage.reportsDirectory=${COVERAGE_FOLDER}`],
+        environment,
+      ),
+    ],
     [tests('tests with servers', ['--project', 'servers'], environment)],
     [cases('cases of all playbooks', environment)],
   ];
