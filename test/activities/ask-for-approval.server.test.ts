@@ -26,13 +26,17 @@ const ask = (over: Partial<AskEffect> = {}): AskEffect => ({
   ...over,
 });
 
+/** So many names, whatever they are. */
+const anyNames = (count: number): readonly unknown[] =>
+  Array.from({ length: count }, () => expect.any(String) as unknown);
+
 describe('an approval that is asked', () => {
   test('stands in the ledger, and each approver gets a mail; a reminder is a mail of its own', async () => {
     const effect = ask({ records: [started(1)] });
     const run = (over: Partial<AskEffect>) => world.run(askForApproval(world.dependencies), { ...effect, ...over });
     expect(await run({})).toMatchObject({
       status: 'succeeded',
-      output: { sent: { length: 2 }, failed: [] },
+      output: { sent: anyNames(2), failed: [] },
     });
     expect(await run({ attempt: 2 })).toMatchObject({ status: 'succeeded' });
     expect(await run({ reminder: 1 })).toMatchObject({ status: 'succeeded' });

@@ -36,15 +36,19 @@ const send = (effect: NotifyEffect, dependencies = world.dependencies) =>
   world.run(sendNotification(dependencies), effect);
 const mails = () => world.control<readonly Mail[]>('GET', '/mails');
 
+/** So many names, whatever they are. */
+const anyNames = (count: number): readonly unknown[] =>
+  Array.from({ length: count }, () => expect.any(String) as unknown);
+
 describe('a notification', () => {
   test('goes once to each person, however often it is attempted', async () => {
     const effect = notify({ to: [{ team: 'csirt' }, { person: 'ada' }, { audience: 'mssp' }] });
     expect(await send(effect)).toMatchObject({
       status: 'succeeded',
-      output: { sent: { length: 3 }, failed: [] },
+      output: { sent: anyNames(3), failed: [] },
     });
     expect(await send({ ...effect, attempt: 2 })).toMatchObject({
-      output: { sent: { length: 3 }, failed: [] },
+      output: { sent: anyNames(3), failed: [] },
     });
     expect(await mails()).toHaveLength(3);
   });
@@ -92,7 +96,7 @@ describe('a notification', () => {
     const effect = notify({ to: [{ team: 'csirt' }] });
     expect(await send(effect)).toMatchObject({ status: 'failed', failure: { code: 'throttled' } });
     expect(await send({ ...effect, attempt: 2 })).toMatchObject({
-      output: { sent: { length: 2 }, failed: [] },
+      output: { sent: anyNames(2), failed: [] },
     });
     expect(await mails()).toHaveLength(2);
   });

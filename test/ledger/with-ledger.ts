@@ -72,26 +72,31 @@ async function stop({ server, db, url, folder }: Started): Promise<void> {
   await rm(folder, { recursive: true, force: true });
 }
 
-/** The runner starts each file in a child process: its own number, our parent's, names the run. */
+/**
+ * The runner starts each file in a child process: its own number, our parent's, names the run. Files that run at the
+ * same time are in different places of its pool.
+ */
 async function startShared(): Promise<EmbeddedPostgres> {
+  const place = process.env['VITEST_POOL_ID'] ?? '0';
   try {
-    return await startEmbeddedPostgres({ dataFolder: clusterOf(process.ppid) });
+    return await startEmbeddedPostgres({ dataFolder: clusterOf(process.ppid, place) });
   } catch (error) {
     if (!(error instanceof EmbeddedPostgresFailure)) throw error;
-    // Another file of the run has it at this moment; one of our own does as well.
-    return startEmbeddedPostgres({ dataFolder: clusterOf(process.pid) });
+    // A file with two ledgers: one of our own does as well.
+    return startEmbeddedPostgres({ dataFolder: clusterOf(process.pid, 'own') });
   }
 }
 
-function clusterOf(pid: number): string {
-  return path.join(os.tmpdir(), `watchbill-cluster-${pid}`);
+function clusterOf(pid: number, place: string): string {
+  return path.join(os.tmpdir(), `watchbill-cluster-${pid}-${place}`);
 }
 
 /** Nobody knows which file of a run is its last: the next run clears away. */
 async function removeOldClusters(): Promise<void> {
   for (const name of await readdir(os.tmpdir())) {
-    const pid = /^watchbill-cluster-(\d+)$/.exec(name)?.[1];
-    if (pid !== undefined && !isThere(Number(pid))) await rm(clusterOf(Number(pid)), { recursive: true, force: true });
+    const pid = /^watchbill-cluster-(\d+)/.exec(name)?.[1];
+    if (pid === undefined || isThere(Number(pid))) continue;
+    await rm(path.join(os.tmpdir(), name), { recursive: true, force: true });
   }
 }
 
