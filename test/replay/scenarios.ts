@@ -1,0 +1,289 @@
+import type { FeedRef, ScheduledStart } from '../../contracts/activities.ts';
+import type { SecurityEvent } from '../../contracts/event.ts';
+import type { TenantId } from '../../contracts/ids.ts';
+import type { Answer } from '../../rehearsal/answers.ts';
+import {
+  act,
+  aPlan,
+  approve,
+  branches,
+  cel,
+  choose,
+  each,
+  failsWith,
+  gives,
+  group,
+  HOUR,
+  lit,
+  pause,
+  SECOND,
+  set,
+  stop,
+  tell,
+} from '../engine/plans.ts';
+import { aRun, type Scenario } from './scenario.ts';
+import { until } from './stage.ts';
+
+const EVENT: SecurityEvent = {
+  tenant: 'contoso' as TenantId,
+  source: 'o365-management',
+  id: 'event-1',
+  type: 'o365.threat_intelligence',
+  occurredAt: '2026-03-02T08:00:00.000Z',
+  fields: { verdict: 'Phish' },
+  raw: {},
+};
+const FEED: FeedRef = { tenant: 'contoso' as TenantId, source: 'o365-management', contentType: 'Audit.General' };
+const SLOT: Omit<ScheduledStart, 'slot'> = {
+  tenant: 'contoso' as TenantId,
+  playbook: 'daily',
+  schedule: 'schedule-1',
+  trigger: 0,
+};
+
+/** The ledger takes nothing, and the call is to come again soon. */
+const ledgerDown: Answer = {
+  afterMs: 0,
+  recorded: false,
+  settled: {
+    status: 'again',
+    // In the past: at once.
+    at: 0,
+    failure: { code: 'ledger-unavailable', message: 'The ledger does not answer' },
+  },
+};
+const byEvent = { starter: { kind: 'event', eventId: EVENT.id }, event: EVENT } as const;
+const read = (id: string, more: Parameters<typeof act>[1] = {}) => act(id, { action: 'test.read', ...more });
+const aQuestion = approve('ok', { expiresMs: HOUR });
+const whatFollows = [act('done', { if: 'steps.ok.output.approved' }), stop('given_up', 'refused')].map((step) =>
+  step.kind === 'stop' ? { ...step, if: '!steps.ok.output.approved' } : step,
+);
+
+/** Actions, and how they fail. */
+const ACTIONS: readonly Scenario[] = [
+  aRun('five-actions', aPlan(['a', 'b', 'c', 'd', 'e'].map((id) => act(id)))),
+  aRun('quick-actions', aPlan([read('look'), read('look_again'), act('open'), read('look_last')])),
+  aRun('quick-action-too-slow', aPlan([read('look')]), { answers: { look: [gives(1, 2_500), gives(2)] } }),
+  aRun('retries', aPlan([act('open', { retry: { attempts: 3, backoffMs: { first: 400, max: SECOND } } })]), {
+    answers: { open: [failsWith('unavailable'), failsWith('throttled', 600), gives({})] },
+  }),
+  aRun('ledger-down', aPlan([act('open'), act('note')]), { answers: { open: [ledgerDown, ledgerDown, gives({})] } }),
+  aRun(
+    'catch-and-finally',
+    aPlan(
+      [
+        group('try', [act('breaks')], { catch: [{ steps: [act('rescue')] }], finally: [act('tidy')] }),
+        act('fails_run'),
+      ],
+      { onFailure: [tell('warn')], finally: [act('last')] },
+    ),
+    {
+      answers: {
+        'try/breaks': failsWith('not-found'),
+        breaks: failsWith('not-found'),
+        fails_run: failsWith('not-found'),
+      },
+    },
+  ),
+  aRun('timeouts', aPlan([group('late', [read('slow')], { timeoutMs: 2_500, catch: [{ steps: [act('rescue')] }] })]), {
+    answers: { slow: gives(1, 6_000), 'late/slow': gives(1, 6_000) },
+  }),
+];
+
+/** Approvals by update. */
+const APPROVALS: readonly Scenario[] = [
+  aRun('approval-approved', aPlan([aQuestion, ...whatFollows]), {
+    play: async (stage) => {
+      await stage.decide('ok', 'ada');
+      await stage.ended();
+    },
+  }),
+  aRun('approval-refused', aPlan([aQuestion, ...whatFollows]), {
+    play: async (stage) => {
+      await stage.decide('ok', 'ada', false);
+      await stage.ended();
+    },
+  }),
+  aRun('approval-by-two', aPlan([{ ...aQuestion, quorum: '2' } as typeof aQuestion, ...whatFollows]), {
+    answers: { 'check-decision ok': [gives({ refused: 'wrong-person' }), gives({ refused: null })] },
+    play: async (stage) => {
+      for (const person of ['eli', 'ada', 'chen']) await stage.decide('ok', person);
+      await stage.ended();
+    },
+  }),
+  aRun(
+    'approval-expired',
+    aPlan([approve('ok', { expiresMs: 2_500, remindMs: [SECOND], onExpiry: [act('note')] }), ...whatFollows]),
+  ),
+];
+
+/** Steps that hold steps. */
+const GROUPS: readonly Scenario[] = [
+  aRun(
+    'for-each-three-at-once',
+    aPlan([each({ id: 'all', in: '[1, 2, 3, 4, 5, 6]', as: 'n', concurrency: 3, steps: [act('send'), read('look')] })]),
+  ),
+  aRun(
+    'parallel-with-needs',
+    aPlan([
+      branches(
+        'both',
+        {},
+        {
+          branches: [
+            { name: 'first', needs: [], steps: [act('a')] },
+            { name: 'beside', needs: [], steps: [pause('nap', 500), act('b')] },
+            { name: 'after', needs: ['first', 'beside'], steps: [act('c')] },
+          ],
+        },
+      ),
+    ]),
+  ),
+  aRun(
+    'every-kind',
+    aPlan([
+      set('v', { n: lit(2), at: cel('now') }),
+      choose({ id: 'way', cases: [{ when: 'vars.n == 2', steps: [tell('hello')] }], default: [act('never')] }),
+      pause('nap', 300),
+      stop('enough', 'enough'),
+      act('unreached'),
+    ]),
+  ),
+];
+
+/** Messages that are not decisions. */
+const MESSAGES: readonly Scenario[] = [
+  aRun('wait-cancelled', aPlan([pause('nap', HOUR)], { finally: [act('tidy')] }), {
+    play: async (stage) => {
+      await stage.waiting('nap');
+      await stage.cancel();
+      await stage.ended();
+    },
+  }),
+  aRun('cancelled-from-outside', aPlan([aQuestion], { finally: [act('tidy')] }), {
+    play: async (stage) => {
+      await stage.asked('ok');
+      await stage.handle.cancel();
+      await stage.ended();
+    },
+  }),
+  aRun('event-claims-and-joins', aPlan([pause('nap', 2_000), act('done')]), {
+    start: byEvent,
+    play: async (stage) => {
+      await stage.handEvent(EVENT);
+      await stage.handEvent({ ...EVENT, id: 'event-2' });
+      await stage.ended();
+    },
+  }),
+  aRun('event-claimed-elsewhere', aPlan([act('never')]), {
+    start: byEvent,
+    answers: { claim: gives({ claimed: false }) },
+  }),
+  aRun('plan-of-a-newer-watchbill', { ...aPlan([act('never')]), irVersion: 99 }),
+];
+
+/** Runs of two executions. Their journals are stored too. */
+export const MOVING: readonly Scenario[] = [
+  aRun('moved-on-at-an-approval', aPlan([act('before'), aQuestion, ...whatFollows]), {
+    play: async (stage) => {
+      await stage.asked('ok');
+      await stage.moveOn();
+      await stage.decide('ok', 'ada');
+      await stage.ended();
+    },
+  }),
+  aRun(
+    'moved-on-in-a-loop',
+    aPlan([
+      each({
+        id: 'all',
+        in: '[1, 2, 3, 4, 5]',
+        as: 'n',
+        concurrency: 3,
+        steps: [act('first'), pause('nap', 3_000), act('second', { with: { n: cel('n') } })],
+      }),
+      act('done'),
+    ]),
+    {
+      play: async (stage) => {
+        await stage.waiting('all[2]/nap');
+        await stage.moveOn();
+        await stage.ended();
+      },
+    },
+  ),
+  aRun(
+    'moved-on-then-cancelled',
+    aPlan(
+      [
+        branches('both', { left: [act('a'), pause('nap', HOUR)], right: [approve('ok', { expiresMs: HOUR })] }),
+        act('unreached'),
+      ],
+      { finally: [act('tidy')] },
+    ),
+    {
+      play: async (stage) => {
+        await stage.waiting('both/right/ok');
+        await stage.moveOn();
+        await stage.cancel();
+        await stage.ended();
+      },
+    },
+  ),
+  aRun(
+    'moved-on-in-finally',
+    aPlan([group('try', [act('breaks')], { finally: [pause('calm', 3_000), act('tidy')] })], {
+      finally: [act('last')],
+    }),
+    {
+      answers: { breaks: failsWith('not-found'), 'try/breaks': failsWith('not-found') },
+      play: async (stage) => {
+        await stage.waiting('try/~finally/calm');
+        await stage.moveOn();
+        await stage.ended();
+      },
+    },
+  ),
+];
+
+/** Workflows that are not runs. */
+const OTHERS: readonly Scenario[] = [
+  {
+    name: 'intake',
+    workflow: 'eventIntake',
+    args: [FEED, { pollSeconds: 1 }],
+    answers: {},
+    // Its turns: more, a failure, nothing new.
+    play: async ({ handle, workflowId }) => {
+      const turns = async () =>
+        ((await handle.fetchHistory()).events ?? []).filter((event) => event.activityTaskScheduledEventAttributes)
+          .length;
+      await until(`turns of ${workflowId}`, async () => (await turns()) >= 3);
+      await handle.signal('stop');
+      await handle.result();
+    },
+  },
+  {
+    name: 'upkeep',
+    workflow: 'upkeep',
+    args: [],
+    answers: {},
+    play: async ({ handle, workflowId }) => {
+      const waits = async () =>
+        ((await handle.fetchHistory()).events ?? []).some((event) => event.timerStartedEventAttributes);
+      await until(`the pause of ${workflowId}`, waits);
+      await handle.terminate();
+    },
+  },
+  {
+    name: 'scheduled-start',
+    workflow: 'scheduledStart',
+    args: [SLOT],
+    answers: {},
+    isScheduled: true,
+    play: (stage) => stage.ended(),
+  },
+];
+
+/** Everything that is recorded. */
+export const SCENARIOS: readonly Scenario[] = [...ACTIONS, ...APPROVALS, ...GROUPS, ...MESSAGES, ...MOVING, ...OTHERS];
