@@ -24,3 +24,13 @@ test('an activity beats at once and every three seconds, and stops with its body
   await vi.advanceTimersByTimeAsync(2 * HEARTBEAT_EVERY_MS);
   expect(beats).toBe(3);
 });
+
+test('a local activity does not beat: nobody would hear it', async () => {
+  const environment = new MockActivityEnvironment({ isLocal: true });
+  let beats = 0;
+  environment.on('heartbeat', () => {
+    beats += 1;
+  });
+  expect(await environment.run(() => withHeartbeat(() => Promise.resolve('done')))).toBe('done');
+  expect(beats).toBe(0);
+});
