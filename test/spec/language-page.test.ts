@@ -1,0 +1,56 @@
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { FAILURE_KINDS } from '../../contracts/failure-codes.ts';
+import { EVENT_TYPES } from '../../contracts/event.ts';
+import { COMMON_STEP_KEYS, STEP_SCHEMAS } from '../../language/schema/step-schema.ts';
+import { functionTable } from './function-table.ts';
+
+const PAGE = join(import.meta.dirname, '../../docs/language.md');
+const FUNCTIONS = /(?<=<!-- functions: begin -->\n)[^]*(?=<!-- functions: end -->)/;
+const page = readFileSync(PAGE, 'utf8');
+
+test('the table of functions is the one that expressions call', () => {
+  const table = `\n${functionTable()}\n\n`;
+  const isStale = unpadded(FUNCTIONS.exec(page)?.[0] ?? '') !== unpadded(table);
+  if (isStale && process.env['UPDATE_SPEC'] === '1')
+    writeFileSync(
+      PAGE,
+      page.replace(FUNCTIONS, () => table),
+    );
+  const found = FUNCTIONS.exec(readFileSync(PAGE, 'utf8'))?.[0] ?? '';
+  expect(unpadded(found)).toBe(unpadded(table));
+});
+
+/** Without what a formatter adds to line up the columns of a table. */
+function unpadded(table: string): string {
+  return table.replaceAll(/ {2,}/g, ' ').replaceAll(/-{3,}/g, '---');
+}
+
+const named = [...page.matchAll(/\(spec: (?<names>[^)]*)\)/g)].flatMap(({ groups }) =>
+  (groups?.['names'] ?? '').split(',').map((name) => name.trim()),
+);
+
+test('every case that the page names exists', () => {
+  expect(named.filter((name) => !existsSync(join(import.meta.dirname, `${name}.yaml`)))).toEqual([]);
+});
+
+test('the page names every case', () => {
+  const cases = ['plans', 'documents', 'diagnostics', 'expressions', 'runs', 'cases'].flatMap((folder) =>
+    readdirSync(join(import.meta.dirname, folder))
+      .filter((file) => file.endsWith('.yaml'))
+      .map((file) => `${folder}/${file.replace(/\.yaml$/, '')}`),
+  );
+  expect(cases.filter((name) => !named.includes(name))).toEqual([]);
+});
+
+test('the page says every step kind, step key, event type, and failure that a step can have', () => {
+  const ofTheRun = /^(budget-|run-time|journal-|plan-|cancelled)/;
+  const words = [
+    ...Object.keys(STEP_SCHEMAS),
+    ...COMMON_STEP_KEYS,
+    ...EVENT_TYPES,
+    ...Object.keys(FAILURE_KINDS).filter((code) => !ofTheRun.test(code)),
+  ];
+  expect(words.filter((word) => !page.includes(`\`${word}\``))).toEqual([]);
+});
