@@ -10,10 +10,11 @@ export const schedules: Rule = ({ draft }) =>
   draft.plan.triggers.flatMap((trigger) => (trigger.kind === 'schedule' ? checkSchedule(draft, trigger) : []));
 
 const WEEKDAYS = 'monday|tuesday|wednesday|thursday|friday|saturday|sunday';
-const EVERY = new RegExp(`^(hour|day|weekday|week|month|${WEEKDAYS})$`);
+const INTERVAL = /^[1-9][0-9]{0,3}[mh]$/;
+const EVERY = new RegExp(`^(day|weekday|week|month|${WEEKDAYS})$`);
 const ON_WEEK = new RegExp(`^(${WEEKDAYS})$`);
 const ON_MONTH = new RegExp(
-  `^((first|second|third|fourth|last) (${WEEKDAYS}|day|weekday)|month-end|[1-9]|[12][0-9]|3[01])$`,
+  `^((first|second|third|fourth|last) (${WEEKDAYS}|weekday)|month-end|[1-9]|[12][0-9]|3[01])$`,
 );
 
 function checkSchedule(draft: Draft, trigger: ScheduleTrigger): readonly Finding[] {
@@ -49,19 +50,20 @@ function checkWords(
   trigger: ScheduleTrigger,
   words: { every: string; at?: string; on?: string },
 ): readonly Finding[] {
-  if (!EVERY.test(words.every)) {
-    return [
-      invalid(draft, trigger, 'schedule.every', '`every` is hour, day, weekday, week, month or the name of a day'),
-    ];
-  }
-  if (words.every === 'hour' ? words.at !== undefined : words.at === undefined) {
+  const isInterval = INTERVAL.test(words.every);
+  if (!isInterval && !EVERY.test(words.every)) {
     return [
       invalid(
         draft,
         trigger,
         'schedule.every',
-        'a time of day, `at: "07:00"`, belongs to everything but `every: hour`',
+        '`every` is day, weekday, week, month, the name of a day, or an interval such as «15m» or «1h»',
       ),
+    ];
+  }
+  if (isInterval ? words.at !== undefined : words.at === undefined) {
+    return [
+      invalid(draft, trigger, 'schedule.every', 'a time of day, `at: "07:00"`, belongs to everything but an interval'),
     ];
   }
   const on = words.every === 'week' ? ON_WEEK : words.every === 'month' ? ON_MONTH : undefined;

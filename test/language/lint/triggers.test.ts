@@ -8,6 +8,6 @@ test('events and schedules have to give the inputs without a default, people are
     );
   expect(told('event: o365.audit')).toEqual(['trigger-input: o365.audit']);
   expect(told('event: o365.audit, with: { a: "${{ event.operation }}" }')).toEqual([]);
-  expect(told('schedule: { every: hour }, with: { a: "${{ tenant.title }}", b: x }')).toEqual(['trigger-input: x']);
+  expect(told('schedule: { every: 1h }, with: { a: "${{ tenant.title }}", b: x }')).toEqual(['trigger-input: x']);
   expect(told('manual: {}')).toEqual([]);
 });
