@@ -81,17 +81,19 @@ function putIn(marked: string, values: readonly Json[], form: (value: Json) => s
 }
 
 /** Without control characters, marks, and what turns the direction of text or cannot be seen. */
-function cleanText(text: string): string {
+export function cleanText(text: string): string {
   return text
     .replace(/\r\n?/g, '\n')
     .replace(/[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF\uE000\uE001]/g, '');
 }
 
-function cleanSubject(text: string): string {
+/** One line of limited length. */
+export function cleanSubject(text: string): string {
   const line = cleanText(text).replace(/\s+/g, ' ').trim();
   return line.length <= SUBJECT_CHARACTERS_MAX ? line : `${line.slice(0, SUBJECT_CHARACTERS_MAX - 1)}…`;
 }
 
-function page(body: string): string {
-  return `<!doctype html>\n<html><head><meta charset="utf-8"></head><body>\n${body}\n</body></html>\n`;
+/** A body as a whole document. */
+export function page(body: string): string {
+  return `<!doctype html>\n<html><head><meta charset="utf-8"></head><body style="font-family:Segoe UI,Arial,sans-serif;font-size:14px">\n${body}\n</body></html>\n`;
 }

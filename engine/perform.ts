@@ -108,7 +108,7 @@ function backoff(retry: Retry, failedTries: number): number {
   return Math.min(retry.backoffMs.first * 2 ** (failedTries - 1), retry.backoffMs.max);
 }
 
-/** Says in the records that a call begins; once, not for each try. */
+/** Says in the records that a step begins whose end may be far; once, not for each try. */
 export function recordStart(entered: Entered<Step>, inputSha256?: string): void {
   if (entered.frame.attempts !== undefined || entered.frame.nextAt !== undefined) return;
   const { run, step, path } = entered;

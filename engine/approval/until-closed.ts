@@ -2,14 +2,17 @@ import type { ApproveStep } from '../../language/plan/plan.ts';
 import { utcTime, type UtcMs } from '../../contracts/time.ts';
 import { CANCELLED, MOVING_ON, type Completion } from '../completion.ts';
 import type { ApprovalState } from '../journal.ts';
+import { recordStart } from '../perform.ts';
 import type { Entered } from '../run-step.ts';
 import { ask } from './ask.ts';
 import { closeApproval, nextNoted, takeDecision } from './decide.ts';
 import type { Question } from './question.ts';
 
 /** An approval that is about to be asked. */
-export function openApproval({ run, step, frame, path }: Entered<ApproveStep>, question: Question): ApprovalState {
+export function openApproval(entered: Entered<ApproveStep>, question: Question): ApprovalState {
+  const { run, step, frame, path } = entered;
   const deadline = frame.at + step.expiresMs;
+  recordStart(entered);
   run.record({ type: 'step-waiting', path, reason: 'approval', until: utcTime(deadline) });
   const { targetsSha256, quorum, notBy } = question;
   return { deadline, targetsSha256, quorum, notBy, asked: false, remindersSent: 0, decisions: [] };

@@ -4,6 +4,7 @@ import { renderValue } from '../../language/expressions/render-value.ts';
 import type { WaitStep } from '../../language/plan/plan.ts';
 import { CANCELLED, failed, MOVING_ON, type Completion } from '../completion.ts';
 import { flush } from '../flush.ts';
+import { recordStart } from '../perform.ts';
 import type { Entered } from '../run-step.ts';
 
 /** Waits for a time or until a moment. The moment is fixed when the step begins; one already past is no wait. */
@@ -14,6 +15,7 @@ export async function runWait(entered: Entered<WaitStep>): Promise<Completion> {
     if (typeof until !== 'number') return failed(until);
     frame.waitUntil = until;
     if (until > run.now) {
+      recordStart(entered);
       run.record({ type: 'step-waiting', path, reason: 'wait', until: utcTime(until) });
       await flush(run);
     }

@@ -1,7 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { askForApproval, askMail } from '../../activities/ask-for-approval.ts';
+import { askForApproval } from '../../activities/ask-for-approval.ts';
 import type { AskEffect } from '../../contracts/activities.ts';
-import type { StepPath } from '../../contracts/ids.ts';
 import { findApproval } from '../../ledger/approvals.ts';
 import { started } from '../ledger/a-run.ts';
 import { aHeader, usualDirectory, withActivityWorld } from './activity-world.ts';
@@ -49,26 +48,5 @@ describe('an approval that is asked', () => {
       'Reminder 1: Decision needed: May we purge?',
       'Reminder 1: Decision needed: May we purge?',
     ]);
-  });
-});
-
-describe('the mail that asks', () => {
-  test('shows the exact commands, and a path of a loop as one word of a shell', () => {
-    const effect = ask({ path: 'per_team[2]/ask' as StepPath });
-    expect(askMail(effect, 'UTC').text).toContain(`npx watchbill approve ${effect.run.runId} 'per_team[2]/ask'`);
-    expect(askMail(ask(), 'UTC').text).toMatch(/npx watchbill refuse r-\w+ step /);
-  });
-
-  test('says when the time ends, on the clock of the tenant', () => {
-    expect(askMail(ask(), 'Asia/Tokyo').text).toMatch(/21 November 2026.*21:00 in Asia\/Tokyo/);
-  });
-
-  test('shows values as text', () => {
-    expect(askMail(ask(), 'UTC').html).not.toContain('<b>');
-  });
-
-  test('says how many have to approve, if more than one', () => {
-    expect(askMail(ask({ quorum: 2 }), 'UTC').text).toContain('2 people have to approve');
-    expect(askMail(ask(), 'UTC').text).not.toContain('have to approve');
   });
 });
