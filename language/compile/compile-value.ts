@@ -51,7 +51,7 @@ function compileScalar(context: CompileContext, node: ScalarNode): Value {
   const [only, ...others] = parts;
   if (others.length > 0) return { text: parts };
   // What is left is one text, in which `$${{` has become `${{`.
-  return typeof only === 'object' ? only : { lit: parts.join('') };
+  return typeof only === 'object' ? only : { lit: String(only) };
 }
 
 function celPart(
