@@ -21,6 +21,7 @@ export const FAILURE_KINDS = {
   'not-configured': { summary: 'The tenant has no connection or value that the step needs', retryable: false },
   // What the playbook did.
   'step-timeout': { summary: 'The step did not finish within its timeout', retryable: false },
+  'until-not-met': { summary: 'The condition of "until" was still false after the last try', retryable: false },
   'no-output': { summary: 'An expression read the output of a step that did not succeed', retryable: false },
   'expression-failed': { summary: 'An expression could not be evaluated', retryable: false },
   'expression-limit': {

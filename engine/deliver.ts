@@ -1,7 +1,7 @@
 import type { DecisionMessage, MessageAnswer, RunMessage } from '../contracts/messages.ts';
 import type { RefusalCode } from '../contracts/run.ts';
 import { noteEvent } from './join-events.ts';
-import { frameAt, type ApprovalState } from './journal.ts';
+import { frameAt, type ApprovalState, type SettledFrame } from './journal.ts';
 import type { Run } from './run.ts';
 
 /*
@@ -50,8 +50,13 @@ function admitDecision(run: Run, message: DecisionMessage): MessageAnswer {
   if (run.journal.phase === 'ended') return refuse('run-ended');
   const frame = frameAt(run.journal.root, message.path);
   const state = frame?.approval;
-  if (state === undefined) return refuse(frame?.settled === undefined ? 'not-waiting' : 'already-decided');
+  if (state === undefined) return refuse(whyNotOpen(frame?.settled));
   return admitTo(run, state, message);
+}
+
+function whyNotOpen(settled: SettledFrame | undefined): RefusalCode {
+  if (settled === undefined) return 'not-waiting';
+  return settled.closed === 'expired' ? 'expired' : 'already-decided';
 }
 
 function admitTo(run: Run, state: ApprovalState, message: DecisionMessage): MessageAnswer {

@@ -1,6 +1,6 @@
 import { invariant } from '../contracts/invariant.ts';
 import type { CancelToken } from './cancel-token.ts';
-import { CANCELLED, type Completion } from './completion.ts';
+import type { Completion } from './completion.ts';
 import type { Run } from './run.ts';
 
 /** A member of a group that has ended. */
@@ -59,8 +59,7 @@ export class Group<Key> {
     this.#run.fanOut += 1;
     if (this.#run.fanOut <= fanOut) return body(this.#token);
     const message = `Cannot go on: more than ${fanOut} branches and loop turns are open at once, which is the budget`;
-    this.#run.exceed('budget-fan-out', message);
-    return Promise.resolve(CANCELLED);
+    return Promise.resolve(this.#run.exceed('budget-fan-out', message));
   }
 
   #end(ended: Ended<Key>): void {

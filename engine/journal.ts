@@ -51,6 +51,8 @@ export interface SettledFrame {
   readonly steps: Readonly<Record<string, StepView>>;
   /** Variables that it set for the steps after it; those of a branch stay in it. */
   readonly vars: JsonObject;
+  /** How an approval was closed: who comes later is told. */
+  readonly closed?: ApprovalState['closed'];
 }
 
 /** A step as expressions see it: `output` only where it succeeded. */

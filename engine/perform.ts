@@ -77,7 +77,7 @@ function accept(entered: Entered, retry: Retry | undefined, output: Json): Compl
   if (!enough.ok) return failed(enough.failure);
   if (enough.value === true) return { status: 'succeeded', output };
   const failure: Failure = {
-    code: 'step-timeout',
+    code: 'until-not-met',
     message: `Cannot go on: after ${retry.attempts} tries "until" of "${entered.step.title}" is still false`,
   };
   return scheduleNext(entered, retry, 0) ? undefined : failed(failure);

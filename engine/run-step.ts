@@ -115,8 +115,9 @@ function runKind(entered: Entered): Promise<Completion> {
 /** Takes the step from the budgets. */
 function spend(run: Run, place: Place): Ending | undefined {
   const { budgets } = run.start.plan;
-  if (run.journal.used.steps >= budgets.steps) {
-    return run.exceed('budget-steps', `Cannot go on: the run has executed ${budgets.steps} steps, which is its budget`);
+  const steps = run.allowed('steps');
+  if (run.journal.used.steps >= steps) {
+    return run.exceed('budget-steps', `Cannot go on: the run has executed ${steps} steps, which is its budget`);
   }
   if (place.depth > budgets.depth) {
     return run.exceed(

@@ -4,7 +4,7 @@ import { idempotencyKey, type StepPath } from '../contracts/ids.ts';
 import type { RunEvent } from '../contracts/run.ts';
 import type { UtcMs } from '../contracts/time.ts';
 import { CancelToken } from './cancel-token.ts';
-import { CANCELLED, type Ending } from './completion.ts';
+import { CANCELLED, failed, type Ending } from './completion.ts';
 import type { EffectHints, Effects, Settled } from './effects.ts';
 import type { Journal } from './journal.ts';
 import { Outbox } from './outbox.ts';
@@ -13,6 +13,9 @@ import type { RunStart } from './start-run.ts';
 /** History events, and bytes, after which a run moves on. */
 export const SEGMENT_EVENTS = 2_000;
 export const SEGMENT_BYTES = 2 * 1024 * 1024;
+
+/** Steps and loop turns that `onFailure` and `finally` of the playbook may take beyond the budget. */
+export const TIDY_ALLOWANCE = 1_000;
 
 /** An effect without what the run itself adds to every effect. */
 export type EffectBody = Effect extends infer One
@@ -82,8 +85,14 @@ export class Run {
     this.outbox.add(event, this.now);
   }
 
-  /** Ends the run with a failure that no `catch` sees. */
+  /** A budget of the run; what tidies up has some more, because it runs where the budget may be used up. */
+  allowed(budget: 'steps' | 'iterations'): number {
+    return this.start.plan.budgets[budget] + (this.journal.phase === 'steps' ? 0 : TIDY_ALLOWANCE);
+  }
+
+  /** Ends the run with a failure that no `catch` sees. What tidies up is not cancelled: there it fails the step. */
   exceed(code: FailureCode, message: string): Ending {
+    if (this.journal.phase !== 'steps') return failed({ code, message });
     this.abort({ code, message });
     return CANCELLED;
   }
@@ -142,10 +151,10 @@ export class Run {
   }
 
   private outOfTime(): Failure {
-    const days = this.start.plan.budgets.runTimeMs / 86_400_000;
+    const minutes = Math.round(this.start.plan.budgets.runTimeMs / 60_000);
     return {
       code: 'run-time-exceeded',
-      message: `Cannot go on: the run lasted ${days} days, which is its budget runTimeMs`,
+      message: `Cannot go on: the run lasted ${minutes} minutes, which is its budget runTimeMs`,
     };
   }
 }

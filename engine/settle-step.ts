@@ -5,6 +5,7 @@ import type { Step } from '../language/plan/plan.ts';
 import type { Ending } from './completion.ts';
 import type { Frame, SettledFrame, StepView } from './journal.ts';
 import { maskOutput } from './mask-output.ts';
+import { masksOf } from './masks-of.ts';
 import type { Place } from './place.ts';
 import type { Run } from './run.ts';
 
@@ -16,6 +17,7 @@ export function settleStep(run: Run, step: Step, place: Place, frame: Frame, com
     completion: kept,
     steps: { ...innerSteps(frame), [step.id]: viewOf(kept) },
     vars: innerVars(frame),
+    ...(frame.approval?.closed === undefined ? {} : { closed: frame.approval.closed }),
   };
   record(run, step, place, frame, completion);
   replaceBySettled(frame, settled);
@@ -80,7 +82,7 @@ function record(run: Run, step: Step, place: Place, frame: Frame, completion: En
     status: statusOf(completion),
     attempts: (frame.attempts ?? 0) + 1,
     ...(completion.status === 'succeeded' && completion.output !== undefined
-      ? { output: maskOutput(completion.output, step.mask ?? []) }
+      ? { output: maskOutput(completion.output, masksOf(step)) }
       : {}),
     ...(completion.status === 'failed' ? { failure: completion.failure } : {}),
   };

@@ -7,6 +7,7 @@ import type { Frame, StepView } from './journal.ts';
 import type { Run } from './run.ts';
 import { Scope } from './scope.ts';
 import { innerSteps, innerVars } from './settle-step.ts';
+import { stepsInside } from './steps-inside.ts';
 
 const PENDING: StepView = { status: 'pending' };
 
@@ -63,22 +64,4 @@ function pendingSteps(steps: readonly Step[]): Record<string, StepView> {
   const views: Record<string, StepView> = {};
   for (const step of steps) Object.assign(views, { [step.id]: PENDING }, pendingSteps(stepsInside(step)));
   return views;
-}
-
-/** All steps that stand directly inside a step, in whatever body. */
-function stepsInside(step: Step): readonly Step[] {
-  const around = [...(step.catch ?? []).flatMap((one) => one.steps), ...(step.finally ?? [])];
-  switch (step.kind) {
-    case 'do':
-    case 'forEach':
-      return [...step.steps, ...around];
-    case 'switch':
-      return [...step.cases.flatMap((one) => one.steps), ...(step.default ?? []), ...around];
-    case 'parallel':
-      return [...step.branches.flatMap((branch) => branch.steps), ...around];
-    case 'approve':
-      return [...step.onExpiry, ...around];
-    default:
-      return around;
-  }
 }

@@ -65,10 +65,12 @@ function startTurns(entered: Entered<ForEachStep>, loop: LoopState, group: Group
   return index;
 }
 
-function spendTurn({ run }: Entered<ForEachStep>, loop: LoopState): boolean {
-  const { iterations } = run.start.plan.budgets;
+function spendTurn({ run, frame }: Entered<ForEachStep>, loop: LoopState): boolean {
+  const iterations = run.allowed('iterations');
   if (run.journal.used.iterations >= iterations) {
-    run.exceed('budget-iterations', `Cannot go on: the run has taken ${iterations} loop turns, which is its budget`);
+    const message = `Cannot go on: the run has taken ${iterations} loop turns, which is its budget`;
+    const ending = run.exceed('budget-iterations', message);
+    if (ending.status === 'failed') frame.closing = ending;
     return false;
   }
   run.journal.used.iterations += 1;

@@ -27,6 +27,19 @@ export interface Trace {
 
 const WORKFLOW_ID = 't-0/tried/differential';
 
+/**
+ * Both traces without the answers that only one side can give: on Temporal, who decides while the run moves on hears
+ * `being-checked`, and what became of it stands in the ledger; the rehearsal waits for it.
+ */
+export function comparable(sandbox: Trace, rehearsal: Trace): readonly [Trace, Trace] {
+  const pending = sandbox.said.filter((line) => line.includes('being-checked')).map((line) => line.split(' ')[0] ?? '');
+  const without = (trace: Trace): Trace => ({
+    ...trace,
+    said: trace.said.filter((line) => !pending.some((id) => line.startsWith(`${id} `))),
+  });
+  return [without(sandbox), without(rehearsal)];
+}
+
 /** Runs a scenario on the virtual clock. */
 export async function traceOfRehearsal(scenario: Scenario): Promise<Trace> {
   const start = startOf(scenario);

@@ -299,3 +299,9 @@ test('a decision that comes while the finally of a decided approval runs hears t
   const rehearsal = await run(plan, answersOf(), [decides(MINUTE, 'ok', 'bruno'), decides(2 * MINUTE, 'ok', 'chen')]);
   expect(rehearsal.said[1]?.answer).toEqual({ accepted: false, because: 'already-decided' });
 });
+
+test('a decision after the expiry hears that it is too late, also when the run has gone on', async () => {
+  const plan = aPlan([approve('ok', { keepOutput: false }), pause('p', HOUR)]);
+  const rehearsal = await run(plan, answersOf(), [decides(HOUR + MINUTE, 'ok', 'bruno')]);
+  expect(rehearsal.said[0]?.answer).toEqual({ accepted: false, because: 'expired' });
+});

@@ -82,3 +82,33 @@ test('inputs that were not given have their defaults', async () => {
   expect((await run(plan)).outputs).toEqual({ a: 1 });
   expect((await run(plan, answersOf(), [], { inputs: { a: 2 } })).outputs).toEqual({ a: 2 });
 });
+
+test('a used-up budget does not keep the playbook’s finally from running (F35)', async () => {
+  const plan = aPlan([act('x'), act('y')], {
+    budgets: { steps: 1, iterations: 0 },
+    finally: [each({ id: 'tidy', steps: [act('note')] })],
+  });
+  const over = await run(plan);
+  expect(over.end.failure?.code).toBe('budget-steps');
+  expect(settled(over)).toContain('~finally/tidy succeeded');
+});
+
+test('what tidies up has a budget as well, and fails loudly when it is used up', async () => {
+  const items = Array.from({ length: 500 }, (_, n) => n);
+  const inner = each({ id: 'inner', in: 'inputs.list', steps: [set('s', {})] });
+  const hollow = each({ id: 'hollow', in: 'inputs.list', steps: [] });
+  const endless = aPlan([], {
+    budgets: { iterations: 0 },
+    finally: [each({ id: 'outer', in: 'inputs.list', steps: [hollow] })],
+  });
+  expect((await run(endless, answersOf(), [], { inputs: { list: items } })).end.failure?.code).toBe(
+    'budget-iterations',
+  );
+  const steps = aPlan([], {
+    budgets: { steps: 0 },
+    finally: [each({ id: 'outer', in: 'inputs.list', steps: [inner] })],
+  });
+  expect((await run(steps, answersOf(), [], { inputs: { list: items } })).end.failure?.code).toBe('budget-steps');
+  const wide = aPlan([], { budgets: { fanOut: 1 }, finally: [branches('g', { a: [act('x')], b: [act('y')] })] });
+  expect((await run(wide)).end.failure?.code).toBe('budget-fan-out');
+});

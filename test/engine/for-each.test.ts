@@ -10,6 +10,7 @@ import {
   fail,
   failsWith,
   gives,
+  group,
   HOUR,
   MINUTE,
   MONDAY,
@@ -99,4 +100,17 @@ test('variables of a turn stay in it, and a caught failure does not fail the ite
     steps: [set('s', { x: cel('item') }), { ...fail('no', 'x'), catch: [{ steps: [] }] }],
   });
   expect((await run(aPlan([step], { outputs: { x: cel('has(vars.x)') } }))).outputs).toEqual({ x: false });
+});
+
+test('what is masked in a step is masked in the records of every loop that gathers it', async () => {
+  const read = act('read', { mask: ['users'] });
+  const inner = each({ id: 'inner', in: '[1]', steps: [read] });
+  const nested = aPlan([each({ id: 'loop', in: '[1]', mask: ['*.status'], steps: [group('g', [read]), inner] })]);
+  const answers = answersOf({
+    'loop[0]/g/read': gives({ users: ['mallory'] }),
+    'loop[0]/inner[0]/read': gives({ users: ['mallory'] }),
+  });
+  const rehearsal = await run(nested, answers);
+  expect(JSON.stringify(rehearsal.records)).not.toContain('mallory');
+  expect(JSON.stringify(outputOf(rehearsal, 'loop'))).toContain('•••');
 });

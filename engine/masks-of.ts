@@ -1,0 +1,18 @@
+import type { Step } from '../language/plan/plan.ts';
+import { stepsInside } from './steps-inside.ts';
+
+/**
+ * Paths of a step's output that no record may show: its own, and for a loop those of the steps whose outputs it gathers.
+ * What is masked where it comes from is masked wherever it is gathered.
+ */
+export function masksOf(step: Step): readonly string[] {
+  const own = step.mask ?? [];
+  return step.kind === 'forEach' ? [...own, ...gathered(step.steps)] : own;
+}
+
+function gathered(steps: readonly Step[]): readonly string[] {
+  return steps.flatMap((step) => [
+    ...masksOf(step).map((path) => `*.outputs.${step.id}.${path}`),
+    ...(step.kind === 'forEach' ? [] : gathered(stepsInside(step))),
+  ]);
+}

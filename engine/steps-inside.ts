@@ -1,0 +1,19 @@
+import type { Step } from '../language/plan/plan.ts';
+
+/** All steps that stand directly inside a step, in whatever body. */
+export function stepsInside(step: Step): readonly Step[] {
+  const around = [...(step.catch ?? []).flatMap((one) => one.steps), ...(step.finally ?? [])];
+  switch (step.kind) {
+    case 'do':
+    case 'forEach':
+      return [...step.steps, ...around];
+    case 'switch':
+      return [...step.cases.flatMap((one) => one.steps), ...(step.default ?? []), ...around];
+    case 'parallel':
+      return [...step.branches.flatMap((branch) => branch.steps), ...around];
+    case 'approve':
+      return [...step.onExpiry, ...around];
+    default:
+      return around;
+  }
+}
