@@ -38,6 +38,7 @@ export default defineConfig({
     coverage: {
       provider: 'v8',
       include: ['language/**/*.ts', 'engine/**/*.ts'],
+      exclude: ['test/**'],
       reporter: [['text', { skipFull: true }], 'json-summary'],
       thresholds: { branches: BRANCHES_LEAST },
     },

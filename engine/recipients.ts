@@ -2,7 +2,7 @@ import type { Recipient } from '../contracts/activities.ts';
 import type { Failure } from '../contracts/failure-codes.ts';
 import { renderValues } from '../language/expressions/render-value.ts';
 import type { Scope as Names } from '../language/expressions/scope.ts';
-import type { RecipientValue, Values } from '../language/plan/plan.ts';
+import type { RecipientValue } from '../language/plan/plan.ts';
 
 /** Resolves the names of recipients; who they are is looked up where the message is sent. */
 export function renderRecipients(
@@ -11,7 +11,7 @@ export function renderRecipients(
 ): { readonly ok: true; readonly value: readonly Recipient[] } | { readonly ok: false; readonly failure: Failure } {
   const recipients: Recipient[] = [];
   for (const value of values) {
-    const rendered = renderValues(value as Values, names);
+    const rendered = renderValues(value, names);
     if (!rendered.ok) return rendered;
     recipients.push(rendered.value as unknown as Recipient); // one member with a name, as the schema has it
   }

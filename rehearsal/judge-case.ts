@@ -34,9 +34,7 @@ const JUDGES: readonly Judge[] = [
     ),
   judgeNotified,
   ({ outputs }, seen) =>
-    Object.entries(outputs ?? {}).flatMap(([name, value]) =>
-      same(`output ${name}`, value as Json, seen.outputs[name] ?? null),
-    ),
+    Object.entries(outputs ?? {}).flatMap(([name, value]) => same(`output ${name}`, value, seen.outputs[name] ?? null)),
   judgeTime,
 ];
 
@@ -69,9 +67,7 @@ function callsOf(seen: Rehearsal, action: string): number {
 
 function judgeRefused({ refused }: Expected, seen: Rehearsal): readonly Mismatch[] {
   const found = seen.said.flatMap(({ message, answer }) =>
-    message.type === 'decision' && !answer.accepted
-      ? [{ step: message.path as string, because: answer.because as string }]
-      : [],
+    message.type === 'decision' && !answer.accepted ? [{ step: message.path, because: answer.because }] : [],
   );
   const missing = (refused ?? []).filter(
     ({ step, because }) => !found.some((one) => isStep(one.step, step) && one.because === because),
@@ -84,7 +80,7 @@ function judgeNotified({ notified }: Expected, seen: Rehearsal): readonly Mismat
   return (notified ?? []).flatMap((wanted): Mismatch[] => {
     const count = sent.filter((effect) => fits(effect, wanted)).length;
     const holds = wanted.times === undefined ? count > 0 : count === wanted.times;
-    return holds ? [] : [{ what: 'notified', expected: wanted as JsonObject, seen: sent.map(shown) }];
+    return holds ? [] : [{ what: 'notified', expected: wanted, seen: sent.map(shown) }];
   });
 }
 

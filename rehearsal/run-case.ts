@@ -36,10 +36,8 @@ export async function runCase(plan: Plan, document: CaseDocument, world: CaseWor
   const startedAt = startOf(document);
   const start = prepare(plan, document, world, startedAt);
   if ('problem' in start) return refused('the run to start', start.problem);
-  const answers = new CaseAnswers((document.given?.answers ?? {}) as JsonObject, world.actions);
-  const script = caseScript(document, (given, index) =>
-    eventOf(start.tenant.id, given as JsonObject, `${index + 1}`, startedAt),
-  );
+  const answers = new CaseAnswers(document.given?.answers ?? {}, world.actions);
+  const script = caseScript(document, (given, index) => eventOf(start.tenant.id, given, `${index + 1}`, startedAt));
   const rehearsal = await rehearse(start, startedAt, answers, script);
   if ('stuck' in rehearsal) return refused('the run to end', 'it waits for ever');
   return { mismatches: judgeCase(document.expect, rehearsal), rehearsal };
@@ -59,8 +57,8 @@ type Prepared = RunStart | { readonly problem: string };
 function prepare(plan: Plan, document: CaseDocument, world: CaseWorld, now: UtcMs): Prepared {
   const name = document.given?.tenant ?? 'contoso';
   const tenant = world.tenants?.get(name) ?? { id: name as TenantId, title: name, values: {} };
-  const given = document.given?.event as JsonObject | undefined;
-  const inputs = (document.given?.inputs ?? {}) as JsonObject;
+  const given = document.given?.event;
+  const inputs = document.given?.inputs ?? {};
   if (given === undefined) return complete(plan, tenant, inputs, { starter: starterOf(document) });
   const event = eventOf(tenant.id, given, '0', now);
   const matched = matchTrigger(plan, event, { tenant, now: utcTime(now) });

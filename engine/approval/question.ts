@@ -8,6 +8,7 @@ import { renderValue } from '../../language/expressions/render-value.ts';
 import type { Scope as Names } from '../../language/expressions/scope.ts';
 import type { ApproveStep } from '../../language/plan/plan.ts';
 import { renderRecipients } from '../recipients.ts';
+import { textOf } from '../text-of.ts';
 import type { Entered } from '../run-step.ts';
 
 /** What the approvers are asked, all expressions resolved. */
@@ -36,7 +37,7 @@ export function renderQuestion({ run, step, place, frame }: Entered<ApproveStep>
   if (!by.ok) return by;
   const quorum = renderQuorum(step, names);
   if (!quorum.ok) return quorum;
-  const text = String(question.value);
+  const text = textOf(question.value);
   return {
     ok: true,
     value: {

@@ -7,6 +7,7 @@ import { failed, type Completion } from '../completion.ts';
 import { perform, recordStart } from '../perform.ts';
 import { renderRecipients } from '../recipients.ts';
 import type { Entered } from '../run-step.ts';
+import { textOf } from '../text-of.ts';
 
 type Content = NotifyEffect['content'];
 
@@ -43,5 +44,5 @@ function renderContent({ content }: NotifyStep, names: Names): Rendered {
   const text = renderValue(content.text, names);
   if (!text.ok) return text;
   const subject = renderValue(content.subject, names);
-  return subject.ok ? { ok: true, value: { text: String(text.value), subject: String(subject.value) } } : subject;
+  return subject.ok ? { ok: true, value: { text: textOf(text.value), subject: textOf(subject.value) } } : subject;
 }

@@ -6,6 +6,7 @@ import { CANCELLED, failed, MOVING_ON, type Completion } from '../completion.ts'
 import { flush } from '../flush.ts';
 import { recordStart } from '../perform.ts';
 import type { Entered } from '../run-step.ts';
+import { textOf } from '../text-of.ts';
 
 /** Waits for a time or until a moment. The moment is fixed when the step begins; one already past is no wait. */
 export async function runWait(entered: Entered<WaitStep>): Promise<Completion> {
@@ -30,7 +31,7 @@ function momentOf({ step, place, frame }: Entered<WaitStep>): UtcMs | Failure {
   if ('durationMs' in step.for) return frame.at + step.for.durationMs;
   const until = renderValue(step.for.until, place.scope.names(frame.at));
   if (!until.ok) return until.failure;
-  const moment = Date.parse(String(until.value));
+  const moment = Date.parse(textOf(until.value));
   return Number.isNaN(moment) ? notAMoment(step, until.value) : moment;
 }
 

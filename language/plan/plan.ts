@@ -144,8 +144,7 @@ export interface NotifyStep extends StepBase {
   readonly to: readonly RecipientValue[];
   readonly urgency: 'low' | 'normal' | 'high';
   readonly content:
-    | { readonly template: string; readonly with: Values }
-    | { readonly text: Value; readonly subject: Value };
+    { readonly template: string; readonly with: Values } | { readonly text: Value; readonly subject: Value };
 }
 
 /** Ends the run with outcome `failed`. */
@@ -192,9 +191,7 @@ export interface EventTrigger {
 /** Starts a run at set times, in the tenant's zone unless another is named. */
 export interface ScheduleTrigger {
   readonly kind: 'schedule';
-  readonly when:
-    | { readonly cron: string }
-    | { readonly every: string; readonly at?: string; readonly on?: string };
+  readonly when: { readonly cron: string } | { readonly every: string; readonly at?: string; readonly on?: string };
   readonly timezone?: string;
   readonly jitterMs: number;
   readonly overlap: 'skip' | 'queue' | 'cancel' | 'both';
@@ -274,4 +271,3 @@ export interface Plan {
   readonly actions: Readonly<Record<string, LockedAction>>;
   readonly budgets: Budgets;
 }
-

@@ -116,21 +116,22 @@ class Stage {
 
   async #obeyOne(command: Command): Promise<void> {
     const { startTimer, cancelTimer, scheduleActivity, scheduleLocalActivity } = command;
-    if (startTimer != null) this.#startTimer(startTimer);
-    else if (cancelTimer != null) this.#cancelDue(`timer ${cancelTimer.seq}`);
-    else if (scheduleActivity != null) this.#call(scheduleActivity);
-    else if (scheduleLocalActivity != null) this.#call(scheduleLocalActivity);
+    if (isGiven(startTimer)) this.#startTimer(startTimer);
+    else if (isGiven(cancelTimer)) this.#cancelDue(`timer ${cancelTimer.seq}`);
+    else if (isGiven(scheduleActivity)) this.#call(scheduleActivity);
+    else if (isGiven(scheduleLocalActivity)) this.#call(scheduleLocalActivity);
     else await this.#obeyRest(command);
   }
 
   async #obeyRest(command: Command): Promise<void> {
     const cancelled = command.requestCancelActivity ?? command.requestCancelLocalActivity;
-    if (cancelled != null) await this.#cancelCall(Number(cancelled.seq));
-    else if (command.updateResponse != null) this.#hear(command.updateResponse);
-    else if (command.continueAsNewWorkflowExecution != null) await this.#moveOn(command.continueAsNewWorkflowExecution);
-    else if (command.completeWorkflowExecution != null) {
+    if (isGiven(cancelled)) await this.#cancelCall(Number(cancelled.seq));
+    else if (isGiven(command.updateResponse)) this.#hear(command.updateResponse);
+    else if (isGiven(command.continueAsNewWorkflowExecution))
+      await this.#moveOn(command.continueAsNewWorkflowExecution);
+    else if (isGiven(command.completeWorkflowExecution)) {
       this.#outcome = (fromPayload(command.completeWorkflowExecution.result) as { outcome: string }).outcome;
-    } else if (command.failWorkflowExecution != null) {
+    } else if (isGiven(command.failWorkflowExecution)) {
       throw new TypeError(`The workflow failed: ${command.failWorkflowExecution.failure?.message ?? ''}`);
     }
   }
@@ -202,12 +203,11 @@ class Stage {
     const asked = this.#asked.get(protocolInstanceId ?? '');
     if (asked === undefined) return;
     const refused = rejected?.applicationFailureInfo?.type;
-    const answer =
-      refused == null
-        ? completed == null
-          ? undefined
-          : fromPayload(completed)
-        : { accepted: false, because: refused };
+    const answer = !isGiven(refused)
+      ? !isGiven(completed)
+        ? undefined
+        : fromPayload(completed)
+      : { accepted: false, because: refused };
     if (answer !== undefined) this.#said.push({ ...asked, answer: answer as MessageAnswer });
   }
 }
@@ -222,4 +222,9 @@ function timeoutFailure(): object {
 
 function ms(duration: { seconds?: unknown; nanos?: number | null } | null | undefined): number {
   return Number(duration?.seconds ?? 0) * 1_000 + Math.round((duration?.nanos ?? 0) / 1_000_000);
+}
+
+/** Protobuf leaves out what is not there as null or undefined. */
+function isGiven<T>(value: T): value is NonNullable<T> {
+  return value !== null && value !== undefined;
 }

@@ -79,7 +79,7 @@ export class Execution {
       jobs: [job],
     });
     const completion = await this.#workflow.activate(activation);
-    if (completion.failed != null)
+    if (completion.failed !== null && completion.failed !== undefined)
       throw new TypeError(`The workflow task failed: ${completion.failed.failure?.message ?? ''}`);
     const commands = completion.successful?.commands ?? [];
     this.#events += 3 + commands.length;
@@ -101,8 +101,9 @@ export function timestamp(ms: number): { seconds: number; nanos: number } {
 }
 
 /** A value as a payload, and back. */
-export const toPayload = (value: unknown): Payload => defaultPayloadConverter.toPayload(value) as Payload; // JSON always has one
-export const fromPayload = (payload: unknown): unknown => defaultPayloadConverter.fromPayload(payload as never);
+export const toPayload = (value: unknown): Payload => defaultPayloadConverter.toPayload<unknown>(value) as Payload; // JSON always has one
+export const fromPayload = (payload: unknown): unknown =>
+  defaultPayloadConverter.fromPayload<unknown>(payload as Payload);
 
 function initialize(
   args: RunArguments,

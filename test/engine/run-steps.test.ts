@@ -314,3 +314,10 @@ test('a failure is kept whether or not the output of the step is', async () => {
   );
   expect(rehearsal.end.failure?.code).toBe('not-found');
 });
+
+test('where text is wanted, nothing is no text and everything else is JSON', async () => {
+  const message = async (source: string): Promise<string | undefined> =>
+    (await run(aPlan([fail('no', 'x', cel(source))]))).end.failure?.message;
+  expect(await message('null')).toBe('');
+  expect(await message('{"b": 1, "a": [true]}')).toBe('{"a":[true],"b":1}');
+});

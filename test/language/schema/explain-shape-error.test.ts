@@ -13,7 +13,13 @@ tells([
 
 test('a value is shown as a word, or as JSON cut after 60 characters', () => {
   expect([null, [], [1], {}, { a: 1 }, 1, 'x'].map(shown)).toEqual([
-    ...['nothing', 'an empty list', 'a list', 'an empty mapping', 'a mapping', '1', '"x"'],
+    'nothing',
+    'an empty list',
+    'a list',
+    'an empty mapping',
+    'a mapping',
+    '1',
+    '"x"',
   ]);
   expect(shown('x'.repeat(58))).toHaveLength(60);
   expect(shown('x'.repeat(59))).toBe(`"${'x'.repeat(56)}…"`);
