@@ -101,7 +101,7 @@ export function timestamp(ms: number): { seconds: number; nanos: number } {
 }
 
 /** A value as a payload, and back. */
-export const toPayload = (value: unknown): Payload => defaultPayloadConverter.toPayload<unknown>(value) as Payload; // JSON always has one
+export const toPayload = (value: unknown): Payload => defaultPayloadConverter.toPayload<unknown>(value); // JSON always has one
 export const fromPayload = (payload: unknown): unknown =>
   defaultPayloadConverter.fromPayload<unknown>(payload as Payload);
 
