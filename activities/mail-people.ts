@@ -1,6 +1,6 @@
 import { UpstreamError } from '../connectors/upstream-error.ts';
 import type { Effect, Recipient } from '../contracts/activities.ts';
-import type { Failure } from '../contracts/failure-codes.ts';
+import { FAILURE_KINDS, type Failure } from '../contracts/failure-codes.ts';
 import { sha256Hex, type Sha256 } from '../contracts/json.ts';
 import { findRecipients, type MailRecipient } from '../tenants/find-recipients.ts';
 import { failureOf, type Outcome } from './answer-effect.ts';
@@ -55,7 +55,8 @@ export async function mailPeople(dependencies: ActivityDependencies, mail: MailT
 
 function outcomeOf({ sent, failed }: Tally): Outcome {
   const failures = failed.map(({ failure }) => failure);
-  const retryable = failures.find(({ code }) => code === 'throttled' || code === 'unavailable');
+  // A lost answer may mean a lost mail: it is sent again, with the same Message-ID.
+  const retryable = failures.find(({ code }) => FAILURE_KINDS[code].retryable || code === 'outcome-unknown');
   const failure = retryable ?? (sent.length === 0 ? failures[0] : undefined);
   if (failure !== undefined) return { status: 'failed', failure };
   return { status: 'succeeded', output: { sent, failed: failed.map(({ name }) => name) } };

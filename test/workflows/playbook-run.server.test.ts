@@ -103,10 +103,21 @@ describe('a run on a Temporal server', () => {
     expect(await handle.result()).toEqual({ outcome: 'succeeded' });
   });
 
+  /** Length of the history once the run waits for decisions: its timer is the last thing that it started. */
+  async function eventsOnceWaiting(handle: {
+    fetchHistory(): Promise<{ events?: unknown[] | null }>;
+  }): Promise<number> {
+    for (;;) {
+      const { events } = await handle.fetchHistory();
+      if (JSON.stringify(events ?? []).includes('timerStartedEventAttributes')) return events?.length ?? 0;
+      await sleep(50);
+    }
+  }
+
   test('a decision about other targets is refused by the validator and leaves no trace in the history', async () => {
     const handle = await start('targets', [anApproval()]);
     await waitForEffect(handle.workflowId, 'ask');
-    const before = (await handle.fetchHistory()).events?.length;
+    const before = await eventsOnceWaiting(handle);
     const refused = handle.executeUpdate(deliverUpdate, { args: [aDecision('ada', 'f'.repeat(64))] });
     await expect(refused).rejects.toSatisfy(
       (error) =>
