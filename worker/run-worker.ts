@@ -6,7 +6,9 @@ import { createActivities } from '../activities/create-activities.ts';
 import { tenantKeyOf } from '../identity/workflow-ids.ts';
 import { openDatabase, type LedgerDatabase } from '../ledger/database.ts';
 import { migrateLedger } from '../ledger/migrate.ts';
+import { purgeContents } from '../ledger/feed-contents.ts';
 import { sealTenants } from '../ledger/seal-tenants.ts';
+import { purgeSeenEvents } from '../ledger/seen-events.ts';
 import { declareSchedules } from '../schedules/declare.ts';
 import { reconcileSchedules } from '../schedules/reconcile.ts';
 import { connectTemporal, type TemporalConnections } from './connect-temporal.ts';
@@ -31,6 +33,8 @@ import { join } from 'node:path';
  * schedules so. Each of these goes on by itself after the ledger or the server was away.
  */
 
+/** How often events and contents behind their horizon of eight days are forgotten. */
+const PURGE_EVERY_MS = 60 * 60 * 1000;
 const SEAL_EVERY_MS = 1_000;
 const KEEP_EVERY_MS = 60_000;
 const SCHEDULES_EVERY_MS = 24 * 60 * 60 * 1_000;
@@ -134,6 +138,9 @@ async function keepHouse(
   await Promise.all([
     repeat({ name: 'Sealing the audit trail', everyMs: SEAL_EVERY_MS, log, signal }, () =>
       sealTenants(db, settings.anchorFolder),
+    ),
+    repeat({ name: 'Forgetting old events', everyMs: PURGE_EVERY_MS, log, signal }, () =>
+      Promise.all([purgeSeenEvents(db), purgeContents(db)]),
     ),
     repeat({ name: 'Keeping intakes and upkeep', everyMs: KEEP_EVERY_MS, log, signal }, () =>
       keepWorkflows({ client, taskQueue, directory, tenantKey }),

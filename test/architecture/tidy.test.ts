@@ -90,7 +90,7 @@ const BANNED_EVERYWHERE: readonly BannedText[] = [
     inComments: true,
   },
   {
-    what: /registry\.npmjs\.org|files\.pythonhosted\.org|pypi\.org/,
+    what: /registry\.np[m]js\.org|files\.python[h]osted\.org|py[p]i\.org/,
     where: /./,
     because: 'where packages come from is the setting of npm and pip, not ours',
     inComments: true,

@@ -1,6 +1,8 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { TenantId } from '../../contracts/ids.ts';
 import { listRuns } from '../../ledger/runs.ts';
+import { markHandedOver } from '../../ledger/seen-events.ts';
 import { startEstate, type Estate } from '../scenarios/estate.ts';
 
 const CONTOSO = 'contoso' as TenantId;
@@ -48,13 +50,19 @@ describe('the worker process', () => {
     expect(mails).toHaveLength(1);
   });
 
-  test('a worker that was killed goes on where it stopped', async () => {
+  test('a worker that was killed goes on where it stopped, and forgets what lies behind the horizon', async () => {
     await estate.worker.kill();
+    await markHandedOver(estate.db, CONTOSO, 'o365-management', ['old']);
+    await sql`update seen_events set seen_at = now() - interval '9 days' where event_id = 'old'`.execute(
+      estate.db.kysely,
+    );
     await estate.control('POST', '/events', { tenant: 'contoso', records: [{ template: 'threat-intelligence' }] });
     await estate.worker.start();
     await expect
       .poll(async () => (await runsOfContoso()).map(({ outcome }) => outcome), { timeout: 40_000 })
       .toEqual(['succeeded', 'succeeded']);
+    const old = sql`select 1 from seen_events where seen_at < now() - interval '8 days'`;
+    await expect.poll(async () => (await old.execute(estate.db.kysely)).rows.length).toBe(0);
   });
 
   test('it goes on after the ledger was away', async () => {
