@@ -1,14 +1,11 @@
 import type { SecurityEvent } from '../contracts/event.ts';
 import type { Failure } from '../contracts/failure-codes.ts';
 import type { JsonObject } from '../contracts/json.ts';
-import type { Starter } from '../contracts/run.ts';
+import { FINALLY_GRACE_MS, type Starter } from '../contracts/run.ts';
 import { completeInputs } from '../language/plan/complete-inputs.ts';
 import type { Tenant } from '../tenants/tenant.ts';
 import { snapshotOf, type EnabledPlaybook } from './enabled-playbooks.ts';
 import type { RunToStart } from './run-starter.ts';
-
-/** How much longer than its budget the workflow of a run may live, so that `finally` ends first. */
-export const FINALLY_GRACE_MS = 2 * 24 * 60 * 60 * 1_000;
 
 /** What starts a run. */
 export interface RunCause {

@@ -10,7 +10,7 @@ import {
 import { runIdOf } from '../contracts/ids.ts';
 import { digest } from '../contracts/json.ts';
 import { type CancelMessage, type DecisionMessage, type MessageAnswer, deliverUpdate } from '../contracts/messages.ts';
-import { REFUSAL_CODES, type RefusalCode, type RunArguments } from '../contracts/run.ts';
+import { FINALLY_GRACE_MS, REFUSAL_CODES, type RefusalCode, type RunArguments } from '../contracts/run.ts';
 import { readPlan } from '../language/plan/read-plan.ts';
 import type { Delivered, RunPort, Started } from './run-port.ts';
 
@@ -20,8 +20,6 @@ const CALL_LIMIT_MS = 5_000;
 const PROBE_LIMIT_MS = 2_000;
 /** Longer than a run waits for the check of a decision. */
 const UPDATE_LIMIT_MS = 30_000;
-/** What `finally` and moving on may take after a run has used up its time. */
-const FINALLY_GRACE_MS = 2 * 24 * 60 * 60 * 1000;
 /** Memo under which a run keeps the hash of what it was started with. */
 const REQUEST_MEMO = 'request';
 

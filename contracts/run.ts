@@ -53,6 +53,9 @@ export interface RunContext {
   readonly planSha256: Sha256;
 }
 
+/** What `finally` and moving on may take after a run has used up its time: its workflow lives that much longer. */
+export const FINALLY_GRACE_MS = 2 * 24 * 60 * 60 * 1000;
+
 /** How a run ended. Names given to `stop` are outcomes too. */
 export type RunOutcome = string;
 

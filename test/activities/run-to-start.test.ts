@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { FINALLY_GRACE_MS, nameOf, runToStart } from '../../activities/run-to-start.ts';
+import { nameOf, runToStart } from '../../activities/run-to-start.ts';
+import { FINALLY_GRACE_MS } from '../../contracts/run.ts';
 import type { PersonId } from '../../contracts/ids.ts';
 import { aTenant } from '../tenants/a-directory.ts';
 import { anEnabledPlaybook } from './a-playbook.ts';
