@@ -1,4 +1,5 @@
 import type { Action, ActionContext } from '../actions/action.ts';
+import { checkInput } from '../actions/check-input.ts';
 import { UpstreamError } from '../connectors/upstream-error.ts';
 import type { ActionEffect } from '../contracts/activities.ts';
 import { digest, type Json } from '../contracts/json.ts';
@@ -13,6 +14,9 @@ export function performAction(dependencies: ActivityDependencies) {
     body: async (effect, { signal }) => {
       const action = findAction(dependencies, effect);
       if (action === undefined) return unknownAction(effect);
+      // Before anything is intended: an expression can give what the checker could not see.
+      const misfit = checkInput(action, effect.input);
+      if (misfit !== undefined) return { status: 'failed', failure: misfit };
       const call = (maybeSent: boolean, callSignal: AbortSignal): Promise<Json> =>
         runAction(dependencies, { action, effect, maybeSent, signal: callSignal });
       if (action.impact === 'read') return { status: 'succeeded', output: await call(false, signal) };

@@ -52,6 +52,29 @@ describe('an action', () => {
     expect(await tickets()).toHaveLength(1);
   });
 
+  test.each([
+    ['a member of the wrong type', 'ticket.ensure', { key: 'phishing/1', title: 7, severity: 'high' }, '"title"'],
+    [
+      'a word that is none of them',
+      'ticket.ensure',
+      { key: 'phishing/1', title: 'A mail', severity: 'bad' },
+      '"severity"',
+    ],
+    ['a member too many', 'ticket.ensure', { key: 'a', title: 'b', severity: 'low', colour: 'red' }, '"colour"'],
+    ['a member too few', 'ticket.list_stale', { team: 'csirt' }, '"older_than_hours"'],
+  ])(
+    'whose input has %s fails for good, and neither an intent nor a request is made',
+    async (_, name, input, member) => {
+      const open = effect(name, input);
+      const answer = await perform(open);
+      expect(answer).toMatchObject({ status: 'failed', recorded: true, failure: { code: 'invalid-input' } });
+      expect(answer.status === 'failed' ? answer.failure.message : '').toContain(member);
+      expect(await world.control('GET', '/requests?service=servicenow')).toEqual([]);
+      const { runId } = open.run;
+      expect(await world.db.kysely.selectFrom('intents').selectAll().where('runId', '=', runId).execute()).toEqual([]);
+    },
+  );
+
   test('in a tenant without the connection fails as not-configured', async () => {
     world.directory = { ...world.directory, tenants: new Map() };
     await world.dependencies.upstreams.forget(aHeader().run.tenant);
@@ -59,7 +82,7 @@ describe('an action', () => {
   });
 
   test('that only reads leaves no intent and needs no ledger', async () => {
-    const answer = await perform(effect('ticket.list_stale', { team: 'csirt', hours: 24 }));
+    const answer = await perform(effect('ticket.list_stale', { team: 'csirt', older_than_hours: 24 }));
     expect(answer).toMatchObject({ status: 'succeeded' });
   });
 });
