@@ -1,7 +1,9 @@
+import { textOf } from '../compile/compile-context.ts';
 import type { Draft } from '../compile/draft.ts';
 import { parseExpression } from '../expressions/parse-expression.ts';
 import type { Finding } from '../finding.ts';
 import type { Value } from '../plan/plan.ts';
+import { memberOf } from '../source/source-node.ts';
 import type { Rule } from './rule.ts';
 
 /** Inputs of actions that are read as code or as an address. */
@@ -40,6 +42,12 @@ function isEventPath(draft: Draft, cel: string): boolean {
   const [reference] = parsed.ok ? parsed.references : [];
   if (reference === undefined || cel.trim() !== reference.path.join('.')) return false;
   const [root, name] = reference.path;
-  if (root === 'event') return true;
-  return root === 'inputs' && draft.plan.inputs[String(name)]?.schema['properties'] !== undefined;
+  return root === 'event' || (root === 'inputs' && carriesEvent(draft, String(name)));
+}
+
+/** Whether an input holds what came from outside: its type names the members, or is an alert, whose members are open. */
+function carriesEvent({ plan, sites }: Draft, name: string): boolean {
+  const written = sites.node(plan.inputs, name);
+  const isAlert = textOf(memberOf(written, 'type') ?? written) === 'alert';
+  return isAlert || plan.inputs[name]?.schema['properties'] !== undefined;
 }
