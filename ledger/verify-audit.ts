@@ -9,7 +9,8 @@ import type { ChainHead } from './schema/audit.ts';
 
 // From the outside in. Anchors say which seals there must be; seals say how far each chain must reach and with which
 // hash; links say which entries there must be, in which order; the entries must give the links' hashes. After a
-// mismatch the stored hash is taken as given, so that one change is one problem and does not hide the next.
+// mismatch the stored hash is taken as given, so that one change is one problem and does not hide the next. All of it is
+// one view of the database: while runs go on, links would else appear that the seals read before do not bind.
 
 /** Something that cannot come from Watchbill's own writing. */
 export interface AuditProblem {
@@ -24,6 +25,8 @@ export interface AuditProblem {
 export interface AuditReport {
   readonly entries: number;
   readonly seals: number;
+  /** Seals that the anchor file has; none if there is no file, and then a new chain over changed entries is not seen. */
+  readonly anchors: number;
   /** Confirmed entries that no seal binds yet; more than a few seconds' worth means that nobody seals. */
   readonly unsealed: number;
   readonly problems: readonly AuditProblem[];
@@ -36,12 +39,25 @@ export interface AuditReport {
  * @throws {LedgerUnavailable}
  */
 export async function verifyAudit(db: LedgerDatabase, tenant: TenantId, anchorFolder: string): Promise<AuditReport> {
-  const unsealed = await countUnsealed(db, tenant);
+  // Before the view: whatever was anchored by then is sealed in it.
   const anchors = await readAnchors(anchorFolder, tenant);
-  const seals = await verifySeals(db, tenant);
-  const links = await verifyLinks(db, tenant, seals.heads);
-  const problems = [...seals.problems, ...compareAnchors(anchors, seals.hashes), ...links.problems];
-  return { entries: links.entries, seals: seals.hashes.size, unsealed, problems };
+  return inOneView(db, async (view) => {
+    const unsealed = await countUnsealed(view, tenant);
+    const seals = await verifySeals(view, tenant);
+    const links = await verifyLinks(view, tenant, seals.heads);
+    const problems = [...seals.problems, ...compareAnchors(anchors, seals.hashes), ...links.problems];
+    return { entries: links.entries, seals: seals.hashes.size, anchors: anchors.length, unsealed, problems };
+  });
+}
+
+/** A transaction of the caller is a view of its own. */
+function inOneView<Answer>(db: LedgerDatabase, use: (view: LedgerDatabase) => Promise<Answer>): Promise<Answer> {
+  if (db.kysely.isTransaction) return use(db);
+  return db.kysely
+    .transaction()
+    .setIsolationLevel('repeatable read')
+    .setAccessMode('read only')
+    .execute((kysely) => use({ ...db, kysely }));
 }
 
 interface VerifiedSeals {

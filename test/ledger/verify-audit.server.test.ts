@@ -64,7 +64,7 @@ let current: Awaited<ReturnType<typeof aSealedTenant>>;
 
 test('an untouched trail verifies: every record and entry is chained, sealed and anchored', async () => {
   current = await aSealedTenant();
-  expect(await current.verify()).toEqual({ entries: 10, seals: 3, unsealed: 0, problems: [] });
+  expect(await current.verify()).toEqual({ entries: 10, seals: 3, anchors: 3, unsealed: 0, problems: [] });
 });
 
 test('P11: an edit of any one of the entries is detected, each at its place', async () => {
@@ -159,7 +159,33 @@ test('a line of the anchor file that a crash tore is written again and the trail
   expect(await torn.verify()).toMatchObject({ seals: 4, problems: [] });
 });
 
+test('a trail that is written and sealed between two looks at it verifies', async () => {
+  const { tenant, anchors, first } = await aSealedTenant();
+  let meanwhile = 0;
+  const kysely = ledger.db.kysely.withPlugin({
+    transformQuery: ({ node }) => node,
+    transformResult: async ({ result }) => {
+      const isOfSeals = result.rows.some((row) => 'heads' in row);
+      if (!isOfSeals || meanwhile++ > 0) return result;
+      await appendAudit(ledger.db, tenant, { kind: 'x', actor: 'ada', subject: first.runId, body: {} });
+      await writeRecords(ledger.db, aRun({ tenant }), [started(1), stepStarted(2, 'a')], 'confirmed');
+      await sealTenants(ledger.db, anchors);
+      return result;
+    },
+  });
+  const report = await verifyAudit({ ...ledger.db, kysely }, tenant, anchors);
+  expect(meanwhile).toBeGreaterThan(0);
+  expect(report).toMatchObject({ seals: 3, problems: [] });
+  expect(await verifyAudit(ledger.db, tenant, anchors)).toMatchObject({ entries: 13, seals: 4, problems: [] });
+});
+
+test('without its anchor file a trail has no anchors, which is told', async () => {
+  const { tenant } = await aSealedTenant();
+  const elsewhere = path.join(ledger.folder, 'elsewhere');
+  expect(await verifyAudit(ledger.db, tenant, elsewhere)).toMatchObject({ seals: 3, anchors: 0, problems: [] });
+});
+
 test('the trail of one tenant says nothing of another', async () => {
   const other = await verifyAudit(ledger.db, 'nobody' as TenantId, current.anchors);
-  expect(other).toEqual({ entries: 0, seals: 0, unsealed: 0, problems: [] });
+  expect(other).toEqual({ entries: 0, seals: 0, anchors: 0, unsealed: 0, problems: [] });
 });
