@@ -1,10 +1,11 @@
-import { runIdOf } from '../../contracts/ids.ts';
+import { runIdOf, type RunId } from '../../contracts/ids.ts';
 import { digest, type Json } from '../../contracts/json.ts';
 import type { RunArguments, RunEvent, RunRecord } from '../../contracts/run.ts';
+import type { UtcMs } from '../../contracts/time.ts';
 import type { RunStart } from '../../engine/start-run.ts';
 import type { Plan } from '../../language/plan/plan.ts';
 import type { Answers } from '../../rehearsal/answers.ts';
-import { rehearse, type SaidMessage, type ScriptedMessage } from '../../rehearsal/rehearse.ts';
+import { rehearse, type Rehearsal, type SaidMessage, type ScriptedMessage } from '../../rehearsal/rehearse.ts';
 import { aStart, MONDAY } from '../engine/plans.ts';
 import type { Sandbox } from './sandbox.ts';
 import { runInSandbox } from './sandbox-run.ts';
@@ -15,6 +16,8 @@ export interface Scenario {
   readonly answers: () => Answers;
   readonly script: readonly ScriptedMessage[];
   readonly start?: Partial<RunStart>;
+  /** @default a Monday morning */
+  readonly startedAt?: UtcMs;
 }
 
 /** What must be the same on both sides: per path the transitions with their moments, and how the run ended. */
@@ -42,16 +45,42 @@ export function comparable(sandbox: Trace, rehearsal: Trace): readonly [Trace, T
 
 /** Runs a scenario on the virtual clock. */
 export async function traceOfRehearsal(scenario: Scenario): Promise<Trace> {
-  const start = startOf(scenario);
-  const rehearsal = await rehearse(start, MONDAY, scenario.answers(), scenario.script);
+  return traceOf(await rehearsalOf(scenario));
+}
+
+/** Runs a scenario on the virtual clock under this id of a workflow and of its first execution. */
+export async function rehearsalOf(
+  scenario: Scenario,
+  workflowId: string = WORKFLOW_ID,
+  runId: RunId = runIdOf(WORKFLOW_ID, 'first'),
+): Promise<Rehearsal> {
+  const { context, ...start } = startOf(scenario);
+  const rehearsal = await rehearse(
+    { ...start, context: { ...context, workflowId, runId } },
+    scenario.startedAt ?? MONDAY,
+    scenario.answers(),
+    scenario.script,
+  );
   if ('stuck' in rehearsal) throw new TypeError('The rehearsal waits for ever');
-  return traceOf(rehearsal);
+  return rehearsal;
 }
 
 /** Runs a scenario through the Temporal adapter in the sandbox. */
 export async function traceOfSandbox(sandbox: Sandbox, scenario: Scenario): Promise<Trace> {
+  const run = await runInSandbox(
+    sandbox,
+    argumentsOf(scenario),
+    { workflowId: WORKFLOW_ID, startedAt: scenario.startedAt ?? MONDAY },
+    scenario.answers(),
+    scenario.script,
+  );
+  return traceOf(run);
+}
+
+/** What the workflow of a scenario is started with. */
+export function argumentsOf(scenario: Scenario): RunArguments {
   const { tenant, inputs, starter, event, plan } = startOf(scenario);
-  const args: RunArguments = {
+  return {
     tenant,
     plan: { playbook: plan.name, sha256: digest(plan as unknown as Json) },
     planBody: plan as unknown as Json,
@@ -60,29 +89,20 @@ export async function traceOfSandbox(sandbox: Sandbox, scenario: Scenario): Prom
     trigger: 0,
     ...(event === undefined ? {} : { event }),
   };
-  const run = await runInSandbox(
-    sandbox,
-    args,
-    { workflowId: WORKFLOW_ID, startedAt: MONDAY },
-    scenario.answers(),
-    scenario.script,
-  );
-  return traceOf(run);
 }
 
-function startOf({ plan, start }: Scenario): RunStart {
-  const given = aStart(plan, start);
-  return { ...given, context: { ...given.context, workflowId: WORKFLOW_ID, runId: runIdOf(WORKFLOW_ID, 'first') } };
-}
+const startOf = ({ plan, start }: Scenario): RunStart => aStart(plan, start);
 
-interface Seen {
+/** What a trace is made of. */
+export interface Seen {
   readonly outcome: string;
   readonly records: readonly RunRecord[];
   readonly said: readonly SaidMessage[];
   readonly segments: number;
 }
 
-function traceOf({ outcome, records, said, segments }: Seen): Trace {
+/** The trace of a run on any side. */
+export function traceOf({ outcome, records, said, segments }: Seen): Trace {
   const byPath: Record<string, { at: string; event: RunEvent }[]> = {};
   for (const { at, event } of records) {
     const path = 'path' in event ? event.path : event.type;

@@ -33,6 +33,31 @@ import type { Scenario } from './compare.ts';
  * same moment by accident: the order of equal moments is by nature different on the two sides.
  */
 
+/** How long things take in the plans of a set. */
+export interface Pace {
+  /** A wait, an approval's time, a group's time and the moment of a message, in seconds. */
+  readonly wait: fc.Arbitrary<number>;
+  readonly expiry: fc.Arbitrary<number>;
+  readonly timeout: fc.Arbitrary<number>;
+  readonly moment: fc.Arbitrary<number>;
+  /** When an approval's reminder comes, and the pauses between tries, in milliseconds. */
+  readonly remindMs: number;
+  readonly backoffMs: { readonly first: number; readonly max: number };
+  /** An answer takes 20 ms and less than this more. */
+  readonly latencyMsMax: number;
+}
+
+/** As people and upstreams are; for clocks that can be wound forward. */
+const LIFELIKE: Pace = {
+  wait: fc.integer({ min: 0, max: 600 }),
+  expiry: fc.integer({ min: 2, max: 20 }).map((minutes) => minutes * 60),
+  timeout: fc.integer({ min: 5, max: 900 }),
+  moment: fc.integer({ min: 1, max: 1_500 }),
+  remindMs: MINUTE,
+  backoffMs: { first: 4 * SECOND, max: MINUTE },
+  latencyMsMax: 1_700,
+};
+
 /** A step without ids; ids are given in the order of the tree, so that a shrunk plan is still a plan. */
 type Shape =
   | { readonly kind: 'set' | 'write' | 'read' | 'notify' | 'fail' | 'stop'; readonly n: number }
@@ -40,7 +65,7 @@ type Shape =
   | {
       readonly kind: 'approve';
       readonly quorum: number;
-      readonly minutes: number;
+      readonly seconds: number;
       readonly remind: boolean;
       readonly onExpiry: readonly Shape[];
     }
@@ -71,100 +96,107 @@ type Shape =
       readonly steps: readonly Shape[];
     };
 
-const leaf: fc.Arbitrary<Shape> = fc.oneof(
-  {
-    weight: 4,
-    arbitrary: fc.record({ kind: fc.constantFrom('set', 'write', 'read', 'notify' as const), n: fc.nat(50) }),
-  },
-  {
-    weight: 2,
-    arbitrary: fc.record({ kind: fc.constant('wait' as const), seconds: fc.integer({ min: 0, max: 600 }) }),
-  },
-  { weight: 1, arbitrary: fc.record({ kind: fc.constantFrom('fail', 'stop' as const), n: fc.nat(3) }) },
-);
+const leafAt = ({ wait }: Pace): fc.Arbitrary<Shape> =>
+  fc.oneof(
+    {
+      weight: 4,
+      arbitrary: fc.record({ kind: fc.constantFrom('set', 'write', 'read', 'notify' as const), n: fc.nat(50) }),
+    },
+    {
+      weight: 2,
+      arbitrary: fc.record({ kind: fc.constant('wait' as const), seconds: wait }),
+    },
+    { weight: 1, arbitrary: fc.record({ kind: fc.constantFrom('fail', 'stop' as const), n: fc.nat(3) }) },
+  );
 
-const { steps: shapes } = fc.letrec<{ steps: readonly Shape[]; shape: Shape }>((tie) => {
-  const steps = fc.array(tie('shape'), { minLength: 1, maxLength: 3 });
-  const maybe = fc.option(steps, { freq: 3 });
-  return {
-    steps: fc.array(tie('shape'), { minLength: 1, maxLength: 4, depthIdentifier: 'plan' }),
-    shape: fc.oneof(
-      { maxDepth: 3, depthIdentifier: 'plan' },
-      { weight: 5, arbitrary: leaf },
-      {
-        weight: 1,
-        arbitrary: fc.record({
-          kind: fc.constant('approve' as const),
-          quorum: fc.integer({ min: 1, max: 2 }),
-          minutes: fc.integer({ min: 2, max: 20 }),
-          remind: fc.boolean(),
-          onExpiry: steps,
-        }),
-      },
-      {
-        weight: 1,
-        arbitrary: fc.record({
-          kind: fc.constant('do' as const),
-          steps,
-          timeoutSeconds: fc.option(fc.integer({ min: 5, max: 900 })),
-          rescue: maybe,
-          last: maybe,
-        }),
-      },
-      {
-        weight: 1,
-        arbitrary: fc.record({ kind: fc.constant('switch' as const), pivot: fc.nat(2), first: steps, second: steps }),
-      },
-      {
-        weight: 1,
-        arbitrary: fc.record({
-          kind: fc.constant('parallel' as const),
-          join: fc.constantFrom('all', 'any' as const),
-          chain: fc.boolean(),
-          branches: fc.array(steps, { minLength: 2, maxLength: 3 }),
-        }),
-      },
-      {
-        weight: 1,
-        arbitrary: fc.record({
-          kind: fc.constant('forEach' as const),
-          items: fc.nat(4),
-          concurrency: fc.integer({ min: 1, max: 3 }),
-          keepOn: fc.boolean(),
-          steps,
-        }),
-      },
-    ),
-  }; // letrec's types do not follow a recursive union
-});
-
-const message = fc.record({
-  at: fc.integer({ min: 1, max: 1_500 }),
-  what: fc.constantFrom('approve', 'refuse', 'approve', 'approve', 'cancel', 'move-on', 'move-on'),
-  who: fc.constantFrom('bruno', 'chen', 'eli', 'ada'),
-  which: fc.nat(5),
-});
-
-/** A random plan with answers and messages. `seed` decides the answers. */
-export const randomScenario: fc.Arbitrary<Scenario> = fc
-  .record({
-    steps: shapes,
-    last: fc.option(shapes, { freq: 4 }),
-    script: fc.array(message, { maxLength: 8 }),
-    seed: fc.nat(1_000_000),
-  })
-  .map(({ steps, last, script, seed }) => {
-    const builder = new Builder();
-    const plan = aPlan(builder.steps(steps), {
-      finally: last === null ? [] : builder.steps(last),
-      outputs: { n: cel('has(vars.n) ? vars.n : 0') },
-    });
+const shapesAt = (pace: Pace): fc.Arbitrary<readonly Shape[]> =>
+  fc.letrec<{ steps: readonly Shape[]; shape: Shape }>((tie) => {
+    const steps = fc.array(tie('shape'), { minLength: 1, maxLength: 3 });
+    const maybe = fc.option(steps, { freq: 3 });
     return {
-      plan,
-      answers: () => new SeededAnswers(seed),
-      script: script.flatMap((line, index) => messageOf(line, index, builder.approvals)),
-    };
+      steps: fc.array(tie('shape'), { minLength: 1, maxLength: 4, depthIdentifier: 'plan' }),
+      shape: fc.oneof(
+        { maxDepth: 3, depthIdentifier: 'plan' },
+        { weight: 5, arbitrary: leafAt(pace) },
+        {
+          weight: 1,
+          arbitrary: fc.record({
+            kind: fc.constant('approve' as const),
+            quorum: fc.integer({ min: 1, max: 2 }),
+            seconds: pace.expiry,
+            remind: fc.boolean(),
+            onExpiry: steps,
+          }),
+        },
+        {
+          weight: 1,
+          arbitrary: fc.record({
+            kind: fc.constant('do' as const),
+            steps,
+            timeoutSeconds: fc.option(pace.timeout),
+            rescue: maybe,
+            last: maybe,
+          }),
+        },
+        {
+          weight: 1,
+          arbitrary: fc.record({ kind: fc.constant('switch' as const), pivot: fc.nat(2), first: steps, second: steps }),
+        },
+        {
+          weight: 1,
+          arbitrary: fc.record({
+            kind: fc.constant('parallel' as const),
+            join: fc.constantFrom('all', 'any' as const),
+            chain: fc.boolean(),
+            branches: fc.array(steps, { minLength: 2, maxLength: 3 }),
+          }),
+        },
+        {
+          weight: 1,
+          arbitrary: fc.record({
+            kind: fc.constant('forEach' as const),
+            items: fc.nat(4),
+            concurrency: fc.integer({ min: 1, max: 3 }),
+            keepOn: fc.boolean(),
+            steps,
+          }),
+        },
+      ),
+    }; // letrec's types do not follow a recursive union
+  }).steps;
+
+const messageAt = ({ moment }: Pace) =>
+  fc.record({
+    at: moment,
+    what: fc.constantFrom('approve', 'refuse', 'approve', 'approve', 'cancel', 'move-on', 'move-on'),
+    who: fc.constantFrom('bruno', 'chen', 'eli', 'ada'),
+    which: fc.nat(5),
   });
+
+/** Random plans with answers and messages. `seed` decides the answers. */
+export const scenariosAt = (pace: Pace): fc.Arbitrary<Scenario> =>
+  fc
+    .record({
+      steps: shapesAt(pace),
+      last: fc.option(shapesAt(pace), { freq: 4 }),
+      script: fc.array(messageAt(pace), { maxLength: 8 }),
+      seed: fc.nat(1_000_000),
+    })
+    .map(({ steps, last, script, seed }) => {
+      const builder = new Builder(pace);
+      const plan = aPlan(builder.steps(steps), {
+        finally: last === null ? [] : builder.steps(last),
+        outputs: { n: cel('has(vars.n) ? vars.n : 0') },
+      });
+      return {
+        plan,
+        answers: () => new SeededAnswers(seed, pace.latencyMsMax),
+        script: script.flatMap((line, index) => messageOf(line, index, builder.approvals)),
+      };
+    });
+
+/** A random plan whose waits are as long as people's. */
+export const randomScenario: fc.Arbitrary<Scenario> = scenariosAt(LIFELIKE);
 
 type Line = { at: number; what: string; who: string; which: number };
 
@@ -200,7 +232,12 @@ function decideOn(
 
 class Builder {
   readonly approvals: string[] = [];
+  readonly #pace: Pace;
   #count = 0;
+
+  constructor(pace: Pace) {
+    this.#pace = pace;
+  }
 
   steps(list: readonly Shape[]): Step[] {
     return list.map((shape) => this.#step(shape));
@@ -216,7 +253,8 @@ class Builder {
   }
 
   #kind(shape: Shape, id: string, apart: number): Step {
-    const retry = { attempts: 3, backoffMs: { first: 4 * SECOND + apart, max: MINUTE + apart } };
+    const { remindMs, backoffMs } = this.#pace;
+    const retry = { attempts: 3, backoffMs: { first: backoffMs.first + apart, max: backoffMs.max + apart } };
     switch (shape.kind) {
       case 'set':
         return set(id, { n: lit(shape.n), seen: cel('now') });
@@ -236,8 +274,8 @@ class Builder {
         this.approvals.push(id);
         return approve(id, {
           quorum: String(shape.quorum),
-          expiresMs: shape.minutes * MINUTE + apart,
-          remindMs: shape.remind ? [MINUTE + apart] : [],
+          expiresMs: shape.seconds * SECOND + apart,
+          remindMs: shape.remind ? [remindMs + apart] : [],
           show: [{ name: 'id', cel: `"${id}"` }],
           onExpiry: this.steps(shape.onExpiry),
         });
@@ -292,10 +330,12 @@ class Builder {
 /** Answers decided by a seed and the path alone, so that both sides get the same whatever their order. */
 class SeededAnswers implements Answers {
   readonly #seed: number;
+  readonly #latencyMsMax: number;
   readonly #calls = new Map<string, number>();
 
-  constructor(seed: number) {
+  constructor(seed: number, latencyMsMax: number) {
     this.#seed = seed;
+    this.#latencyMsMax = latencyMsMax;
   }
 
   answer(effect: Effect): Answer {
@@ -303,7 +343,7 @@ class SeededAnswers implements Answers {
     const call = this.#calls.get(key) ?? 0;
     this.#calls.set(key, call + 1);
     const dice = Number.parseInt(sha256Hex(`${this.#seed} ${key} ${call}`).slice(0, 8), 16);
-    const afterMs = 20 + (dice % 1_700);
+    const afterMs = 20 + (dice % this.#latencyMsMax);
     if (effect.kind === 'check-decision') return gives({ refused: dice % 7 === 0 ? 'wrong-person' : null }, afterMs);
     if (effect.kind === 'claim') return gives({ claimed: true }, afterMs);
     if (effect.kind === 'flush') return gives({}, 0);
