@@ -2,24 +2,36 @@ import type { Draft } from '../compile/draft.ts';
 import type { Finding } from '../finding.ts';
 import { surveySteps } from '../types/survey-steps.ts';
 import { actionInput } from './action-input.ts';
-import { approvalUnbound, approvers, destructiveWithoutApproval } from './approvals.ts';
-import { branches } from './branches.ts';
+import { approvalUnbound } from './approval-unbound.ts';
+import { approveByNobody } from './approve-by-nobody.ts';
+import { blindRetry } from './blind-retry.ts';
+import { destructiveWithoutApproval } from './destructive-without-approval.ts';
 import { duplicateId } from './duplicate-id.ts';
 import { expressions } from './expressions.ts';
-import { unknownFailureCode } from './failure-codes.ts';
 import { hostileText } from './hostile-text.ts';
 import { inputDefault } from './input-default.ts';
+import { joinOutOfRange } from './join-out-of-range.ts';
 import { nameStyle } from './name-style.ts';
+import { needsCycle } from './needs-cycle.ts';
 import { notifyContent } from './notify-content.ts';
-import { recipients } from './recipients.ts';
+import { ownApproval } from './own-approval.ts';
+import { recipientKind } from './recipient-kind.ts';
+import { reminderTooLate } from './reminder-too-late.ts';
 import { reservedName } from './reserved-name.ts';
 import { reservedOutcome } from './reserved-outcome.ts';
-import { blindRetry, retryIgnored } from './retries.ts';
+import { retryIgnored } from './retry-ignored.ts';
 import type { Rule } from './rule.ts';
-import { schedules } from './schedules.ts';
+import { scheduleInvalid } from './schedule-invalid.ts';
+import { scheduleNever } from './schedule-never.ts';
 import { shadowedName } from './shadowed-name.ts';
-import { triggerInput } from './triggers.ts';
+import { templateInput } from './template-input.ts';
+import { triggerInput } from './trigger-input.ts';
 import { unknownAction } from './unknown-action.ts';
+import { unknownAudience } from './unknown-audience.ts';
+import { unknownBranch } from './unknown-branch.ts';
+import { unknownFailureCode } from './unknown-failure-code.ts';
+import { unknownTeam } from './unknown-team.ts';
+import { unknownTemplate } from './unknown-template.ts';
 import { unreachableStep } from './unreachable-step.ts';
 
 /** The rules about playbooks; their order means nothing. */
@@ -32,20 +44,29 @@ const RULES: readonly Rule[] = [
   nameStyle,
   shadowedName,
   unreachableStep,
-  recipients,
+  unknownTeam,
+  unknownAudience,
+  recipientKind,
   notifyContent,
+  unknownTemplate,
+  templateInput,
   triggerInput,
   inputDefault,
   blindRetry,
   retryIgnored,
   approvalUnbound,
-  approvers,
+  approveByNobody,
+  ownApproval,
+  reminderTooLate,
   destructiveWithoutApproval,
   hostileText,
-  branches,
+  unknownBranch,
+  needsCycle,
+  joinOutOfRange,
   unknownFailureCode,
   reservedOutcome,
-  schedules,
+  scheduleInvalid,
+  scheduleNever,
 ];
 
 /** Everything the rules say about a playbook. */

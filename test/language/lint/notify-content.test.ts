@@ -14,20 +14,10 @@ tells([
     ['notify-content: [{ team: csirt }]'],
   ],
   [
-    'an unknown template',
-    '- notify: { to: [{ team: csirt }], template: incident-contianed }',
-    ['unknown-template: incident-contianed'],
-  ],
-  [
-    'inputs that a template does not take',
-    '- notify: { to: [{ team: csirt }], template: incident-contained, with: { purgd: 1 } }',
-    ['template-input: incident-contained', 'template-input: 1'],
+    'a message with a template and a subject',
+    '- notify: { to: [{ team: csirt }], template: incident-contianed, subject: x }',
+    ['notify-content: [{ team: csirt }]'],
   ],
 ]);
 
-tellsNothing([
-  [
-    'a message by template, with an expression',
-    '- notify: { to: [{ team: csirt }, { person: "${{ run.starter }}" }], template: incident-contained, with: { purged: "${{ size([1]) }}" } }',
-  ],
-]);
+tellsNothing([['a message with a text and a subject', '- notify: { to: [{ team: csirt }], text: x, subject: y }']]);

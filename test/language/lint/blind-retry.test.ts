@@ -1,4 +1,4 @@
-import { tells } from '../tells.ts';
+import { tells, tellsNothing } from '../tells.ts';
 
 tells([
   [
@@ -6,10 +6,11 @@ tells([
     '- action: ticket.note\n  retry: { attempts: 2 }',
     ['blind-retry: { attempts: 2 }'],
   ],
-  ['a retry of a group', '- do: []\n  retry: { attempts: 2 }', ['retry-ignored: { attempts: 2 }']],
   [
     'a destructive action that is retried',
     '- action: mail.purge\n  with: { messages: [] }\n  reason: r\n  retry: { attempts: 2 }',
     ['blind-retry: { attempts: 2 }'],
   ],
 ]);
+
+tellsNothing([['a retry of what is idempotent', '- action: noop.run\n  retry: { attempts: 2 }']]);

@@ -2,11 +2,11 @@ import type { Draft } from '../compile/draft.ts';
 import type { Finding } from '../finding.ts';
 import type { ScheduleTrigger } from '../plan/plan.ts';
 import { memberOf } from '../source/source-node.ts';
-import type { Rule } from './rule.ts';
 import { checkCron } from './cron.ts';
+import type { Rule } from './rule.ts';
 
-/** Schedules that cannot be read or that never fire. */
-export const schedules: Rule = ({ draft }) =>
+/** Schedules that cannot be read. */
+export const scheduleInvalid: Rule = ({ draft }) =>
   draft.plan.triggers.flatMap((trigger) => (trigger.kind === 'schedule' ? checkSchedule(draft, trigger) : []));
 
 const WEEKDAYS = 'monday|tuesday|wednesday|thursday|friday|saturday|sunday';
@@ -32,17 +32,7 @@ function checkSchedule(draft: Draft, trigger: ScheduleTrigger): readonly Finding
 
 function checkRhythm(draft: Draft, trigger: ScheduleTrigger, cron: string): readonly Finding[] {
   const checked = checkCron(cron);
-  if (!checked.ok) return [invalid(draft, trigger, 'schedule.cron', checked.problem)];
-  if (!checked.neverFires) return [];
-  return [
-    {
-      code: 'schedule-never',
-      severity: 'error',
-      summary: `Cannot use the schedule because it never fires: no month of "${cron}" has such a day`,
-      detail: 'Change the day or the month',
-      range: draft.sites.range(trigger, 'schedule.cron'),
-    },
-  ];
+  return checked.ok ? [] : [invalid(draft, trigger, 'schedule.cron', checked.problem)];
 }
 
 function checkWords(

@@ -1,0 +1,16 @@
+import { tells, tellsNothing } from '../tells.ts';
+
+tells([
+  [
+    'branches in a circle',
+    '- parallel: { one: { needs: [two], steps: [] }, two: { needs: [one], steps: [] } }',
+    ['needs-cycle: needs', 'needs-cycle: needs'],
+  ],
+]);
+
+tellsNothing([
+  [
+    'branches in a row',
+    '- parallel: { one: [], two: { needs: [one], steps: [] }, three: { needs: [two], steps: [] } }',
+  ],
+]);
