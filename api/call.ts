@@ -18,6 +18,8 @@ export interface ApiDependencies {
   /** Signs decisions; never leaves the process. */
   readonly signingKey: KeyObject;
   readonly deploymentKey: Buffer;
+  /** Where the worker anchors seals of the audit trail. */
+  readonly anchorFolder: string;
   /** Whether people may sign in without proof; see settings. */
   readonly isLocalTrial: boolean;
   now(): UtcMs;

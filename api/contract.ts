@@ -227,6 +227,15 @@ export const ROUTES = {
     query: tenantQuery,
     answers: { 200: Type.Object({ schedules: Type.Array(views.ScheduleView) }, closed) },
   },
+  verifyAudit: {
+    method: 'GET',
+    path: '/audit/verification',
+    permission: 'audit:verify',
+    tenant: 'every',
+    summary: 'Checks the audit trail against its chains, seals and anchors',
+    query: tenantQuery,
+    answers: { 200: Type.Object({ tenants: Type.Array(views.AuditReportView) }, closed) },
+  },
 } as const satisfies Record<string, Route>;
 
 /** Name of a route. */

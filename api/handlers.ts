@@ -1,6 +1,7 @@
 import type { Handler } from './call.ts';
 import type { RouteId } from './contract.ts';
 import { getApproval, listApprovals } from './handlers/approvals.ts';
+import { verifyAudit } from './handlers/audit.ts';
 import { decide } from './handlers/decide.ts';
 import { getHealth, getOpenApi } from './handlers/health.ts';
 import { getPlaybook, listPlaybooks } from './handlers/playbooks.ts';
@@ -29,4 +30,5 @@ export const HANDLERS: { readonly [Id in RouteId]: Handler<Id> } = {
   getApproval,
   decide,
   listSchedules,
+  verifyAudit,
 };

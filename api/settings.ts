@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { hostOf, isLoopback } from './is-loopback.ts';
 
 /** How the API process is told to run; read once, at the start. */
@@ -6,6 +6,8 @@ export interface ApiSettings {
   readonly host: string;
   readonly port: number;
   readonly dataFolder: string;
+  /** Where the worker anchors seals of the audit trail. */
+  readonly anchorFolder: string;
   readonly contentFolder: string;
   readonly databaseUrl: string;
   readonly temporal: { readonly address: string; readonly namespace: string };
@@ -28,11 +30,13 @@ export function parseSettings(env: Readonly<Record<string, string | undefined>>,
   if (problems.length > 0) return { ok: false, problems };
 
   const host = env['WATCHBILL_API_HOST'] ?? '127.0.0.1';
+  const dataFolder = resolve(env['WATCHBILL_DATA'] ?? '.watchbill');
   const address = env['TEMPORAL_ADDRESS'] ?? '127.0.0.1:7233';
   const settings = {
     host,
     port,
-    dataFolder: resolve(env['WATCHBILL_DATA'] ?? '.watchbill'),
+    dataFolder,
+    anchorFolder: join(dataFolder, 'anchors'),
     contentFolder: resolve(env['WATCHBILL_CONTENT'] ?? 'demo'),
     databaseUrl,
     temporal: { address, namespace: env['TEMPORAL_NAMESPACE'] ?? 'default' },

@@ -45,6 +45,7 @@ export async function startApi(settings: ApiSettings, { log, runs }: StartOption
       directory,
       runs,
       ...keys,
+      anchorFolder: settings.anchorFolder,
       schedules: declaredSchedules({ db, directory }),
       isLocalTrial: settings.isLocalTrial,
       now: () => Date.now(),

@@ -183,6 +183,30 @@ export const ScheduleView = Type.Object(
   closed,
 );
 
+/** What a check of the audit trail of a tenant found. */
+export const AuditReportView = Type.Object(
+  {
+    tenant: Type.String(),
+    isIntact: Type.Boolean({ description: 'Nothing was found that Watchbill has not written itself' }),
+    entries: Type.Integer({ description: 'Entries that were checked' }),
+    seals: Type.Integer(),
+    anchors: Type.Integer({ description: 'Seals that the anchor file has' }),
+    unsealed: Type.Integer({ description: 'Entries that no seal binds yet; a few seconds of them are usual' }),
+    problems: Type.Array(
+      Type.Object(
+        {
+          kind: Type.String({ description: 'changed, deleted, truncated, seal-broken or anchor-mismatch' }),
+          where: Type.String({ description: 'Run and position in its chain, `~trail` and position, or the seal' }),
+          detail: Type.String(),
+        },
+        closed,
+      ),
+    ),
+    problemsLeftOut: Type.Integer({ description: 'Problems beyond those that are listed' }),
+  },
+  closed,
+);
+
 /** A started run. `repeated` when the same request had started it before. */
 export const StartedView = Type.Object({ run: Type.String(), repeated: Type.Boolean() }, closed);
 
@@ -217,5 +241,6 @@ export type StepView = Static<typeof StepView>;
 export type RecordView = Static<typeof RecordView>;
 export type ApprovalView = Static<typeof ApprovalView>;
 export type ScheduleView = Static<typeof ScheduleView>;
+export type AuditReportView = Static<typeof AuditReportView>;
 export type StartedView = Static<typeof StartedView>;
 export type DecidedView = Static<typeof DecidedView>;

@@ -6,6 +6,8 @@ import { readSession } from './session-file.ts';
 
 /** Longer than the server waits for the check of a decision. */
 const CALL_LIMIT_MS = 40_000;
+/** Reads everything that a tenant has; `fetch` itself waits five minutes for an answer. */
+const VERIFY_LIMIT_MS = 280_000;
 const TRIES_MAX = 3;
 const TRY_PAUSE_MS = 1_000;
 
@@ -33,7 +35,8 @@ export async function openClient(cli: Cli): Promise<ApiClient> {
     url,
     async call(id, input = {}) {
       const request = requestOf(url, ROUTES[id], { input, token: session?.token });
-      const answer = await sendPatiently(cli, url, request);
+      const limitMs = id === 'verifyAudit' ? VERIFY_LIMIT_MS : CALL_LIMIT_MS;
+      const answer = await sendPatiently(cli, { url, limitMs }, request);
       if (answer.ok) return answer.body as AnswerOf<typeof id>;
       throw problemOf(answer.status, answer.body as Partial<ErrorView>);
     },
@@ -69,18 +72,24 @@ interface Answer {
   readonly body: unknown;
 }
 
+interface Server {
+  readonly url: string;
+  /** How long one try may take. */
+  readonly limitMs: number;
+}
+
 /** A server that says «try again» is asked again: every call that changes something carries an id of its own. */
-async function sendPatiently(cli: Cli, url: string, request: Request): Promise<Answer> {
+async function sendPatiently(cli: Cli, to: Server, request: Request): Promise<Answer> {
   for (let left = TRIES_MAX; ; left--) {
-    const answer = await send(url, request.clone());
+    const answer = await send(to, request.clone());
     if (answer.status !== 503 || left <= 1) return answer;
     await cli.sleep(TRY_PAUSE_MS);
   }
 }
 
-async function send(url: string, request: Request): Promise<Answer> {
+async function send({ url, limitMs }: Server, request: Request): Promise<Answer> {
   try {
-    const response = await fetch(request, { signal: AbortSignal.timeout(CALL_LIMIT_MS) });
+    const response = await fetch(request, { signal: AbortSignal.timeout(limitMs) });
     return { ok: response.ok, status: response.status, body: await response.json() };
   } catch (cause) {
     if (cause instanceof SyntaxError)

@@ -13,6 +13,7 @@ import { addRuns } from './commands/runs.ts';
 import { addSchedules } from './commands/schedules.ts';
 import { addShow } from './commands/show.ts';
 import { addTest } from './commands/test.ts';
+import { addVerify } from './commands/verify.ts';
 import { addWhoami } from './commands/whoami.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 import { text } from './output/text.ts';
@@ -32,6 +33,7 @@ const COMMANDS = [
   addRefuse,
   addCancel,
   addSchedules,
+  addVerify,
 ];
 
 const EXIT_CODES_HELP = `

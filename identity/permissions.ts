@@ -12,6 +12,8 @@ export const PERMISSION_ROLES = {
   'approvals:read': ['viewer', 'approver'],
   'approvals:decide': ['approver'],
   'schedules:read': ['viewer'],
+  // It reads everything that a tenant has and takes its time.
+  'audit:verify': ['lead'],
 } as const satisfies Record<string, readonly Role[]>;
 
 /** Something that can be permitted. */

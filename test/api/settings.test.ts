@@ -17,6 +17,10 @@ test('without more than a ledger everything is on this machine', () => {
   });
 });
 
+test('anchors are where the worker of the same data folder writes them', () => {
+  expect(parsed({ WATCHBILL_DATA: '/data' })).toMatchObject({ dataFolder: '/data', anchorFolder: '/data/anchors' });
+});
+
 test('on a terminal the log is readable unless told otherwise', () => {
   const logOf = (env: Record<string, string>) => {
     const result = parseSettings({ DATABASE_URL: LEDGER, ...env }, true);

@@ -1,4 +1,5 @@
 import { generateKeyPairSync } from 'node:crypto';
+import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll } from 'vitest';
 import { buildServer, type ServerOptions } from '../../api/build-server.ts';
@@ -42,6 +43,8 @@ export interface TestApi {
   /** Milliseconds that the API's clock is ahead. */
   aheadMs: number;
   isLocalTrial: boolean;
+  /** Where seals are anchored. */
+  readonly anchorFolder: string;
   call(method: 'GET' | 'POST', path: string, calling?: Calling): Promise<Answered>;
   tokenOf(person: string): Promise<string>;
   /** A run in the ledger, waiting at an approval. */
@@ -74,6 +77,9 @@ export function withApi(options: ServerOptions = { callsPerMinute: 100_000 }): T
     keys: { signing, verifying },
     aheadMs: 0,
     isLocalTrial: true,
+    get anchorFolder() {
+      return join(ledger.folder, 'anchors');
+    },
     get server() {
       invariant(server !== undefined, 'The API of a test is there only while its tests run');
       return server;
@@ -95,6 +101,7 @@ export function withApi(options: ServerOptions = { callsPerMinute: 100_000 }): T
       directory: SOC,
       signingKey: signing,
       deploymentKey: Buffer.alloc(32, 7),
+      anchorFolder: api.anchorFolder,
       schedules: declaredSchedules({ db, directory: SOC }),
       get isLocalTrial() {
         return api.isLocalTrial;

@@ -18,6 +18,7 @@ test('help lists the commands and what exit codes mean', async () => {
     'refuse',
     'cancel',
     'schedules',
+    'verify',
   ]) {
     expect(out).toMatch(new RegExp(`^ {2}${command} `, 'm'));
   }
@@ -58,6 +59,7 @@ describe('without a server', () => {
     ['refuse', 'r-0', 'ask'],
     ['cancel', 'r-0'],
     ['schedules'],
+    ['verify'],
   ];
 
   test.each(NEED_ONE)('%s says so in one sentence and ends with 5', async (...args) => {

@@ -23,8 +23,8 @@ const EXPECTED: Readonly<Record<Role, readonly Permission[]>> = {
   viewer: READS,
   analyst: WORKS,
   approver: ['approvals:read', 'approvals:decide'],
-  lead: WORKS,
-  admin: WORKS,
+  lead: [...WORKS, 'audit:verify'],
+  admin: [...WORKS, 'audit:verify'],
 };
 
 test.each(Object.entries(EXPECTED))('%s may do what the policy says and nothing else', (role, expected) => {
