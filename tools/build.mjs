@@ -56,8 +56,11 @@ function stampOf(dist) {
 /** The bundler reads the sources, so that stack traces of replayed code name them. */
 async function bundle(fresh) {
   const maker = pathToFileURL(join(ROOT, 'worker', 'workflow-bundle.ts')).href;
-  const target = JSON.stringify(join(fresh, 'workflow-bundle.js'));
-  const program = `const { writeBundle } = await import(${JSON.stringify(maker)}); await writeBundle(${target});`;
+  const file = (name) => JSON.stringify(join(fresh, name));
+  const program = `
+    const { writeBundle } = await import(${JSON.stringify(maker)});
+    await writeBundle(${file('workflow-bundle.js')});
+    await writeBundle(${file('workflow-bundle-with-stacks.js')}, { stackTraces: true });`;
   await succeed(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', program], 'bundle the workflows');
 }
 

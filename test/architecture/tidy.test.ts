@@ -280,6 +280,7 @@ function isEntry(path: string): boolean {
     /^(worker|api|cli|simulator)\/main\.ts$/.test(path) ||
     /^tools\//.test(path) ||
     path === 'workflows/index.ts' ||
+    path === 'workflows/limit-stack-traces.ts' ||
     path === 'worker/bundle.ts'
   );
 }
