@@ -14,6 +14,12 @@ export type Ending =
 /** What a step or a list of steps came to in this segment: an end, or nothing yet, which is never journaled. */
 export type Completion = Ending | { readonly status: 'moving-on' };
 
+/**
+ * A completion, or the promise of one. What need not wait is no promise: the sandbox pays for each of them with a walk
+ * through its own globals.
+ */
+export type Eventually = Completion | Promise<Completion>;
+
 export const SUCCEEDED: Ending = { status: 'succeeded' };
 export const SKIPPED: Ending = { status: 'skipped' };
 export const CANCELLED: Ending = { status: 'cancelled' };

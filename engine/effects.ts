@@ -6,6 +6,9 @@ import type { UtcMs } from '../contracts/time.ts';
 /** What an effect came to, with what only the adapter can know: that it was cancelled. */
 export type Settled = EffectAnswer | { readonly recorded: boolean; readonly status: 'cancelled' };
 
+/** What one try came to; `unsettled`: a quick one did not come to anything and has to be made the long way. */
+export type Tried = Settled | { readonly recorded: false; readonly status: 'unsettled' };
+
 /** Tells an effect under way that nobody needs it any more. */
 export interface CancelSignal {
   readonly requested: boolean;
@@ -34,8 +37,8 @@ export interface SegmentUse {
  * the same plan with the same answers gives the same trace on both.
  */
 export interface Effects {
-  /** Carries out one attempt of an effect. Never rejects: failures are answers. */
-  act(effect: Effect, hints: EffectHints, cancel: CancelSignal): Promise<Settled>;
+  /** Carries out one attempt of an effect. Never rejects: failures are answers. `unsettled` only where it may be quick. */
+  act(effect: Effect, hints: EffectHints, cancel: CancelSignal): Promise<Tried>;
   /**
    * Waits until the condition holds or the deadline has come; conditions are looked at whenever a message arrives or
    * an effect settles. A null deadline never comes; one already past comes at once. The label names the timer.

@@ -8,9 +8,12 @@ export const OUTBOX_MAX = 200;
 /** Waiting records above which the run writes them before it goes on. */
 export const OUTBOX_FLUSH = 50;
 
+/** How old a record may grow while quick effects leave it waiting. */
+export const OUTBOX_AGE_MS = 1_000;
+
 /**
- * Ledger records of a run. They ride with the next effect; what is left goes out before a wait and at the end. A record
- * is here until an effect says that the ledger has it.
+ * Ledger records of a run. They ride with the next effect that is not quick; what is left goes out before a wait and at
+ * the end. A record is here until an effect says that the ledger has it.
  */
 export class Outbox {
   readonly #journal: Journal;
@@ -28,6 +31,12 @@ export class Outbox {
     journal.seq += 1;
     if (journal.outbox.length >= OUTBOX_MAX && event.type !== 'run-ended') journal.recordsLost += 1;
     else journal.outbox.push({ seq: journal.seq, at: utcTime(now), event });
+  }
+
+  /** Whether even a quick effect takes the records along: the first one shows that the run is there, others get old. */
+  isDue(now: UtcMs): boolean {
+    const oldest = this.#journal.outbox[0];
+    return oldest !== undefined && (oldest.seq === 1 || now - Date.parse(oldest.at) >= OUTBOX_AGE_MS);
   }
 
   /** Hands all waiting records to an effect that begins. */

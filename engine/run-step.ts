@@ -3,7 +3,7 @@ import type { UtcMs } from '../contracts/time.ts';
 import { evaluateCondition } from '../language/expressions/evaluate-condition.ts';
 import type { Step } from '../language/plan/plan.ts';
 import type { CancelToken } from './cancel-token.ts';
-import { failed, SKIPPED, type Completion, type Ending } from './completion.ts';
+import { failed, SKIPPED, type Completion, type Ending, type Eventually } from './completion.ts';
 import { enterFrame, type Frame } from './journal.ts';
 import type { Place } from './place.ts';
 import type { Run } from './run.ts';
@@ -49,7 +49,7 @@ export interface Entered<Kind extends Step = Step> {
 }
 
 /** Runs a step, or takes what it came to from the journal. */
-export async function runStep(run: Run, step: Step, place: Place): Promise<Completion> {
+export function runStep(run: Run, step: Step, place: Place): Eventually {
   const isNew = place.frame.children?.[step.id] === undefined;
   const frame = enterFrame(place.frame, step.id, run.now);
   if (frame.settled !== undefined) return republish(place, frame.settled);
@@ -57,34 +57,41 @@ export async function runStep(run: Run, step: Step, place: Place): Promise<Compl
     const refused = spend(run, place) ?? checkCondition(run, step, place, frame);
     if (refused !== undefined) return settleStep(run, step, place, frame, refused);
   }
-  const completion = await runLife(run, step, place, frame);
-  return completion.status === 'moving-on' ? completion : settleStep(run, step, place, frame, completion);
+  const body = frame.pending ?? frame.body ?? runBounded(run, step, place, frame);
+  const isPlain = step.catch === undefined && step.finally === undefined;
+  if (isPlain && !(body instanceof Promise)) return settle(run, step, place, frame, body);
+  return runLife(run, step, place, frame, body);
 }
 
-/** Body, catch and finally. What a step does not have costs no promise: the sandbox takes a stack trace for each. */
-async function runLife(run: Run, step: Step, place: Place, frame: Frame): Promise<Completion> {
+/** Body, catch and finally. */
+async function runLife(run: Run, step: Step, place: Place, frame: Frame, entered: Eventually): Promise<Completion> {
   if (frame.pending === undefined) {
-    const body = frame.body ?? (await runBounded(run, step, place, frame));
+    const body = entered instanceof Promise ? await entered : entered;
     if (body.status === 'moving-on') return body;
     frame.body = body;
     const came = body.status === 'failed' ? await runCatch(run, step, place, frame, body) : body;
     if (came.status === 'moving-on') return came;
     frame.pending = came;
   }
-  return runFinally(run, step, place, frame, frame.pending);
+  const last = runFinally(run, step, place, frame, frame.pending);
+  return settle(run, step, place, frame, last instanceof Promise ? await last : last);
+}
+
+function settle(run: Run, step: Step, place: Place, frame: Frame, completion: Completion): Completion {
+  return completion.status === 'moving-on' ? completion : settleStep(run, step, place, frame, completion);
 }
 
 /** Body. Calls bound themselves by the deadline; whatever else has a timeout is watched. */
-function runBounded(run: Run, step: Step, place: Place, frame: Frame): Promise<Completion> {
+function runBounded(run: Run, step: Step, place: Place, frame: Frame): Eventually {
   const deadline = step.timeoutMs === undefined ? null : frame.at + step.timeoutMs;
-  const body = (token: CancelToken): Promise<Completion> =>
+  const body = (token: CancelToken): Eventually =>
     runKind({ run, step, frame, path: childPath(place.path, step.id), place, token, deadline });
   const boundsItself = deadline === null || step.kind === 'action' || step.kind === 'notify';
   return boundsItself ? body(place.token) : within(run, place.token, deadline, step.title, body);
 }
 
 /** One line a kind. */
-function runKind(entered: Entered): Promise<Completion> {
+function runKind(entered: Entered): Eventually {
   const { step } = entered;
   switch (step.kind) {
     case 'action':

@@ -12,16 +12,14 @@ export async function runSteps(run: Run, steps: readonly Step[], place: Place): 
   for (const step of steps) {
     const border = atBorder(run, step, place);
     const refused = border instanceof Promise ? await border : border;
-    const completion = refused ?? (await runStep(run, step, place));
+    const came = refused ?? runStep(run, step, place);
+    const completion = came instanceof Promise ? await came : came;
     if (!goesOn(completion)) return completion;
   }
   return SUCCEEDED;
 }
 
-/**
- * What is looked after between two steps; undefined where the next one may begin. A promise only where something has to
- * be written: the sandbox takes a stack trace for every promise, which makes one dearer than all that is looked at here.
- */
+/** What is looked after between two steps; undefined where the next one may begin. */
 function atBorder(run: Run, next: Step, place: Place): Completion | undefined | Promise<Completion | undefined> {
   // A step that was entered before is entered again, also when it is cancelled meanwhile: it has to end and to tidy up.
   if (place.frame.children?.[next.id] !== undefined) return undefined;

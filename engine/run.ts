@@ -108,9 +108,13 @@ export class Run {
     return this.journal.order;
   }
 
-  /** Carries out one attempt of an effect; the records that wait ride along. */
+  /**
+   * Carries out one attempt of an effect; the records that wait ride along. A quick action leaves them to what follows:
+   * a transaction of its own would take longer than many an action.
+   */
   async act(body: EffectBody, hints: EffectHints, token: CancelToken): Promise<Settled> {
-    const records = this.outbox.take();
+    const leaves = hints.quick && body.kind === 'action' && !this.outbox.isDue(this.now);
+    const records = leaves ? [] : this.outbox.take();
     const effect = {
       ...body,
       run: this.start.context,
@@ -118,11 +122,11 @@ export class Run {
       records,
     } as Effect; // body and the three members that it lacks are the effect
     this.#inFlight += 1;
-    const settled = await this.effects.act(effect, hints, token);
+    const tried = await this.effects.act(effect, hints, token);
     this.#inFlight -= 1;
-    if (settled.recorded) this.outbox.reportLost(this.now);
-    else this.outbox.putBack(records);
-    return settled;
+    if (!tried.recorded) this.outbox.putBack(records);
+    else if (records.length > 0) this.outbox.reportLost(this.now);
+    return tried.status === 'unsettled' ? this.act(body, { ...hints, quick: false }, token) : tried;
   }
 
   /** Waits; ends early where the place is cancelled or the run moves on. A run out of time is aborted. */

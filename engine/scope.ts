@@ -3,10 +3,12 @@ import type { Json, JsonObject } from '../contracts/json.ts';
 import { utcTime, type UtcMs } from '../contracts/time.ts';
 import type { StepView } from './journal.ts';
 
-/** What steps publish for the steps after them. Replaced, never changed: expressions cache by identity. */
+/** What steps publish for the steps after them. */
 interface Published {
-  steps: Readonly<Record<string, StepView>>;
-  vars: Readonly<Record<string, Json>>;
+  steps: Record<string, StepView>;
+  vars: Record<string, Json>;
+  /** An inner scope reads the same objects: whoever publishes next copies them first. */
+  lent: boolean;
 }
 
 /**
@@ -17,13 +19,19 @@ export class Scope {
   readonly #names: JsonObject;
   readonly #published: Published;
 
-  constructor(names: JsonObject, published: Published) {
+  private constructor(names: JsonObject, published: Published) {
     this.#names = names;
     this.#published = published;
   }
 
+  /** A scope with names of its own, in which nothing has been published yet. */
+  static outermost(names: JsonObject): Scope {
+    return new Scope(names, { steps: {}, vars: {}, lent: false });
+  }
+
   /** A scope inside this one, with further names such as a loop's. It sees what is published here now, not later. */
   inner(names: JsonObject = {}): Scope {
+    this.#published.lent = true;
     return new Scope({ ...this.#names, ...names }, { ...this.#published });
   }
 
@@ -33,14 +41,25 @@ export class Scope {
   }
 
   publishSteps(steps: Readonly<Record<string, StepView>>): void {
-    this.#published.steps = { ...this.#published.steps, ...steps };
+    Object.assign(this.#own().steps, steps);
   }
 
   publishVars(vars: JsonObject): void {
-    this.#published.vars = { ...this.#published.vars, ...vars };
+    Object.assign(this.#own().vars, vars);
   }
 
-  /** Everything that an expression sees which is evaluated for a step that began at this moment. */
+  /** What may be written to. A copy at each step would make a long playbook cost the square of its length. */
+  #own(): Published {
+    const published = this.#published;
+    if (published.lent) {
+      published.steps = { ...published.steps };
+      published.vars = { ...published.vars };
+      published.lent = false;
+    }
+    return published;
+  }
+
+  /** Everything that an expression sees which is evaluated now, for a step that began at that moment. */
   names(now: UtcMs): Names {
     return { ...this.#names, steps: this.#published.steps, vars: this.#published.vars, now: utcTime(now) };
   }

@@ -21,10 +21,8 @@ export function topScope(run: Run): Scope {
     run: runNames(run),
     ...(event === undefined ? {} : { event: eventScope(event) }),
   };
-  const scope = new Scope(names, {
-    steps: pendingSteps([...plan.steps, ...plan.onFailure, ...plan.finally]),
-    vars: {},
-  });
+  const scope = Scope.outermost(names);
+  scope.publishSteps(pendingSteps([...plan.steps, ...plan.onFailure, ...plan.finally]));
   const done = doneFrames(journal.root);
   scope.publishSteps(innerSteps(done));
   scope.publishVars(innerVars(done));

@@ -1,6 +1,6 @@
 import type { UtcMs } from '../contracts/time.ts';
 import type { CancelToken } from './cancel-token.ts';
-import { failed, type Completion } from './completion.ts';
+import { failed, type Completion, type Eventually } from './completion.ts';
 import type { Run } from './run.ts';
 
 /** Runs a body until a deadline; a body that was cancelled by the deadline has failed with `step-timeout`. */
@@ -9,11 +9,11 @@ export async function within(
   parent: CancelToken,
   deadline: UtcMs,
   title: string,
-  body: (token: CancelToken) => Promise<Completion>,
+  body: (token: CancelToken) => Eventually,
 ): Promise<Completion> {
   const token = parent.child();
   let completion: Completion | undefined;
-  const work = body(token).then((came) => (completion = came));
+  const work = Promise.resolve(body(token)).then((came) => (completion = came));
   const woken = await run.wait(() => completion !== undefined, deadline, parent, `${title}: timeout`);
   if (woken !== 'deadline') return work;
   token.cancel();

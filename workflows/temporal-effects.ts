@@ -13,14 +13,14 @@ import {
 import type { Effect, EffectAnswer, RunActivities } from '../contracts/activities.ts';
 import { assertNever } from '../contracts/invariant.ts';
 import type { UtcMs } from '../contracts/time.ts';
-import type { CancelSignal, EffectHints, Effects, RunState, Settled } from '../engine/effects.ts';
+import type { CancelSignal, EffectHints, Effects, RunState, Settled, Tried } from '../engine/effects.ts';
 import { createTaskLoad, type TaskLoad } from './task-load.ts';
 
 /*
  * Temporal's side of the engine's port.
  *
- * An effect is one activity. A quick one is local and gets one try of two seconds; what it does not settle runs as a
- * regular activity. Activities answer instead of throwing, so all that can reach this file is what Temporal itself
+ * An effect is one activity. A quick one is local and gets one try of two seconds; what it does not settle the engine
+ * hands over again, to run as a regular activity. Activities answer instead of throwing, so all that can reach this file is what Temporal itself
  * has to say: that an attempt ran out of time (its worker went away), or that it was cancelled. The server repeats
  * nothing: it cannot tell a lost worker from a call that is too slow. The engine is told `again`, journals it, and knows
  * how much time the step has left.
@@ -71,23 +71,24 @@ function annotate(state: RunState): void {
   setCurrentDetails(state.outcome === undefined ? state.state : `${state.state}: ${state.outcome}`);
 }
 
-function act(load: TaskLoad, effect: Effect, hints: EffectHints, cancel: CancelSignal): Promise<Settled> {
-  if (!hints.cancellable) return CancellationScope.nonCancellable(() => attempt(load, effect, hints));
+function act(load: TaskLoad, effect: Effect, hints: EffectHints, cancel: CancelSignal): Promise<Tried> {
+  const start = (): Promise<Tried> => attempt(load, effect, hints);
+  if (!hints.cancellable) return isShielded() ? start() : CancellationScope.nonCancellable(start);
   const scope = new CancellationScope({ cancellable: true });
   cancel.onRequest(() => scope.cancel());
-  return scope.run(() => attempt(load, effect, hints));
+  return scope.run(start);
 }
 
-function attempt(load: TaskLoad, effect: Effect, hints: EffectHints): Promise<Settled> {
-  return hints.quick && load.mayRunLocal() ? attemptQuick(load, effect, hints) : attemptRegular(load, effect, hints);
+/** The engine runs in a scope that nothing cancels; one more around each effect would only cost promises. */
+function isShielded(): boolean {
+  return !CancellationScope.current().cancellable;
 }
 
-async function attemptQuick(load: TaskLoad, effect: Effect, hints: EffectHints): Promise<Settled> {
-  return (await attemptLocal(load, effect)) ?? (await attemptRegular(load, effect, hints));
+function attempt(load: TaskLoad, effect: Effect, hints: EffectHints): Promise<Tried> {
+  return hints.quick && load.mayRunLocal() ? attemptLocal(load, effect) : attemptRegular(load, effect, hints);
 }
 
-/** Undefined: the local try did not settle it. */
-async function attemptLocal(load: TaskLoad, effect: Effect): Promise<Settled | undefined> {
+async function attemptLocal(load: TaskLoad, effect: Effect): Promise<Tried> {
   const activities = proxyLocalActivities<RunActivities>({
     startToCloseTimeout: LOCAL_LIMIT_MS,
     retry: { maximumAttempts: 1 },
@@ -100,7 +101,7 @@ async function attemptLocal(load: TaskLoad, effect: Effect): Promise<Settled | u
     return answer;
   } catch (error) {
     load.noteLocal(0);
-    return isCancellation(error) ? { status: 'cancelled', recorded: false } : undefined;
+    return { status: isCancellation(error) ? 'cancelled' : 'unsettled', recorded: false };
   }
 }
 

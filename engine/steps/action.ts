@@ -3,12 +3,12 @@ import { invariant } from '../../contracts/invariant.ts';
 import { renderValues } from '../../language/expressions/render-value.ts';
 import type { ActionStep, LockedAction } from '../../language/plan/plan.ts';
 import { checkApproval } from '../check-approval.ts';
-import { failed, type Completion } from '../completion.ts';
+import { failed, type Eventually } from '../completion.ts';
 import { perform, recordStart } from '../perform.ts';
 import type { Entered } from '../run-step.ts';
 
 /** Calls an action of the catalogue at the version that the plan locked. */
-export async function runAction(entered: Entered<ActionStep>): Promise<Completion> {
+export function runAction(entered: Entered<ActionStep>): Eventually {
   const { run, step, place, frame, path } = entered;
   const locked = run.start.plan.actions[step.action];
   invariant(locked !== undefined, `The plan locks no version of ${step.action}`);

@@ -3,7 +3,7 @@ import type { Failure } from '../../contracts/failure-codes.ts';
 import { renderValue, renderValues } from '../../language/expressions/render-value.ts';
 import type { Scope as Names } from '../../language/expressions/scope.ts';
 import type { NotifyStep } from '../../language/plan/plan.ts';
-import { failed, type Completion } from '../completion.ts';
+import { failed, type Eventually } from '../completion.ts';
 import { perform, recordStart } from '../perform.ts';
 import { renderRecipients } from '../recipients.ts';
 import type { Entered } from '../run-step.ts';
@@ -12,7 +12,7 @@ import { textOf } from '../text-of.ts';
 type Content = NotifyEffect['content'];
 
 /** Sends a message to people, teams or audiences. */
-export async function runNotify(entered: Entered<NotifyStep>): Promise<Completion> {
+export function runNotify(entered: Entered<NotifyStep>): Eventually {
   const { step, place, frame, path } = entered;
   const names = place.scope.names(frame.at);
   const to = renderRecipients(step.to, names);

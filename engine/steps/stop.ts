@@ -3,6 +3,6 @@ import type { Completion } from '../completion.ts';
 import type { Entered } from '../run-step.ts';
 
 /** Ends the run with a named outcome. */
-export async function runStop({ step }: Entered<StopStep>): Promise<Completion> {
+export function runStop({ step }: Entered<StopStep>): Completion {
   return { status: 'stopped', outcome: step.outcome };
 }
