@@ -39,11 +39,14 @@ export function compileBase(context: CompileContext, kind: StepKind, node: MapNo
 export function compileRetry(context: CompileContext, source: RetrySource, node: SourceNode | undefined): Retry {
   const until = memberOf(node, 'until');
   const base = context.defaults.retry;
+  const { on } = source;
+  if (on !== undefined)
+    for (const [at, item] of itemsOf(memberOf(node, 'on')).entries()) context.sites.put(on, String(at), item);
   return {
     attempts: source.attempts ?? base.attempts,
     backoffMs: (source.backoff === undefined ? undefined : parseDurationRange(source.backoff)) ?? base.backoffMs,
     ...present({
-      on: source.on ?? base.on,
+      on: on ?? base.on,
       until: until === undefined ? base.until : compileExpression(context, until),
     }),
   };

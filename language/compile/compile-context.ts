@@ -20,7 +20,12 @@ export interface CompileContext {
   /** Every expression of the playbook, in the order of the text. */
   readonly expressions: Cel[];
   readonly ids: StepIds;
-  readonly defaults: { readonly timeoutMs: number; readonly retry: Retry };
+  readonly defaults: {
+    readonly timeoutMs: number;
+    readonly retry: Retry;
+    /** Where the playbook's own `until` stands. */
+    readonly until?: SourceNode;
+  };
   /** Compiles a list of steps inside another step. */
   readonly steps: (list: SourceNode | undefined) => readonly Step[];
 }

@@ -1,7 +1,5 @@
 import type { Branch, DoStep, ForEachStep, ParallelStep, SwitchStep } from '../plan/plan.ts';
-import { SnakeName } from '../schema/atoms.ts';
 import { headRange } from '../schema/locate.ts';
-import { validateShape } from '../schema/validate-shape.ts';
 import { memberOf, type MapNode, type SourceNode } from '../source/source-node.ts';
 import { assemble, compileBase, sourceOf } from './compile-base.ts';
 import {
@@ -67,18 +65,10 @@ function compileBranch(context: CompileContext, name: string, node: SourceNode):
     ...present({ if: condition === undefined ? undefined : compileExpression(context, condition) }),
     steps: context.steps(map === undefined ? node : memberOf(map, 'steps')),
   };
-  checkBranchName(context, name, node);
   context.sites.put(branch, '', { ...node, range: headRange(node) });
   context.sites.put(branch, 'if', condition);
   for (const need of needs) context.sites.put(branch, `needs.${textOf(need)}`, need);
   return branch;
-}
-
-/** Names of branches are read by expressions, as step ids are. */
-function checkBranchName(context: CompileContext, name: string, node: SourceNode): void {
-  const range = { start: node.range.start, end: node.range.start };
-  const problems = validateShape(SnakeName, { kind: 'scalar', range, value: name, style: 'plain' });
-  context.findings.push(...problems.map((problem) => problem.finding));
 }
 
 /** A loop over a list. */

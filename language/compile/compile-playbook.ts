@@ -27,6 +27,7 @@ export function compilePlaybook(text: string, written: MapNode, world: World): D
   const plan = planOf(context, root, inputs);
   keepOutputs(plan, context);
   for (const [key, entry] of root.entries) context.sites.put(plan, key, entry.value);
+  context.sites.put(inputs, '', memberOf(root, 'inputs'));
   for (const [name, node] of membersOf(memberOf(root, 'inputs'))) {
     context.sites.put(inputs, name, node);
     context.sites.put(inputs, `${name}.default`, memberOf(node, 'default'));
@@ -67,6 +68,7 @@ function contextOf(text: string, root: MapNode, world: World): CompileContext {
       timeoutMs: written.timeout === undefined ? DEFAULT_TIMEOUT_MS : checkedDuration(written.timeout),
       retry:
         written.retry === undefined ? DEFAULT_RETRY : compileRetry(base, written.retry, memberOf(defaults, 'retry')),
+      ...present({ until: memberOf(memberOf(defaults, 'retry'), 'until') }),
     },
   };
   return context;

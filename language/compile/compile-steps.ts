@@ -40,6 +40,7 @@ function brokenStep(context: CompileContext, node: SourceNode): Step {
 function registered(context: CompileContext, node: MapNode, step: Step): Step {
   context.sites.put(step, '', node);
   for (const [key, entry] of node.entries) context.sites.put(step, key, entry.value);
+  context.sites.put(step, 'retry.until', context.defaults.until);
   for (const [key, member] of membersOf(memberOf(node, 'retry'))) context.sites.put(step, `retry.${key}`, member);
   if (givenId(node) !== undefined) context.named.add(step);
   return step;

@@ -16,9 +16,11 @@ export function compileValue(context: CompileContext, node: SourceNode): Value {
 
 /** The members of a mapping as values; empty where there is none. */
 export function compileValues(context: CompileContext, node: SourceNode | undefined): Values {
-  return Object.fromEntries(
+  const values = Object.fromEntries(
     byName(membersOf(asMap(node))).map(([name, member]) => [name, compileValue(context, member)]),
   );
+  context.sites.put(values, '', node);
+  return values;
 }
 
 function compileNode(context: CompileContext, node: SourceNode): Value {

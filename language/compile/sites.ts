@@ -1,4 +1,5 @@
 import type { Range } from '../diagnostic.ts';
+import { keyRange } from '../schema/locate.ts';
 import { rangeInScalar } from '../source/scalar-offsets.ts';
 import type { SourceNode } from '../source/source-node.ts';
 
@@ -40,6 +41,11 @@ export class Sites {
     const site = this.#site(owner, key);
     if (site.length === undefined) return site.node.range;
     return this.inside(owner, key, { start: 0, end: site.length });
+  }
+
+  /** Range of a key of an owner that is a mapping in the text, for findings about the key and not its value. */
+  keyRange(owner: object, key: string): Range {
+    return keyRange(this.node(owner), key);
   }
 
   /** Range of a part of an expression, or of another text. */

@@ -14,7 +14,7 @@ export const blindRetry: Rule = ({ draft, survey }) =>
         detail: isHarmful
           ? 'Remove `retry` and let a person decide in `catch`'
           : 'Remove `retry` unless a late second try is what you want',
-        range: draft.sites.range(step, 'retry'),
+        range: draft.sites.keyRange(step, 'retry'),
       },
     ];
   });

@@ -5,7 +5,7 @@ import { parseExpression } from '../expressions/parse-expression.ts';
 import type { Finding } from '../finding.ts';
 import type { Value, Values } from '../plan/plan.ts';
 import { shown } from '../schema/explain-shape-error.ts';
-import { locate } from '../schema/locate.ts';
+import { keyRange, locate } from '../schema/locate.ts';
 import type { SourceNode } from '../source/source-node.ts';
 import { didYouMean } from '../suggest.ts';
 import type { View } from '../types/view.ts';
@@ -38,7 +38,7 @@ export function checkValues(
   const given = Object.entries(values).flatMap(([name, value]) => {
     const expected = properties[name];
     if (expected === undefined)
-      return isOpen ? [] : [unknownInput(purpose, name, { value, known: Object.keys(properties) })];
+      return isOpen ? [] : [unknownInput(purpose, name, { values, known: Object.keys(properties) })];
     return checkValue(purpose, name, value, expected);
   });
   return [...missing, ...given];
@@ -75,9 +75,13 @@ function findingAbout(purpose: Purpose, problem: LiteralProblem, place: { name: 
     severity: 'error',
     summary: `Cannot use the value of "${[place.name, ...problem.path].join('.')}" for ${purpose.of} because it must be ${problem.expected}: found ${shown(problem.found)}`,
     detail: `Give a value that is ${problem.expected}`,
-    range: locate(place.node, problem.path).node.range,
+    range: problem.isKey === true ? rangeOfKey(place.node, problem.path) : locate(place.node, problem.path).node.range,
     ...(typeof problem.found === 'string' ? didYouMean(problem.found, problem.words) : {}),
   };
+}
+
+function rangeOfKey(node: SourceNode, path: readonly string[]): Finding['range'] {
+  return keyRange(locate(node, path.slice(0, -1)).node, String(path.at(-1)));
 }
 
 /** Types of JSON that a type of an expression can become. */
@@ -139,7 +143,7 @@ function missingInput({ code, of }: Purpose, name: string, range: Finding['range
 function unknownInput(
   purpose: Purpose,
   name: string,
-  { value, known }: { value: Value; known: readonly string[] },
+  { values, known }: { values: Values; known: readonly string[] },
 ): Finding {
   return {
     code: purpose.code,
@@ -149,7 +153,7 @@ function unknownInput(
       known.length === 0
         ? 'It has no inputs: remove it'
         : `Its inputs are ${known.map((one) => `"${one}"`).join(', ')}`,
-    range: rangeOf(purpose, value),
+    range: purpose.draft.sites.keyRange(values, name),
     ...didYouMean(name, known),
   };
 }

@@ -69,8 +69,11 @@ const RULES: readonly Rule[] = [
   scheduleNever,
 ];
 
-/** Everything the rules say about a playbook. */
+/** Everything the rules say about a playbook. What stands once and counts for many steps, as `defaults` do, is told once. */
 export function lintPlaybook(draft: Draft): readonly Finding[] {
   const context = { draft, survey: surveySteps(draft) };
-  return RULES.flatMap((rule) => rule(context));
+  const findings = RULES.flatMap((rule) => rule(context)).map(
+    (finding) => [`${finding.range.start} ${finding.range.end} ${finding.summary}`, finding] as const,
+  );
+  return [...new Map(findings).values()];
 }

@@ -6,6 +6,8 @@ export interface LiteralProblem {
   readonly found: Json;
   /** Completes «must be …». */
   readonly expected: string;
+  /** Whether the last of the path is a name that is wrong, not a value. */
+  readonly isKey?: true;
   /** Words that would fit. */
   readonly words: readonly string[];
 }
@@ -87,7 +89,7 @@ function innerProblem(value: Json, schema: JsonObject): LiteralProblem | undefin
   const isClosed = (schema['additionalProperties'] ?? false) === false;
   const unknown = Object.keys(object).find((name) => isClosed && properties[name] === undefined);
   if (unknown !== undefined)
-    return { ...problem(unknown, `one of its names`, Object.keys(properties)), path: [unknown] };
+    return { ...problem(unknown, `one of its names`, Object.keys(properties)), path: [unknown], isKey: true };
   return firstOf(
     Object.entries(object).map(([name, member]) => inside(name, literalProblem(member, properties[name] ?? {}))),
   );

@@ -4,7 +4,7 @@ import type { Rule } from './rule.ts';
 const SNAKE_CASE = /^[a-z][a-z0-9]*(_[a-z0-9]+)*$/;
 const LENGTH_MAX = 63;
 
-/** Names of inputs and variables that are not snake_case; those of steps and loops are refused by their shape. */
+/** Names of inputs, variables and branches that are not snake_case; those of steps and loops are refused by their shape. */
 export const nameStyle: Rule = (context) =>
   namesGiven(context).flatMap(({ name, range }) => {
     if (SNAKE_CASE.test(name) && name.length <= LENGTH_MAX) return [];

@@ -1,5 +1,7 @@
+import type { Draft } from '../compile/draft.ts';
 import type { Finding } from '../finding.ts';
 import type { Step } from '../plan/plan.ts';
+import { keyRange } from '../schema/locate.ts';
 import type { RuleContext } from './rule.ts';
 
 /** A name that an author gave to something an expression can read. */
@@ -14,33 +16,47 @@ export interface GivenName {
   readonly around: readonly Step[];
 }
 
+type Named = Pick<GivenName, 'name' | 'range'>;
+
 /** All names that a playbook gives. */
 export function namesGiven({ draft, survey }: RuleContext): readonly GivenName[] {
   const { sites, plan } = draft;
   const inputs = Object.keys(plan.inputs).map((name) => ({
     name,
-    range: sites.range(plan.inputs, name),
+    range: sites.keyRange(plan.inputs, name),
     isAtTop: false,
     isOfLoop: false,
     around: [],
   }));
   const ofSteps = survey.steps.flatMap(({ step, parents }) => {
     const around = [...parents, step];
-    const given = (name: string, owner: object, key: string, isAtTop: boolean): GivenName => ({
-      name,
-      range: sites.range(owner, key),
-      isAtTop,
-      isOfLoop: key.startsWith('forEach.'),
-      around,
-    });
     return [
-      ...(draft.named.has(step) && !draft.broken.has(step) ? [given(step.id, step, 'id', false)] : []),
-      ...(step.kind === 'forEach' ? [given(step.as, step, 'forEach.as', true)] : []),
-      ...(step.kind === 'forEach' && step.index !== undefined ? [given(step.index, step, 'forEach.index', true)] : []),
-      ...(step.kind === 'parallel' ? step.branches.map((branch) => given(branch.name, branch, '', false)) : []),
-      ...(step.kind === 'set' ? Object.entries(step.set).map(([name, value]) => given(name, value, 'cel', false)) : []),
-      ...(step.catch ?? []).flatMap((item) => (item.as === undefined ? [] : [given(item.as, item, 'as', true)])),
+      ...namesBelow(draft, step).map((named) => ({ ...named, isAtTop: false, isOfLoop: false, around })),
+      ...namesOfLoop(draft, step).map((named) => ({ ...named, isAtTop: true, isOfLoop: true, around })),
+      ...namesOfFailures(draft, step).map((named) => ({ ...named, isAtTop: true, isOfLoop: false, around })),
     ];
   });
   return [...inputs, ...ofSteps];
+}
+
+/** What is read below `steps`, `branches` and `vars`. */
+function namesBelow({ sites, named, broken }: Draft, step: Step): readonly Named[] {
+  const id = named.has(step) && !broken.has(step) ? [{ name: step.id, range: sites.range(step, 'id') }] : [];
+  if (step.kind === 'set')
+    return [...id, ...Object.keys(step.set).map((name) => ({ name, range: sites.keyRange(step.set, name) }))];
+  if (step.kind !== 'parallel') return id;
+  const branches = sites.node(step, 'parallel');
+  return [...id, ...step.branches.map(({ name }) => ({ name, range: keyRange(branches, name) }))];
+}
+
+function namesOfLoop({ sites }: Draft, step: Step): readonly Named[] {
+  if (step.kind !== 'forEach') return [];
+  const item = { name: step.as, range: sites.range(step, 'forEach.as') };
+  return step.index === undefined ? [item] : [item, { name: step.index, range: sites.range(step, 'forEach.index') }];
+}
+
+function namesOfFailures({ sites }: Draft, step: Step): readonly Named[] {
+  return (step.catch ?? []).flatMap((item) =>
+    item.as === undefined ? [] : [{ name: item.as, range: sites.range(item, 'as') }],
+  );
 }

@@ -18,6 +18,6 @@ function waitsForItself(draft: Draft, branch: Branch): Finding {
     severity: 'error',
     summary: `Cannot start branch "${branch.name}" because it waits for itself: its \`needs\` lead back to it`,
     detail: 'Remove one of the `needs` of the circle',
-    range: draft.sites.range(branch),
+    range: draft.sites.keyRange(branch, 'needs'),
   };
 }

@@ -1,6 +1,7 @@
 import type { Draft } from '../compile/draft.ts';
 import type { Finding } from '../finding.ts';
 import type { NotifyStep } from '../plan/plan.ts';
+import { keyRange } from '../schema/locate.ts';
 import { memberOf } from '../source/source-node.ts';
 import type { Rule } from './rule.ts';
 
@@ -12,9 +13,16 @@ export const notifyContent: Rule = ({ draft, survey }) =>
 
 /** Whether a message is either a template with its inputs, or a text with its subject. */
 export function isContentClear(draft: Draft, step: NotifyStep): boolean {
-  const source = memberOf(draft.sites.node(step), 'notify');
+  return oddPart(draft, step) === undefined;
+}
+
+/** Where the content stops being one of the two: a key that belongs to the other, or `notify` where both are missing. */
+function oddPart({ sites }: Draft, step: NotifyStep): Finding['range'] | undefined {
+  const source = sites.node(step, 'notify');
   const has = (key: string): boolean => memberOf(source, key) !== undefined;
-  return has('template') ? !has('text') && !has('subject') : has('text') && !has('with');
+  if (!has('template') && !has('text')) return sites.keyRange(step, 'notify');
+  const odd = (has('template') ? ['text', 'subject'] : ['with']).find(has);
+  return odd === undefined ? undefined : keyRange(source, odd);
 }
 
 function toNobody(draft: Draft, step: NotifyStep): readonly Finding[] {
@@ -31,7 +39,8 @@ function toNobody(draft: Draft, step: NotifyStep): readonly Finding[] {
 }
 
 function unclear(draft: Draft, step: NotifyStep): readonly Finding[] {
-  if (isContentClear(draft, step)) return [];
+  const range = oddPart(draft, step);
+  if (range === undefined) return [];
   return [
     {
       code: 'notify-content',
@@ -39,7 +48,7 @@ function unclear(draft: Draft, step: NotifyStep): readonly Finding[] {
       summary:
         'Cannot tell the content of the message because it is either a template or a text: found neither, or parts of both',
       detail: 'Write `template` with `with`, or `text` with `subject`',
-      range: draft.sites.range(step, 'notify.to'),
+      range,
     },
   ];
 }

@@ -1,4 +1,5 @@
 import { OWN_OUTCOMES } from '../../contracts/run.ts';
+import { checkedMember } from '../compile/compile-context.ts';
 import type { Rule } from './rule.ts';
 
 /** Outcomes that only Watchbill itself may give; `succeeded` may be said early. */
@@ -15,7 +16,7 @@ export const reservedOutcome: Rule = ({ draft, survey }) =>
           step.outcome === 'failed'
             ? 'Use a `fail` step, which says why'
             : 'Choose another word, such as "false-positive"',
-        range: draft.sites.range(step, 'stop'),
+        range: checkedMember(draft.sites.node(step, 'stop'), 'outcome').range,
       },
     ];
   });

@@ -10,7 +10,7 @@ export const retryIgnored: Rule = ({ draft, survey }) =>
         severity: 'error',
         summary: `Cannot retry a step of kind "${step.kind}" because only actions and messages are tried again`,
         detail: 'Move `retry` to the actions inside it',
-        range: draft.sites.range(step, 'retry'),
+        range: draft.sites.keyRange(step, 'retry'),
       },
     ];
   });

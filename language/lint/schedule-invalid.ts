@@ -1,6 +1,8 @@
 import type { Draft } from '../compile/draft.ts';
+import type { Range } from '../diagnostic.ts';
 import type { Finding } from '../finding.ts';
 import type { ScheduleTrigger } from '../plan/plan.ts';
+import { keyRange } from '../schema/locate.ts';
 import { memberOf } from '../source/source-node.ts';
 import { checkCron } from './cron.ts';
 import type { Rule } from './rule.ts';
@@ -18,10 +20,13 @@ const ON_MONTH = new RegExp(
 );
 
 function checkSchedule(draft: Draft, trigger: ScheduleTrigger): readonly Finding[] {
-  const source = memberOf(draft.sites.node(trigger), 'schedule');
+  const source = draft.sites.node(trigger, 'schedule');
   const has = (key: string): boolean => memberOf(source, key) !== undefined;
-  const areTwo = has('cron') === has('every') || (has('cron') && (has('at') || has('on')));
-  if (areTwo) return [invalid(draft, trigger, 'schedule', 'it has either `cron`, or `every` with `at` and `on`')];
+  const second = has('cron') ? ['every', 'at', 'on'].find(has) : undefined;
+  if (second !== undefined || has('cron') === has('every')) {
+    const range = second === undefined ? draft.sites.keyRange(trigger, 'schedule') : keyRange(source, second);
+    return [invalid(range, 'it has either `cron`, or `every` with `at` and `on`')];
+  }
   return [
     ...checkZone(draft, trigger),
     ...('cron' in trigger.when
@@ -32,7 +37,7 @@ function checkSchedule(draft: Draft, trigger: ScheduleTrigger): readonly Finding
 
 function checkRhythm(draft: Draft, trigger: ScheduleTrigger, cron: string): readonly Finding[] {
   const checked = checkCron(cron);
-  return checked.ok ? [] : [invalid(draft, trigger, 'schedule.cron', checked.problem)];
+  return checked.ok ? [] : [invalid(draft.sites.range(trigger, 'schedule.cron'), checked.problem)];
 }
 
 function checkWords(
@@ -40,29 +45,24 @@ function checkWords(
   trigger: ScheduleTrigger,
   words: { every: string; at?: string; on?: string },
 ): readonly Finding[] {
+  const every = draft.sites.range(trigger, 'schedule.every');
+  const keyOf = (key: string): Range => keyRange(draft.sites.node(trigger, 'schedule'), key);
   const isInterval = INTERVAL.test(words.every);
   if (!isInterval && !EVERY.test(words.every)) {
     return [
-      invalid(
-        draft,
-        trigger,
-        'schedule.every',
-        '`every` is day, weekday, week, month, the name of a day, or an interval such as «15m» or «1h»',
-      ),
+      invalid(every, '`every` is day, weekday, week, month, the name of a day, or an interval such as «15m» or «1h»'),
     ];
   }
   if (isInterval ? words.at !== undefined : words.at === undefined) {
-    return [
-      invalid(draft, trigger, 'schedule.every', 'a time of day, `at: "07:00"`, belongs to everything but an interval'),
-    ];
+    const range = isInterval ? keyOf('at') : every;
+    return [invalid(range, 'a time of day, `at: "07:00"`, belongs to everything but an interval')];
   }
   const on = words.every === 'week' ? ON_WEEK : words.every === 'month' ? ON_MONTH : undefined;
   if (on === undefined ? words.on === undefined : words.on !== undefined && on.test(words.on)) return [];
+  const wrong = words.on === undefined ? every : draft.sites.range(trigger, 'schedule.on');
   return [
     invalid(
-      draft,
-      trigger,
-      words.on === undefined ? 'schedule.every' : 'schedule.on',
+      on === undefined ? keyOf('on') : wrong,
       '`on` is the name of a day for `every: week`, and a day such as «first monday», «month-end» or «15» for `every: month`',
     ),
   ];
@@ -70,7 +70,7 @@ function checkWords(
 
 function checkZone(draft: Draft, trigger: ScheduleTrigger): readonly Finding[] {
   if (trigger.timezone === undefined || isZone(trigger.timezone)) return [];
-  return [invalid(draft, trigger, 'schedule.timezone', 'a time zone has a name such as «Europe/Berlin»')];
+  return [invalid(draft.sites.range(trigger, 'schedule.timezone'), 'a time zone has a name such as «Europe/Berlin»')];
 }
 
 function isZone(name: string): boolean {
@@ -81,12 +81,12 @@ function isZone(name: string): boolean {
   }
 }
 
-function invalid(draft: Draft, trigger: ScheduleTrigger, key: string, because: string): Finding {
+function invalid(range: Range, because: string): Finding {
   return {
     code: 'schedule-invalid',
     severity: 'error',
     summary: `Cannot read the schedule because ${because}`,
     detail: 'Write `cron: "0 7 * * 1-5"`, or words such as `every: weekday` with `at: "07:00"`',
-    range: draft.sites.range(trigger, key),
+    range,
   };
 }

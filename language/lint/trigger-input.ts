@@ -22,5 +22,5 @@ function checkTrigger(draft: Draft, trigger: Trigger): readonly Finding[] {
   };
   const view = triggerView(draft, trigger.kind === 'event' ? EVENT_SCHEMAS[trigger.event] : undefined);
   const purpose = { draft, view, code: 'trigger-input', of: 'the playbook' };
-  return checkValues(purpose, trigger.with, schema, draft.sites.range(trigger, trigger.kind));
+  return checkValues(purpose, trigger.with, schema, draft.sites.keyRange(trigger, trigger.kind));
 }

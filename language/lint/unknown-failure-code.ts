@@ -1,4 +1,5 @@
 import { FAILURE_KINDS } from '../../contracts/failure-codes.ts';
+import type { Draft } from '../compile/draft.ts';
 import type { Finding } from '../finding.ts';
 import { didYouMean } from '../suggest.ts';
 import type { Rule, RuleContext } from './rule.ts';
@@ -22,11 +23,21 @@ export const unknownFailureCode: Rule = (context) => {
   });
 };
 
-function codesNamed({ draft, survey }: RuleContext): readonly { code: string; range: Finding['range'] }[] {
+interface NamedCode {
+  readonly code: string;
+  readonly range: Finding['range'];
+}
+
+function codesNamed({ draft, survey }: RuleContext): readonly NamedCode[] {
   return survey.steps.flatMap(({ step }) => [
     ...(step.catch ?? []).flatMap((item) =>
       (item.on ?? []).map((code, at) => ({ code, range: draft.sites.range(item, `on.${at}`) })),
     ),
-    ...(step.retry?.on ?? []).map((code) => ({ code, range: draft.sites.range(step, 'retry') })),
+    ...retryCodes(draft, step.retry?.on ?? []),
   ]);
+}
+
+/** Codes of a list that a step has itself or has from `defaults`. */
+function retryCodes({ sites }: Draft, on: readonly string[]): readonly NamedCode[] {
+  return on.map((code, at) => ({ code, range: sites.range(on, String(at)) }));
 }

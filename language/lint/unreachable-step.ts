@@ -13,7 +13,7 @@ export const unreachableStep: Rule = ({ draft, survey }) =>
         severity: 'error',
         summary: `Cannot reach this step because the one before it always ends the run`,
         detail: 'Give the `fail` or `stop` before it an `if`, or remove what comes after it',
-        range: draft.sites.range(next, draft.named.has(next) ? 'id' : next.kind),
+        range: draft.sites.keyRange(next, next.kind),
       },
     ];
   });

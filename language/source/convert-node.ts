@@ -96,9 +96,17 @@ function checkValue({ value, range }: ScalarNode): SourceProblem | undefined {
 function refuseProperties({ text, problems }: Conversion, node: ParsedNode, range: Range): void {
   if (isAlias(node)) problems.push(refusedFeature(`the alias ${JSON.stringify(`*${node.source}`)}`, range));
   else if (node.anchor !== undefined)
-    problems.push(refusedFeature(`the anchor ${JSON.stringify(`&${node.anchor}`)}`, range));
+    problems.push(
+      refusedFeature(`the anchor ${JSON.stringify(`&${node.anchor}`)}`, anchorRange(text, node.anchor, range)),
+    );
   if (!isAlias(node) && node.tag !== undefined && text.charAt(tagStart(text, range)) === '!')
     problems.push(tag(text, range));
+}
+
+/** An anchor stands before the node that it names, which may begin lines later. */
+function anchorRange(text: string, anchor: string, range: Range): Range {
+  const start = text.lastIndexOf(`&${anchor}`, range.start);
+  return { start, end: start + 1 + anchor.length };
 }
 
 function tagStart(text: string, range: Range): number {

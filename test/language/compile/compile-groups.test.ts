@@ -1,3 +1,3 @@
 import { tells } from '../tells.ts';
 
-tells([['a name of a branch with blanks', '- parallel: { a b: [] }', ['wrong-value: ', 'name-style: []']]]);
+tells([['a name of a branch with blanks', '- parallel: { a b: [] }', ['name-style: a b']]]);

@@ -11,7 +11,7 @@ describe('inputs', () => {
     ['inputs: { a: { type: integer, default: x } }', ['input-default: x']],
     ['inputs: { a: { type: list, items: { type: intger } } }', ['wrong-value: intger']],
     ['inputs: { a: { type: integer, minimum: 1, maximum: 5, default: 0 } }', ['input-default: 0']],
-    ['inputs: { A: string, in: string }', ['name-style: string', 'reserved-name: string']],
+    ['inputs: { A: string, in: string }', ['name-style: A', 'reserved-name: in']],
     ['inputs: [a]', ['wrong-type: [a]']],
     [
       'inputs: { a: { type: object, properties: { b: string, c: { type: list, items: integer } }, required: [b], default: { b: x } } }',

@@ -14,10 +14,10 @@ describe('triggers', () => {
     ['triggers: [{ event: o365.audit, when: event.opration == "x" }]', ['unknown-field: opration']],
     ['triggers: [{ event: o365.audit, when: inputs.x == "x" }]', ['unknown-variable: inputs']],
     ['triggers: [{ event: o365.audit, key: "${{ event.oparation }}" }]', ['unknown-field: oparation']],
-    ['inputs: { a: string }\ntriggers: [{ event: o365.audit }]', ['trigger-input: o365.audit']],
+    ['inputs: { a: string }\ntriggers: [{ event: o365.audit }]', ['trigger-input: event']],
     [
       'inputs: { a: integer }\ntriggers: [{ event: o365.audit, with: { a: "${{ event.operation }}", b: 1 } }]',
-      ['trigger-input: event.operation', 'trigger-input: 1'],
+      ['trigger-input: event.operation', 'trigger-input: b'],
     ],
     ['inputs: { a: { type: integer, default: 1 } }\ntriggers: [{ event: o365.audit, with: {} }, { manual: {} }]', []],
     ['triggers: [{ manual: { roles: [analist] } }]', ['wrong-value: analist']],

@@ -7,7 +7,7 @@ const TEXT = 'a: "x ${{ b }}"\nc: [1]\n';
 const source = readSource(TEXT);
 const root = source.ok ? source.root : undefined;
 
-test('a member, a span of it, a node without characters, and what does not stand in the text', () => {
+test('a member, its key, a span of it, a node without characters, and what does not stand in the text', () => {
   if (root === undefined) throw new TypeError('not read');
   const sites = new Sites(TEXT, root);
   const owner = {};
@@ -26,4 +26,5 @@ test('a member, a span of it, a node without characters, and what does not stand
   expect(sites.inside(owner, 'c', { start: 0, end: 1 })).toEqual(sites.range(owner, 'c'));
   sites.put(owner, '', root);
   expect(sites.node(owner, 'absent')).toBe(root);
+  expect(sites.keyRange(owner, 'c')).toEqual({ start: TEXT.indexOf('c:'), end: TEXT.indexOf('c:') + 1 });
 });

@@ -4,12 +4,12 @@ tells([
   [
     'a retry that repeats what is not idempotent',
     '- action: ticket.note\n  retry: { attempts: 2 }',
-    ['blind-retry: { attempts: 2 }'],
+    ['blind-retry: retry'],
   ],
   [
     'a destructive action that is retried',
     '- action: mail.purge\n  with: { messages: [] }\n  reason: r\n  retry: { attempts: 2 }',
-    ['blind-retry: { attempts: 2 }'],
+    ['blind-retry: retry'],
   ],
 ]);
 

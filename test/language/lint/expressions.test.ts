@@ -1,3 +1,5 @@
+import { expect, test } from 'vitest';
+import { aPlaybook, findingsOf } from '../a-world.ts';
 import { tells } from '../tells.ts';
 
 tells([
@@ -25,3 +27,8 @@ tells([
     ['type-mismatch: run.id'],
   ],
 ]);
+
+test('an `until` of the defaults is told once, where it stands, however many steps have it', () => {
+  const head = "defaults: { retry: { until: 'self.output.x ==' } }\n";
+  expect(findingsOf(aPlaybook('- action: noop.run\n- action: noop.run', head))).toEqual(['expression-syntax: =']);
+});

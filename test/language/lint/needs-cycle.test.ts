@@ -3,7 +3,7 @@ import { tells, tellsNothing } from '../tells.ts';
 tells([
   [
     'branches in a circle',
-    '- parallel: { one: { needs: [two], steps: [] }, two: { needs: [one], steps: [] } }',
+    '- parallel: { one: { needs: [two], steps: [] }, two: { steps: [], needs: [one] } }',
     ['needs-cycle: needs', 'needs-cycle: needs'],
   ],
 ]);

@@ -4,6 +4,6 @@ tells([
   [
     'an outcome of our own',
     '- if: "true"\n  stop: { outcome: failed }\n- stop: { outcome: cancelled }',
-    ['reserved-outcome: { outcome: failed }', 'reserved-outcome: { outcome: cancelled }'],
+    ['reserved-outcome: failed', 'reserved-outcome: cancelled'],
   ],
 ]);

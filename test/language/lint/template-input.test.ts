@@ -4,7 +4,7 @@ tells([
   [
     'inputs that a template does not take',
     '- notify: { to: [{ team: csirt }], template: incident-contained, with: { purgd: 1 } }',
-    ['template-input: incident-contained', 'template-input: 1'],
+    ['template-input: incident-contained', 'template-input: purgd'],
   ],
 ]);
 

@@ -1,10 +1,12 @@
+import { expect, test } from 'vitest';
+import { aPlaybook, findingsOf } from '../a-world.ts';
 import { tells, tellsNothing } from '../tells.ts';
 
 tells([
   [
     'a failure code that nothing has',
     '- id: ticket\n  action: ticket.ensure\n  with: { key: k, title: t }\n  catch: [{ on: [throtled], steps: [] }]\n  retry: { on: [unavailable, gone] }',
-    ['unknown-failure-code: throtled', 'unknown-failure-code: { on: [unavailable, gone] }'],
+    ['unknown-failure-code: throtled', 'unknown-failure-code: gone'],
   ],
 ]);
 
@@ -14,3 +16,10 @@ tellsNothing([
     '- do: [{ if: "true", fail: { code: own-code, message: x } }]\n  catch: [{ on: [own-code], steps: [] }]',
   ],
 ]);
+
+test('a code of the defaults is told once, where it stands, however many steps have it', () => {
+  const head = 'defaults: { retry: { on: [unavailable, throtled] } }\n';
+  expect(findingsOf(aPlaybook('- action: noop.run\n- action: noop.run', head))).toEqual([
+    'unknown-failure-code: throtled',
+  ]);
+});
