@@ -11,7 +11,7 @@ if (parsed.ok) {
   const { settings } = parsed;
   const log = createLogger(settings.log);
   try {
-    const runs = createTemporalRuns(connectTemporal(settings.temporal, process.env));
+    const runs = createTemporalRuns(connectTemporal(settings, process.env), settings);
     endOnSignal(await startApi(settings, { log, runs }));
   } catch (problem) {
     if (!(problem instanceof StartProblem)) throw problem;

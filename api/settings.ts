@@ -6,11 +6,15 @@ export interface ApiSettings {
   readonly host: string;
   readonly port: number;
   readonly dataFolder: string;
+  /** Large payloads by reference; shared with the worker. */
+  readonly blobFolder: string;
   /** Where the worker anchors seals of the audit trail. */
   readonly anchorFolder: string;
   readonly contentFolder: string;
   readonly databaseUrl: string;
   readonly temporal: { readonly address: string; readonly namespace: string };
+  /** Where workers take the tasks of runs from. */
+  readonly taskQueue: string;
   readonly log: 'pretty' | 'json';
   /** Everything that this process listens on or talks to is on loopback: people may sign in without proof. */
   readonly isLocalTrial: boolean;
@@ -36,10 +40,12 @@ export function parseSettings(env: Readonly<Record<string, string | undefined>>,
     host,
     port,
     dataFolder,
+    blobFolder: join(dataFolder, 'blobs'),
     anchorFolder: join(dataFolder, 'anchors'),
     contentFolder: resolve(env['WATCHBILL_CONTENT'] ?? 'demo'),
     databaseUrl,
     temporal: { address, namespace: env['TEMPORAL_NAMESPACE'] ?? 'default' },
+    taskQueue: env['WATCHBILL_TASK_QUEUE'] ?? 'watchbill',
     log,
     isLocalTrial: [host, hostOf(address), hostOf(databaseUrl)].every((one) => one !== undefined && isLoopback(one)),
   };

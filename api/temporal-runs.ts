@@ -25,13 +25,12 @@ const REQUEST_MEMO = 'request';
 
 /** Where runs live. */
 export interface TemporalRunsOptions {
-  /** @default watchbill */
-  readonly taskQueue?: string;
+  /** From which workers take their tasks. */
+  readonly taskQueue: string;
 }
 
 /** The port to runs over Temporal. The client's connection may be lazy: being unreachable is an answer. */
-export function createTemporalRuns(client: Client, options: TemporalRunsOptions = {}): RunPort {
-  const taskQueue = options.taskQueue ?? 'watchbill';
+export function createTemporalRuns(client: Client, { taskQueue }: TemporalRunsOptions): RunPort {
   return {
     start: (start, workflowId) => startOrFind(client, start, { workflowId, taskQueue }),
     deliver: (workflowId, message) => deliver(client, workflowId, message),

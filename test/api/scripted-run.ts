@@ -1,8 +1,12 @@
 import { ApplicationFailure, condition, setHandler } from '@temporalio/workflow';
 import { deliverUpdate } from '../../contracts/messages.ts';
+import type { RunArguments } from '../../contracts/run.ts';
 
-/** A run that takes approvals, refuses refusals by its validator, leaves `slow` open, and ends on cancel. */
-export async function playbookRun(): Promise<void> {
+/**
+ * A run that takes approvals, refuses refusals by its validator, leaves `slow` open, and ends on cancel with the length
+ * of the title in its plan.
+ */
+export async function playbookRun({ planBody }: RunArguments): Promise<number> {
   let isOver = false;
   setHandler(
     deliverUpdate,
@@ -19,4 +23,6 @@ export async function playbookRun(): Promise<void> {
     },
   );
   await condition(() => isOver);
+  const title = (planBody as { title?: string } | null)?.title ?? '';
+  return title.length;
 }

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { parseSettings } from '../../api/settings.ts';
+import { invariant } from '../../contracts/invariant.ts';
+import { parseSettings as parseWorkerSettings } from '../../worker/settings.ts';
 
 const LEDGER = 'postgresql://watchbill:secret@127.0.0.1:5432/watchbill';
 const parsed = (env: Record<string, string>) => {
@@ -17,8 +19,14 @@ test('without more than a ledger everything is on this machine', () => {
   });
 });
 
-test('anchors are where the worker of the same data folder writes them', () => {
-  expect(parsed({ WATCHBILL_DATA: '/data' })).toMatchObject({ dataFolder: '/data', anchorFolder: '/data/anchors' });
+test('what the API shares with a worker is where a worker with the same environment has it', () => {
+  for (const shared of [{}, { WATCHBILL_DATA: '/data', WATCHBILL_TASK_QUEUE: 'night' }]) {
+    const env = { DATABASE_URL: LEDGER, ...shared };
+    const worker = parseWorkerSettings(env, { isTerminal: false, timezone: 'UTC' });
+    invariant(worker.ok, 'The settings of the worker are sound');
+    const { dataFolder, blobFolder, anchorFolder, contentFolder, temporal, taskQueue } = worker.settings;
+    expect(parsed(shared)).toMatchObject({ dataFolder, blobFolder, anchorFolder, contentFolder, temporal, taskQueue });
+  }
 });
 
 test('on a terminal the log is readable unless told otherwise', () => {

@@ -12,9 +12,11 @@ import type { PersonId, StepPath } from '../../contracts/ids.ts';
 import type { Json } from '../../contracts/json.ts';
 import type { DecisionMessage } from '../../contracts/messages.ts';
 import type { RunArguments } from '../../contracts/run.ts';
+import { createPayloadCodec, INLINE_BYTES_MAX } from '../../ledger/payload-codec.ts';
 import { freePort, startTemporalServer, type TemporalServer } from '../workflows/temporal-server.ts';
 import { CONTOSO, TRIAGE } from './a-soc.ts';
 
+const TASK_QUEUE = 'night-shift';
 let folder: string;
 let server: TemporalServer;
 let worker: Worker;
@@ -34,11 +36,12 @@ beforeAll(async () => {
   const connection = await NativeConnection.connect({ address: server.address });
   worker = await Worker.create({
     connection,
-    taskQueue: 'watchbill',
+    taskQueue: TASK_QUEUE,
+    dataConverter: { payloadCodecs: [createPayloadCodec(blobs())] },
     workflowsPath: fileURLToPath(new URL('scripted-run.ts', import.meta.url)),
   });
   ended = runThenClose(worker, connection);
-  runs = createTemporalRuns(connectTemporal({ address: server.address, namespace: 'default' }, {}));
+  runs = createTemporalRuns(connectTo(server.address), { taskQueue: TASK_QUEUE });
 });
 
 afterAll(async () => {
@@ -48,6 +51,10 @@ afterAll(async () => {
   await server.stop();
   await rm(folder, { recursive: true });
 });
+
+const blobs = () => join(folder, 'blobs');
+const connectTo = (address: string) =>
+  connectTemporal({ temporal: { address, namespace: 'default' }, blobFolder: blobs() }, {});
 
 async function runThenClose(running: Worker, connection: NativeConnection): Promise<void> {
   await running.run();
@@ -88,10 +95,23 @@ test('a request starts one run, however often and however much at once it comes'
 test('a run is bounded by its own budget, and its tenant stands nowhere in clear beside its payloads', async () => {
   const planBody = TRIAGE as unknown as Json;
   await runs.start({ ...aStart(1), planBody }, 't-abcdef/triage/bounded');
-  const client = connectTemporal({ address: server.address, namespace: 'default' }, {});
+  const client = connectTo(server.address);
   const { raw } = await client.workflow.getHandle('t-abcdef/triage/bounded').describe();
   expect(Number(raw.executionConfig?.workflowExecutionTimeout?.seconds)).toBe(32 * 24 * 60 * 60);
   expect(raw.workflowExecutionInfo?.priority?.fairnessKey).toBe('t-abcdef');
+  await client.connection.close();
+});
+
+test('a plan of more than 64 KiB is in the history as a reference, and a worker reads it all the same', async () => {
+  const planBody = { ...TRIAGE, title: 'x'.repeat(2 * INLINE_BYTES_MAX) } as unknown as Json;
+  await runs.start({ ...aStart(1), planBody }, 't-1/triage/large');
+  const client = connectTo(server.address);
+  const handle = client.workflow.getHandle('t-1/triage/large');
+  const [first] = (await handle.fetchHistory()).events ?? [];
+  const { input } = first?.workflowExecutionStartedEventAttributes ?? {};
+  expect(input?.payloads?.map(({ data }) => data?.length)).toEqual([64]);
+  await runs.deliver('t-1/triage/large', aCancel('c-large'));
+  expect(await handle.result()).toBe(2 * INLINE_BYTES_MAX);
   await client.connection.close();
 });
 
@@ -146,9 +166,7 @@ describe('messages', () => {
 
 describe('F6: Temporal away', () => {
   test('is an answer of every call, not an exception', async () => {
-    const away = createTemporalRuns(
-      connectTemporal({ address: `127.0.0.1:${await freePort()}`, namespace: 'default' }, {}),
-    );
+    const away = createTemporalRuns(connectTo(`127.0.0.1:${await freePort()}`), { taskQueue: TASK_QUEUE });
     const [started, delivered, isReachable] = await Promise.all([
       away.start(aStart(1), 't-1/triage/away'),
       away.deliver('t-1/triage/away', aDecision('d-5')),

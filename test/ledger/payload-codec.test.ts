@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { defaultPayloadConverter } from '@temporalio/common';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createPayloadCodec, INLINE_BYTES_MAX } from '../../worker/payload-codec.ts';
+import { createPayloadCodec, INLINE_BYTES_MAX } from '../../ledger/payload-codec.ts';
 
 let folder: string;
 beforeAll(async () => {
