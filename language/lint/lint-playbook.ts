@@ -30,6 +30,7 @@ import { unknownAction } from './unknown-action.ts';
 import { unknownAudience } from './unknown-audience.ts';
 import { unknownBranch } from './unknown-branch.ts';
 import { unknownFailureCode } from './unknown-failure-code.ts';
+import { unknownMask } from './unknown-mask.ts';
 import { unknownTeam } from './unknown-team.ts';
 import { unknownTemplate } from './unknown-template.ts';
 import { unreachableStep } from './unreachable-step.ts';
@@ -39,6 +40,7 @@ const RULES: readonly Rule[] = [
   expressions,
   unknownAction,
   actionInput,
+  unknownMask,
   duplicateId,
   reservedName,
   nameStyle,

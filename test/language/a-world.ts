@@ -98,10 +98,23 @@ const ACTIONS = [
     },
     targets: ['messages'],
   }),
-  anAction({ name: 'ticket.note', repeat: 'reconciled', input: { type: 'object', additionalProperties: true } }),
+  anAction({
+    name: 'ticket.note',
+    repeat: 'reconciled',
+    input: { type: 'object', additionalProperties: true },
+    output: { type: 'object' },
+  }),
   anAction({ name: 'noop.run' }),
   anAction({
     name: 'loose.run',
+    output: {
+      type: 'object',
+      properties: {
+        any: {},
+        list: { type: 'array' },
+        map: { type: 'object', properties: { a: STRING }, additionalProperties: true },
+      },
+    },
     input: { type: 'object', properties: { a: STRING, list: { type: 'array' }, any: {} } },
   }),
 ];
