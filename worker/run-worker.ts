@@ -142,9 +142,10 @@ async function keepHouse(
     repeat({ name: 'Forgetting old events', everyMs: PURGE_EVERY_MS, log, signal }, () =>
       Promise.all([purgeSeenEvents(db), purgeContents(db)]),
     ),
-    repeat({ name: 'Keeping intakes and upkeep', everyMs: KEEP_EVERY_MS, log, signal }, () =>
-      keepWorkflows({ client, taskQueue, directory, tenantKey }),
-    ),
+    repeat({ name: 'Keeping intakes and upkeep', everyMs: KEEP_EVERY_MS, log, signal }, async () => {
+      const { stopped } = await keepWorkflows({ client, taskQueue, directory, tenantKey });
+      if (stopped.length > 0) log.info({ workflows: stopped }, 'intakes-stopped');
+    }),
     repeat({ name: 'Setting the schedules', everyMs: SCHEDULES_EVERY_MS, log, signal }, () =>
       retryUntil({ name: 'Setting the schedules', log, signal }, async () => {
         const plans = new Map([...content.plans].map(([name, { plan }]) => [name, plan]));
