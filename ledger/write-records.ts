@@ -2,7 +2,7 @@ import type { RunContext, RunRecord } from '../contracts/run.ts';
 import type { LedgerDatabase } from './database.ts';
 import { projectRecords } from './write-records/project-records.ts';
 import { rebuildRun } from './write-records/rebuild-run.ts';
-import { WRITE_RECORDS, WRITE_RECORDS_NAME, writeValues } from './write-records/statement.ts';
+import { writeStatement } from './write-records/statement.ts';
 
 // One statement writes the records and what follows from them (`statement.ts`), so that a write costs one round trip.
 // It says afterwards whether something happened that it cannot put right by itself; both are rare and are handled
@@ -32,7 +32,7 @@ export async function writeRecords(
   how: Standing,
 ): Promise<void> {
   if (records.length === 0) return;
-  const values = writeValues(run, records, projectRecords(records), how);
-  const [written] = await db.prepared<Written>(WRITE_RECORDS_NAME, WRITE_RECORDS, values);
+  const { name, text, values } = writeStatement(run, records, projectRecords(records), how);
+  const [written] = await db.prepared<Written>(name, text, values);
   if (written?.rebuild === true) await rebuildRun(db, run);
 }

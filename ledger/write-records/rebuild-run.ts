@@ -4,7 +4,7 @@ import type { RunContext, RunRecord } from '../../contracts/run.ts';
 import type { LedgerDatabase } from '../database.ts';
 import type { Schema } from '../schema/schema.ts';
 import { projectRecords } from './project-records.ts';
-import { WRITE_RECORDS, writeValues } from './statement.ts';
+import { writeStatement } from './statement.ts';
 
 /** Derives run, steps and decisions anew from the records of a run, and removes what stands behind its end. */
 export async function rebuildRun(db: LedgerDatabase, run: RunContext): Promise<void> {
@@ -21,9 +21,8 @@ export async function rebuildRun(db: LedgerDatabase, run: RunContext): Promise<v
     await forget(transaction, run, row.endedOutside !== null);
     const records = await readRecords(transaction, run);
     if (records.length === 0) return;
-    await transaction.executeQuery(
-      CompiledQuery.raw(WRITE_RECORDS, writeValues(run, records, projectRecords(records), 'provisional')),
-    );
+    const { text, values } = writeStatement(run, records, projectRecords(records), 'provisional');
+    await transaction.executeQuery(CompiledQuery.raw(text, values));
     if (row.endedOutside !== null) await closeLeftovers(transaction, run.tenant, run.runId);
   });
 }

@@ -3,15 +3,12 @@ import type { RunContext, RunRecord } from '../../contracts/run.ts';
 import { asJson } from '../as-json.ts';
 import type { Projection } from './project-records.ts';
 
-/** Name under which each connection keeps the plan of the statement. Changes with its text. */
-export const WRITE_RECORDS_NAME = 'write-records-1';
-
 // How the parts depend on each other: every part reads `run`, so that the run's row is locked before anything else is
 // written; without that, two writers of one run would lock its rows in different orders. `run` keeps what stood in the
 // row before, since a statement cannot otherwise see it after a wait. Where a row of `steps` or `decisions` exists, the
-// greater `seq` has the say: a late record fills in what is missing and overwrites nothing.
-/** Writes records and everything that follows from them. Answers one row: whether the run has to be rebuilt. */
-export const WRITE_RECORDS = `
+// greater `seq` has the say: a late record fills in what is missing and overwrites nothing. A confirmed write after an
+// end from outside shows that the run lives (it was reset).
+const RUN_AND_STEPS = `
 with run as (
   insert into runs as r (
     tenant, run_id, workflow_id, playbook, plan_sha256, starter, inputs, started_at, ended_at, outcome, outputs, failure,
@@ -27,11 +24,11 @@ with run as (
     last_record_at = greatest(r.last_record_at, excluded.last_record_at),
     confirmed_through = greatest(r.confirmed_through, excluded.confirmed_through),
     chain_dirty = r.chain_dirty or excluded.chain_dirty,
-    outcome = case when excluded.outcome is not null then excluded.outcome when $38::boolean and r.ended_outside is not null
+    outcome = case when excluded.outcome is not null then excluded.outcome when $6::boolean and r.ended_outside is not null
       and excluded.last_record_at > r.ended_at then null else r.outcome end,
-    ended_at = case when excluded.outcome is not null then excluded.ended_at when $38::boolean and r.ended_outside is not null
+    ended_at = case when excluded.outcome is not null then excluded.ended_at when $6::boolean and r.ended_outside is not null
       and excluded.last_record_at > r.ended_at then null else r.ended_at end,
-    ended_outside = case when excluded.outcome is not null or ($38::boolean and r.ended_outside is not null
+    ended_outside = case when excluded.outcome is not null or ($6::boolean and r.ended_outside is not null
       and excluded.last_record_at > r.ended_at) then null else r.ended_outside end,
     outputs = coalesce(excluded.outputs, r.outputs),
     failure = case when excluded.outcome is not null then excluded.failure else r.failure end,
@@ -70,7 +67,9 @@ with run as (
     failure = case when excluded.seq >= s.seq then excluded.failure else s.failure end,
     waiting_reason = case when excluded.seq >= s.seq then excluded.waiting_reason else s.waiting_reason end,
     waiting_until = case when excluded.seq >= s.seq then excluded.waiting_until else s.waiting_until end
-), decided as (
+)`;
+
+const APPROVALS = `, decided as (
   insert into decisions as d (tenant, run_id, decision_id, path, person, approve, reason, at, refused, seq)
   select $1, $2, i.*
   from run, json_to_recordset($35::json) as i(
@@ -87,20 +86,52 @@ with run as (
     closed_at = coalesce((select c.at from closing c where c.path = a.path), $18::timestamptz)
   where a.tenant = $1 and a.run_id = $2 and a.state = 'open'
     and ($19::text is not null or a.path = any($37::text[])) and exists (select from run)
-)
+)`;
+
+const ANSWER = `
 select coalesce((select bool_or(was_replaced) from written), false)
   or ($6::boolean and $17::int < last_seq_before) as rebuild
 from run`;
 
-/** The values of {@link WRITE_RECORDS}, in its order. */
-export function writeValues(
+/** A statement that each connection prepares once, under a name that changes with its text. */
+export interface Statement {
+  readonly name: string;
+  readonly text: string;
+  readonly values: unknown[];
+}
+
+/**
+ * Writes records and everything that follows from them. Answers one row: whether the run has to be rebuilt. Most records
+ * say nothing about approvals; leaving that part out where it has nothing to do saves a third of the time.
+ */
+export function writeStatement(
   run: RunContext,
   records: readonly RunRecord[],
   projection: Projection,
   how: 'provisional' | 'confirmed',
+): Statement {
+  const values = ofRunAndSteps(run, records, projection, how);
+  const { run: change, decisions, closings } = projection;
+  if (change.end === null && decisions.length === 0 && closings.length === 0) {
+    return { name: 'write-records-2', text: RUN_AND_STEPS + ANSWER, values };
+  }
+  return {
+    name: 'write-records-and-approvals-2',
+    text: RUN_AND_STEPS + APPROVALS + ANSWER,
+    values: [...values, ...ofApprovals(projection)],
+  };
+}
+
+function ofApprovals({ decisions, closings }: Projection): unknown[] {
+  return [asJson(decisions.map(decisionRow)), asJson(closings), closings.map(({ path }) => path)];
+}
+
+function ofRunAndSteps(
+  run: RunContext,
+  records: readonly RunRecord[],
+  { run: change, steps }: Projection,
+  how: 'provisional' | 'confirmed',
 ): unknown[] {
-  const confirmed = how === 'confirmed';
-  const { run: change, steps, decisions, closings } = projection;
   const rows = distinct(records);
   return [
     run.tenant,
@@ -108,7 +139,7 @@ export function writeValues(
     run.workflowId,
     run.playbook,
     run.planSha256,
-    confirmed,
+    how === 'confirmed',
     rows.map(({ seq }) => seq),
     rows.map(({ at }) => at),
     rows.map(({ event }) => event.type),
@@ -138,11 +169,6 @@ export function writeValues(
     steps.map(({ failure }) => orNull(failure)),
     steps.map(({ waitingReason }) => waitingReason),
     steps.map(({ waitingUntil }) => waitingUntil),
-    asJson(decisions.map(decisionRow)),
-    asJson(closings),
-    closings.map(({ path }) => path),
-    // A confirmed write after an end from outside shows that the run lives (it was reset).
-    confirmed,
   ];
 }
 
