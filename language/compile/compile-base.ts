@@ -5,6 +5,7 @@ import { memberOf, toJson, type MapNode, type SourceNode } from '../source/sourc
 import { checkedDuration, itemsOf, present, textOf, type CompileContext } from './compile-context.ts';
 import { compileExpression } from './compile-value.ts';
 import { titleOfId } from './step-ids.ts';
+import { titleOfStep } from './title-of-step.ts';
 
 /** Retry of a playbook that says nothing else. */
 export const DEFAULT_RETRY: Retry = { attempts: 5, backoffMs: { first: 2_000, max: 300_000 } };
@@ -24,7 +25,7 @@ export function compileBase(context: CompileContext, kind: StepKind, node: MapNo
   const condition = memberOf(node, 'if');
   return {
     id,
-    title: source.title ?? titleOfId(id),
+    title: source.title ?? (source.id === undefined ? titleOfStep(kind, node, id) : titleOfId(id)),
     ...present({
       if: condition === undefined ? undefined : compileExpression(context, condition),
       timeoutMs: source.timeout === undefined ? undefined : checkedDuration(source.timeout),

@@ -36,7 +36,7 @@ export class StepIds {
   }
 }
 
-/** Title of a step whose author gave none: `open_ticket` becomes «Open ticket». */
+/** Title of a step whose author gave an id and no title: `open_ticket` becomes «Open ticket». */
 export function titleOfId(id: string): string {
   const words = id.replaceAll('_', ' ');
   return words.charAt(0).toUpperCase() + words.slice(1);

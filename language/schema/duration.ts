@@ -3,6 +3,7 @@ export const DURATION_MS_MAX = 366 * 24 * 60 * 60 * 1000;
 
 const DURATION = /^(?:(\d{1,12})d)?(?:(\d{1,12})h)?(?:(\d{1,12})m)?(?:(\d{1,12})s)?(?:(\d{1,12})ms)?$/;
 const UNITS_MS = [24 * 60 * 60 * 1000, 60 * 60 * 1000, 60 * 1000, 1000, 1] as const;
+const UNITS = ['d', 'h', 'm', 's', 'ms'] as const;
 
 /**
  * Milliseconds of a duration such as `2h`, `1h30m`, `7d` or `500ms`; units from large to small, each at most once.
@@ -14,6 +15,15 @@ export function parseDuration(written: string): number | undefined {
   if (match === null || written === '') return undefined;
   const total = UNITS_MS.reduce((sum, unitMs, at) => sum + Number(match[at + 1] ?? 0) * unitMs, 0);
   return total <= DURATION_MS_MAX ? total : undefined;
+}
+
+/** A duration as it is written shortest: `90s` and `1m30s` are both `1m30s`. */
+export function writeDuration(milliseconds: number): string {
+  const parts = UNITS_MS.map((unitMs, at) => {
+    const count = Math.floor((at === 0 ? milliseconds : milliseconds % Number(UNITS_MS[at - 1])) / unitMs);
+    return count === 0 ? '' : `${count}${UNITS[at]}`;
+  });
+  return parts.join('') || '0s';
 }
 
 /** First and longest pause of a range such as `2s..5m`; a single duration is both. Undefined where it is none. */

@@ -38,7 +38,7 @@ describe('defaults', () => {
     expect(message).toMatchObject({ timeoutMs: 60_000, retry });
     expect(wait).toEqual({
       id: 'wait_1',
-      title: 'Wait 1',
+      title: 'Wait 1h',
       keepOutput: false,
       kind: 'wait',
       for: { durationMs: 3_600_000 },
@@ -60,7 +60,7 @@ describe('defaults', () => {
   test('an approval asks one person that is not the starter and expires after a day', () => {
     expect(firstOf('- approve: { question: Go?, by: [{ team: csirt }] }')).toEqual({
       id: 'approve_1',
-      title: 'Approve 1',
+      title: 'Approval by csirt',
       keepOutput: false,
       kind: 'approve',
       question: { lit: 'Go?' },

@@ -1,6 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { DURATION_MS_MAX, parseDuration, parseDurationRange } from '../../../language/schema/duration.ts';
+import {
+  DURATION_MS_MAX,
+  parseDuration,
+  parseDurationRange,
+  writeDuration,
+} from '../../../language/schema/duration.ts';
 
 test.each([
   ['2h', 7_200_000],
@@ -35,4 +40,20 @@ test('a range has a first and a longest pause; a single duration is both', () =>
   expect(parseDurationRange('2s..5m')).toEqual({ first: 2_000, max: 300_000 });
   expect(parseDurationRange('10s')).toEqual({ first: 10_000, max: 10_000 });
   for (const wrong of ['5m..2s', '2s..', '..2s', '1s..2s..3s', 'x']) expect(parseDurationRange(wrong)).toBeUndefined();
+});
+
+test.each([
+  [0, '0s'],
+  [90_000, '1m30s'],
+  [3_600_000, '1h'],
+  [93_784_005, '1d2h3m4s5ms'],
+  [DURATION_MS_MAX, '366d'],
+])('%d milliseconds are written as %s', (milliseconds, written) => expect(writeDuration(milliseconds)).toBe(written));
+
+test('what is written is read as the same duration', () => {
+  fc.assert(
+    fc.property(fc.nat(DURATION_MS_MAX), (milliseconds) => {
+      expect(parseDuration(writeDuration(milliseconds))).toBe(milliseconds);
+    }),
+  );
 });
