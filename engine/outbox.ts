@@ -33,10 +33,10 @@ export class Outbox {
     else journal.outbox.push({ seq: journal.seq, at: utcTime(now), event });
   }
 
-  /** Whether even a quick effect takes the records along: the first one shows that the run is there, others get old. */
+  /** Whether the oldest record has waited so long that even a quick effect takes the records along. */
   isDue(now: UtcMs): boolean {
     const oldest = this.#journal.outbox[0];
-    return oldest !== undefined && (oldest.seq === 1 || now - Date.parse(oldest.at) >= OUTBOX_AGE_MS);
+    return oldest !== undefined && now - Date.parse(oldest.at) >= OUTBOX_AGE_MS;
   }
 
   /** Hands all waiting records to an effect that begins. */
