@@ -24,9 +24,10 @@ function checkUse(draft: Draft, use: Use): readonly Finding[] {
   return maybeNoOutput(draft, use, parsed.references);
 }
 
-/** Types of the names in scope; of all steps only those that the expression reads. */
+/** Types of the names in scope, in a run with `steps` and `vars`; of all steps only those that the expression reads. */
 export function scopeOf(draft: Draft, use: Pick<Use, 'view'>, references: readonly Reference[]): TypeScope {
-  const { names, vars, steps } = use.view;
+  const { names, vars, steps, isOfRun } = use.view;
+  if (!isOfRun) return names;
   const read = references.flatMap(({ path }): (readonly [string, JsonObject])[] => {
     const [root, id = ''] = path;
     const seen = root === 'steps' ? steps.get(id) : undefined;

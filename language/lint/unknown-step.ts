@@ -7,6 +7,7 @@ import type { Use } from '../types/use.ts';
 
 /** Steps that an expression reads although it does not see them: misspelt, later, on another branch, in a loop. */
 export function unknownSteps(draft: Draft, use: Use, references: readonly Reference[]): readonly Finding[] {
+  if (!use.view.isOfRun) return [];
   return references.flatMap((reference) => {
     const [root, id] = reference.path;
     if (root !== 'steps' || id === undefined || isSeen(draft, use, id) || draft.brokenIds.has(id)) return [];

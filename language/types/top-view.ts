@@ -9,27 +9,33 @@ const NOW = time('The moment the step began');
 /** What the steps of a playbook see before the first of them. */
 export function topView(draft: Draft): View {
   const inputs = Object.entries(draft.plan.inputs).map(([name, input]) => [name, input.schema] as const);
-  return viewOf({
-    inputs: draft.brokenKeys.has('inputs') ? open('Inputs') : closed(Object.fromEntries(inputs)),
-    tenant: tenantSchema(draft.world.tenantValues),
-    run: RUN,
-    now: NOW,
-    ...eventOf(draft),
-  });
+  return viewOf(
+    {
+      inputs: draft.brokenKeys.has('inputs') ? open('Inputs') : closed(Object.fromEntries(inputs)),
+      tenant: tenantSchema(draft.world.tenantValues),
+      run: RUN,
+      now: NOW,
+      ...eventOf(draft),
+    },
+    { isOfRun: true },
+  );
 }
 
 /** What the expressions of an event trigger see. */
 export function triggerView(draft: Draft, event?: JsonObject): View {
-  return viewOf({
-    tenant: tenantSchema(draft.world.tenantValues),
-    now: NOW,
-    ...(event === undefined ? {} : { event }),
-  });
+  return viewOf(
+    {
+      tenant: tenantSchema(draft.world.tenantValues),
+      now: NOW,
+      ...(event === undefined ? {} : { event }),
+    },
+    { isOfRun: false },
+  );
 }
 
 /** What the expressions of a template see. */
 export function templateView(inputs: Readonly<Record<string, JsonObject>>, tenantValues: JsonObject | undefined): View {
-  return viewOf({ inputs: closed(inputs), tenant: tenantSchema(tenantValues), run: RUN });
+  return viewOf({ inputs: closed(inputs), tenant: tenantSchema(tenantValues), run: RUN }, { isOfRun: false });
 }
 
 /** A run, as `run` in expressions. */
@@ -41,8 +47,8 @@ const RUN = closed({
   outcome: { type: ['string', 'null'], description: 'How it ends; known in `finally`' },
 });
 
-function viewOf(names: View['names']): View {
-  return { steps: new Map(), vars: {}, names, tested: new Set() };
+function viewOf(names: View['names'], { isOfRun }: Pick<View, 'isOfRun'>): View {
+  return { steps: new Map(), vars: {}, isOfRun, names, tested: new Set() };
 }
 
 /** `tenant`: its id and title beside its values. */

@@ -12,6 +12,8 @@ export interface SeenStep {
 export interface View {
   readonly steps: ReadonlyMap<string, SeenStep>;
   readonly vars: Readonly<Record<string, JsonObject>>;
+  /** Whether there is a run, and with it `steps` and `vars`; a trigger is read before there is one. */
+  readonly isOfRun: boolean;
   /** All other names: `inputs`, `event`, `tenant`, `run`, `now`, loop names, `error`, `self`, `branches`. */
   readonly names: Readonly<Record<string, JsonObject>>;
   /** Ids of steps that an `if` around the place has asked about, so that their output may be read. */

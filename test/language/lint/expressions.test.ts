@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { aPlaybook, findingsOf } from '../a-world.ts';
+import { aPlaybook, checked, findingsOf } from '../a-world.ts';
 import { tells } from '../tells.ts';
 
 tells([
@@ -31,4 +31,23 @@ tells([
 test('an `until` of the defaults is told once, where it stands, however many steps have it', () => {
   const head = "defaults: { retry: { until: 'self.output.x ==' } }\n";
   expect(findingsOf(aPlaybook('- action: noop.run\n- action: noop.run', head))).toEqual(['expression-syntax: =']);
+});
+
+test('a trigger sees neither steps nor variables nor inputs, and is told what it sees', () => {
+  const told = (trigger: string) =>
+    checked(
+      aPlaybook('- { id: pause, wait: 1h }\n- set: { level: 1 }', `inputs: { key: string }\ntriggers: [${trigger}]\n`),
+    ).diagnostics.map(({ code, summary, detail, suggestion }) => [code, summary, suggestion ?? detail]);
+  const unknown = (name: string, scope: string) => [
+    ['unknown-variable', `Cannot read "${name}": there is no such name here`, `In scope: ${scope}`],
+  ];
+  const event = (source: string) => told(`{ event: o365.audit, with: { key: "\${{ ${source} }}" } }`);
+  expect(event('steps.pause.output.until')).toEqual(unknown('steps', 'tenant, now, event'));
+  expect(event('steps.nothing.status')).toEqual(unknown('steps', 'tenant, now, event'));
+  expect(event('vars.level')).toEqual(unknown('vars', 'tenant, now, event'));
+  expect(event('inputs.key')).toEqual(unknown('inputs', 'tenant, now, event'));
+  expect(told('{ schedule: { every: 1h }, with: { key: "${{ event.id }}" } }')).toEqual(
+    unknown('event', 'tenant, now'),
+  );
+  expect(told('{ schedule: { every: 1h }, with: { key: "${{ step }}" } }')).toEqual(unknown('step', 'tenant, now'));
 });

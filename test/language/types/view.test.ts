@@ -23,6 +23,6 @@ test('variables of both are seen, even where no step was added', () => {
 
 test('names and tested steps are added to those there are', () => {
   expect(withNames({ ...EMPTY, names: { a: {} } }, { b: {} }).names).toEqual({ a: {}, b: {} });
-  expect([...withTested({ ...EMPTY, tested: new Set(['a']) }, ['b']).tested]).toEqual(['a', 'b']);
+  expect([...withTested({ ...EMPTY, isOfRun: true, tested: new Set(['a']) }, ['b']).tested]).toEqual(['a', 'b']);
   expect(withTested(EMPTY, [])).toBe(EMPTY);
 });
