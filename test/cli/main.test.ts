@@ -1,4 +1,7 @@
 import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 
@@ -16,4 +19,20 @@ test('the program ends with the exit code of its command line', () => {
     '',
     'Cannot reach Watchbill at http://127.0.0.1:1: start it with npm start\n',
   ]);
+});
+
+test('a finding ends it with 1, told on standard output, and a clean file with 0', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'watchbill-main-'));
+  try {
+    const [broken, tidy] = [join(folder, 'broken.yaml'), join(folder, 'tidy.yaml')];
+    const team = 'apiVersion: watchbill/v1\nkind: Team\nname: csirt\ntitle: CSIRT\nmembers: []\n';
+    writeFileSync(broken, team.replace('kind: Team', 'kind: Taem'));
+    writeFileSync(tidy, team);
+    const { status, stdout, stderr } = watchbill(['check', broken]);
+    expect([status, stderr]).toEqual([1, '']);
+    expect(stdout).toContain('error unknown-kind\n');
+    expect(watchbill(['check', tidy])).toMatchObject({ status: 0, stderr: '' });
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 });

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -120,7 +120,10 @@ describe('the command line', () => {
   });
 
   test('what goes wrong has the exit code that the help names, and one sentence on standard error', async () => {
+    const broken = join(configs, 'broken.yaml');
+    writeFileSync(broken, 'apiVersion: watchbill/v1\nkind: Playbok\n');
     const wrong: readonly (readonly [number, readonly string[]])[] = [
+      [1, ['check', broken]],
       [2, ['run', 'malicious-mail']],
       [2, ['run', 'malicious-mail', '--tenant', 'contoso', '--input', 'verdict=Odd']],
       [2, ['nonsense']],

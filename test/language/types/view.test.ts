@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Step } from '../../../language/plan/plan.ts';
 import { withMaybe, withNames, withStep, withTested, type View } from '../../../language/types/view.ts';
 
-const EMPTY: View = { steps: new Map(), vars: {}, names: {}, tested: new Set() };
+const EMPTY: View = { steps: new Map(), vars: {}, isOfRun: true, names: {}, tested: new Set() };
 const step = (id: string): Step => ({ kind: 'wait', id, title: id, keepOutput: false, for: { durationMs: 1 } });
 
 test('what was sure before stays sure, what came with another view is not', () => {
