@@ -34,9 +34,9 @@ const WORKFLOW_ID = 't-0/tried/differential';
  * Both traces without the answers that only one side can give: on Temporal, who decides while the run moves on hears
  * `being-checked`, and what became of it stands in the ledger; the rehearsal waits for it.
  */
-export function comparable(sandbox: Trace, rehearsal: Trace): readonly [Trace, Trace] {
+export function comparable<One extends Pick<Trace, 'said'>>(sandbox: One, rehearsal: One): readonly [One, One] {
   const pending = sandbox.said.filter((line) => line.includes('being-checked')).map((line) => line.split(' ')[0] ?? '');
-  const without = (trace: Trace): Trace => ({
+  const without = (trace: One): One => ({
     ...trace,
     said: trace.said.filter((line) => !pending.some((id) => line.startsWith(`${id} `))),
   });

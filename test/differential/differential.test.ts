@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { VirtualEffects } from '../../rehearsal/virtual-effects.ts';
-import { comparable, traceOfRehearsal, traceOfSandbox, type Scenario, type Trace } from './compare.ts';
+import { comparable, traceOfRehearsal, traceOfSandbox, type Scenario } from './compare.ts';
+import { plant } from './plant.ts';
 import { randomScenario } from './random-scenario.ts';
 import { Sandbox } from './sandbox.ts';
+import { whatHappened } from './what-happened.ts';
 
 /** Random plans a run; more of them by hand: DIFFERENTIAL_RUNS=5000. */
 const RUNS = Number(process.env['DIFFERENTIAL_RUNS'] ?? 300);
@@ -33,7 +35,7 @@ test('random plans have the same trace on the virtual clock and in the workflow 
   await fc.assert(
     fc.asyncProperty(randomScenario, async (scenario) => {
       const rehearsed = await traceOfRehearsal(scenario);
-      note(happened, rehearsed);
+      for (const what of whatHappened(rehearsed)) happened.add(what);
       const [inSandbox, onClock] = comparable(await traceOfSandbox(sandbox, scenario), rehearsed);
       expect(inSandbox).toEqual(onClock);
     }),
@@ -41,17 +43,6 @@ test('random plans have the same trace on the virtual clock and in the workflow 
   );
   expect(SOMETIMES.filter((what) => !happened.has(what))).toEqual([]);
 }, 600_000);
-
-function note(happened: Set<string>, trace: Trace): void {
-  if (trace.segments > 1) happened.add('moved on');
-  for (const { event } of Object.values(trace.byPath).flat()) {
-    happened.add(event.type);
-    if (event.type === 'approval-closed') happened.add(`approval closed by ${event.because}`);
-    if (event.type !== 'step-settled') continue;
-    happened.add(`${event.kind} ${event.status}`);
-    if (event.failure !== undefined) happened.add(event.failure.code);
-  }
-}
 
 describe('a defect planted in an adapter turns the comparison red', () => {
   const differs = async (inSandbox: Sandbox): Promise<boolean> => {
@@ -89,13 +80,6 @@ describe('a defect planted in an adapter turns the comparison red', () => {
     }
   }, 120_000);
 });
-
-/** A defect whose place is gone would test nothing. */
-function plant(code: string, from: string, to: string): string {
-  const found = [from, from.replaceAll("'", '"')].find((text) => code.includes(text));
-  if (found === undefined) throw new TypeError(`Cannot plant the defect: the bundle has no ${from}`);
-  return code.replaceAll(found, to);
-}
 
 async function agrees(inSandbox: Sandbox, scenario: Scenario): Promise<boolean> {
   try {

@@ -1,0 +1,239 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { activityInfo, type Info } from '@temporalio/activity';
+import type { Client } from '@temporalio/client';
+import type { RunPort } from '../../api/run-port.ts';
+import type { Effect, EffectAnswer, RunActivities } from '../../contracts/activities.ts';
+import type { RunId } from '../../contracts/ids.ts';
+import { handEventSignal, moveOnSignal, type RunMessage } from '../../contracts/messages.ts';
+import type { RunRecord } from '../../contracts/run.ts';
+import type { UtcMs } from '../../contracts/time.ts';
+import type { Answer, Answers } from '../../rehearsal/answers.ts';
+import type { SaidMessage } from '../../rehearsal/rehearse.ts';
+import type { SeenEffect } from '../../rehearsal/virtual-effects.ts';
+import { argumentsOf, rehearsalOf, type Scenario } from './compare.ts';
+import type { DELAY_MS_MAX } from './steady.ts';
+import type { SeenWhole } from './timeless.ts';
+
+/** Who speaks to the runs of a server. */
+export interface Speaker {
+  readonly client: Client;
+  /** The product's own port to runs: starts them, and gives decisions and cancels by update. */
+  readonly runs: RunPort;
+}
+
+/** A run on a server, with the id that it had. */
+export type ServerRunSeen = SeenWhole & { readonly runId: RunId; readonly delays: Delays };
+
+/** Longest time by which something of each kind came late, in milliseconds. */
+export type Delays = Readonly<Record<keyof typeof DELAY_MS_MAX, number>>;
+
+const PAUSE_MS = 40;
+/** A run that is not where its message was said by then has taken another path: it is said anyway, and the traces differ. */
+const LATE_MS_MAX = 15_000;
+const RUN_MS_MAX = 120_000;
+const DELIVERIES_MAX = 20;
+
+/**
+ * A scenario on a real server, in real time. The upstreams are faked where the product ends: activities give the
+ * scenario's answers, and the same answer to the same call, because Temporal may repeat a local one.
+ */
+export class ServerRun {
+  readonly workflowId: string;
+  readonly #scenario: Scenario;
+  readonly #speaker: Speaker;
+  readonly #reference: Reference;
+  readonly #others: Answers;
+  readonly #records = new Map<number, RunRecord>();
+  readonly #effects: SeenEffect[] = [];
+  readonly #repeatable = new Set<string>();
+  readonly #done = new Set<string>();
+  readonly #said: SaidMessage[] = [];
+  readonly #delays = { answer: 0, timer: 0, message: 0 };
+  #ended = false;
+
+  private constructor(speaker: Speaker, scenario: Scenario, workflowId: string, reference: Reference) {
+    this.#speaker = speaker;
+    this.#scenario = scenario;
+    this.workflowId = workflowId;
+    this.#reference = reference;
+    this.#others = scenario.answers();
+  }
+
+  static async prepare(speaker: Speaker, scenario: Scenario, workflowId: string): Promise<ServerRun> {
+    return new ServerRun(speaker, scenario, workflowId, await referenceOf(scenario));
+  }
+
+  /** Carries out an effect of the run. Temporal may repeat a local call; that is not one more call. */
+  async answer(effect: Effect, { isLocal, currentAttemptScheduledTimestampMs: askedAt }: Info): Promise<EffectAnswer> {
+    for (const record of effect.records) this.#records.set(record.seq, record);
+    const key = keyOf(effect);
+    if (!this.#repeatable.has(key)) this.#effects.push({ at: Date.now(), effect });
+    if (isLocal) this.#repeatable.add(key);
+    const answer = this.#reference.answers.get(key) ?? this.#others.answer(effect, Date.now());
+    if (answer.afterMs > 0) await sleep(answer.afterMs);
+    this.#done.add(key);
+    this.#late('answer', askedAt + answer.afterMs);
+    return { ...answer.settled, recorded: answer.recorded ?? true };
+  }
+
+  /** Known once the first record has come, which may be later than the first effect. */
+  get #startedAt(): UtcMs | undefined {
+    const first = this.#records.get(1);
+    return first === undefined ? undefined : Date.parse(first.at);
+  }
+
+  /** Runs it to its end and says what has to be said. */
+  async play(): Promise<ServerRunSeen> {
+    const started = await this.#speaker.runs.start(argumentsOf(this.#scenario), this.workflowId);
+    if (started.kind !== 'started') throw new TypeError(`The run did not start: ${started.kind}`);
+    const speaking = this.#speak();
+    const result = await this.#result();
+    this.#ended = true;
+    await speaking;
+    const records = [...this.#records.values()].sort((a, b) => a.seq - b.seq);
+    for (const moment of timersOf(records)) this.#late('timer', moment.dueAt, moment.at);
+    const seen = { records, effects: this.#effects, said: this.#said, segments: await this.#segments() };
+    return { ...result, ...seen, runId: started.runId, delays: this.#delays };
+  }
+
+  async #result(): Promise<{ outcome: string }> {
+    const handle = this.#speaker.client.workflow.getHandle(this.workflowId);
+    const result = handle.result() as Promise<{ outcome: string }>; // what playbookRun returns
+    const late = new AbortController();
+    const tooLate = sleep(RUN_MS_MAX, undefined, { signal: late.signal }).then(() => {
+      throw new TypeError(`The run waits for ever: ${JSON.stringify([...this.#records.values()].at(-1))}`);
+    });
+    try {
+      return await Promise.race([result, tooLate]);
+    } finally {
+      late.abort();
+      await Promise.allSettled([tooLate]);
+    }
+  }
+
+  async #speak(): Promise<void> {
+    const answers: Promise<void>[] = [];
+    for (const { afterMs, say, calls } of this.#reference.points.toSorted((a, b) => a.afterMs - b.afterMs)) {
+      await this.#until(() => this.#startedAt !== undefined && Date.now() >= this.#startedAt + afterMs, Infinity);
+      await this.#until(() => calls.every((call) => this.#done.has(call)), LATE_MS_MAX);
+      if (this.#ended) break;
+      this.#late('message', (this.#startedAt ?? 0) + afterMs);
+      const message = say(this.#effects);
+      if (message !== undefined) answers.push(this.#say(message));
+    }
+    await Promise.all(answers);
+  }
+
+  #late(what: keyof Delays, dueAt: UtcMs, at: UtcMs = Date.now()): void {
+    this.#delays[what] = Math.max(this.#delays[what], at - dueAt);
+  }
+
+  async #until(holds: () => boolean, msMax: number): Promise<void> {
+    for (const deadline = Date.now() + msMax; !this.#ended && !holds() && Date.now() < deadline;) await sleep(PAUSE_MS);
+  }
+
+  async #say(message: RunMessage): Promise<void> {
+    const handle = this.#speaker.client.workflow.getHandle(this.workflowId);
+    const at = Date.now();
+    if (message.type === 'event') return handle.signal(handEventSignal, message.event);
+    if (message.type === 'move-on') {
+      await handle.signal(moveOnSignal);
+      this.#said.push({ at, message, answer: { accepted: true } });
+      return;
+    }
+    for (let delivery = 1; delivery <= DELIVERIES_MAX; delivery++) {
+      const delivered = await this.#speaker.runs.deliver(this.workflowId, message);
+      if (delivered.kind === 'answered') this.#said.push({ at, message, answer: delivered.answer });
+      if (delivered.kind !== 'unreachable') return;
+      await sleep(PAUSE_MS);
+    }
+  }
+
+  /** How many executions there were: each ended history names the next. */
+  async #segments(): Promise<number> {
+    const { workflow } = this.#speaker.client;
+    let runId = (await workflow.getHandle(this.workflowId).describe()).raw.workflowExecutionInfo?.firstRunId ?? '';
+    for (let segments = 1; ; segments++) {
+      const { events } = await workflow.getHandle(this.workflowId, runId).fetchHistory();
+      const next = events?.at(-1)?.workflowExecutionContinuedAsNewEventAttributes?.newExecutionRunId;
+      if (next === undefined || next === null) return segments;
+      runId = next;
+    }
+  }
+}
+
+/** The activities of a worker, for all runs on it. */
+export function activitiesOf(runs: ReadonlyMap<string, ServerRun>): RunActivities {
+  const answer = (effect: Effect): Promise<EffectAnswer> => {
+    const run = runs.get(effect.run.workflowId);
+    if (run === undefined) throw new TypeError(`Nobody answers for ${effect.run.workflowId}`);
+    return run.answer(effect, activityInfo());
+  };
+  return {
+    performAction: answer,
+    sendNotification: answer,
+    askForApproval: answer,
+    checkDecision: answer,
+    claimEvent: answer,
+    flushRecords: answer,
+  };
+}
+
+/** How long the timers of waits took beyond their time. */
+function timersOf(records: readonly RunRecord[]): readonly { readonly dueAt: UtcMs; readonly at: UtcMs }[] {
+  const due = new Map<string, UtcMs>();
+  return records.flatMap(({ at, event }) => {
+    if (event.type === 'step-waiting' && event.reason === 'wait' && event.until !== null)
+      due.set(event.path, Date.parse(event.until));
+    const dueAt = event.type === 'step-settled' && event.status === 'succeeded' ? due.get(event.path) : undefined;
+    return dueAt === undefined ? [] : [{ dueAt, at: Date.parse(at) }];
+  });
+}
+
+/** What the server's side takes from the virtual clock's: who answers what, and where the run was when it was told. */
+interface Reference {
+  readonly answers: ReadonlyMap<string, Answer>;
+  readonly points: readonly Point[];
+}
+
+/** Where a run has to have come before a message is said: what the rehearsal had done by then. */
+interface Point {
+  readonly afterMs: number;
+  readonly calls: readonly string[];
+  say(seen: readonly SeenEffect[]): RunMessage | undefined;
+}
+
+/** Answers go by call and not by turn: two calls of the same moment come in either order. */
+async function referenceOf(scenario: Scenario): Promise<Reference> {
+  const answers = new Map<string, Answer>();
+  const noted = (): Answers => {
+    const given = scenario.answers();
+    return {
+      answer: (effect, now) => {
+        const answer = given.answer(effect, now);
+        answers.set(keyOf(effect), answer);
+        return answer;
+      },
+    };
+  };
+  const points = scenario.script.map(({ afterMs, message }) => ({
+    afterMs,
+    calls: [] as string[],
+    say: (seen: readonly SeenEffect[]) => message(seen),
+  }));
+  const script = points.map(({ afterMs, calls, say }) => ({
+    afterMs,
+    message: (seen: readonly SeenEffect[]) => {
+      calls.push(...seen.map(({ effect }) => keyOf(effect)));
+      return say(seen);
+    },
+  }));
+  await rehearsalOf({ ...scenario, answers: noted, script });
+  return { answers, points };
+}
+
+/** The same for every time that Temporal hands over the same call. */
+function keyOf(effect: Effect): string {
+  const more = effect.kind === 'ask' ? effect.reminder : effect.kind === 'check-decision' ? effect.decision.id : '';
+  return `${effect.kind} ${effect.path} ${effect.attempt} ${more}`;
+}

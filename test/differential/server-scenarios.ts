@@ -1,0 +1,110 @@
+import fc from 'fast-check';
+import { act, answersOf, aPlan, movesOn, pause, SECOND } from '../engine/plans.ts';
+import { rehearsalOf, traceOf, type Scenario } from './compare.ts';
+import { scenariosAt, type Pace } from './random-scenario.ts';
+import { loadShippedCases } from './shipped-cases.ts';
+import { isSteady } from './steady.ts';
+import { whatHappened } from './what-happened.ts';
+
+/** A scenario that a server can run in the time of a test. */
+export interface NamedScenario {
+  readonly name: string;
+  readonly scenario: Scenario;
+}
+
+/** Long against the second by which a server's timers are late, short against a test's patience. */
+const PACE: Pace = {
+  wait: fc.constantFrom(0, 2, 4, 8),
+  expiry: fc.constantFrom(4, 10, 16),
+  timeout: fc.constantFrom(4, 10, 16, 22),
+  moment: fc.constantFrom(3, 6, 9, 12, 15, 18),
+  remindMs: 2 * SECOND,
+  backoffMs: { first: 2 * SECOND, max: 4 * SECOND },
+  latencyMsMax: 100,
+};
+
+/** A scenario that takes longer on the virtual clock is not run on a real one. */
+const RUN_MS_LONGEST = 20 * SECOND;
+/** Fewer records show little. */
+const RECORDS_LEAST = 8;
+/** Candidates are made in batches; what has to be seen has been found within a few thousand each time. */
+const BATCH = 500;
+const BATCHES_MAX = 60;
+
+/** Things that the runs of a server have to have done, or the comparison has seen nothing. */
+const SOMETIMES = [
+  'approval closed by quorum',
+  'approval closed by refused',
+  'approval closed by expired',
+  'approval closed by cancelled',
+  'decision-refused',
+  'cancel-requested',
+  'step-timeout',
+  'forEach succeeded',
+  'forEach failed',
+  'parallel succeeded',
+  'parallel failed',
+  'action failed',
+  'moved on',
+];
+
+/**
+ * Random scenarios that are steady and short, at least as many as asked for: the first that do each of what has to be
+ * seen, then the first of all.
+ */
+export async function randomServerScenarios(seed: number, count: number): Promise<readonly NamedScenario[]> {
+  const missing = new Set(SOMETIMES);
+  const special: NamedScenario[] = [];
+  const ordinary: NamedScenario[] = [];
+  for (const [index, scenario] of candidates(seed)) {
+    if (missing.size === 0 && special.length + ordinary.length >= count) break;
+    const happened = await shortRunOf(scenario);
+    const shown = happened === undefined ? [] : SOMETIMES.filter((what) => missing.has(what) && happened.has(what));
+    const isWanted = shown.length > 0 || (happened !== undefined && ordinary.length < count);
+    if (!isWanted || !(await isSteady(scenario))) continue;
+    (shown.length > 0 ? special : ordinary).push({ name: `random plan ${index}`, scenario });
+    for (const what of shown) missing.delete(what);
+  }
+  if (missing.size > 0) throw new TypeError(`No random plan shows ${[...missing].join(', ')}: change the generator`);
+  return [...special, ...ordinary.slice(0, Math.max(count - special.length, 0))];
+}
+
+function* candidates(seed: number): Generator<readonly [number, Scenario]> {
+  for (let batch = 0; batch < BATCHES_MAX; batch++) {
+    const made = fc.sample(scenariosAt(PACE), { seed: seed + batch, numRuns: BATCH });
+    for (const [index, scenario] of made.entries()) yield [batch * BATCH + index, scenario];
+  }
+}
+
+/** What a short run has done; undefined for one that is too long, or shows too little. */
+async function shortRunOf(scenario: Scenario): Promise<ReadonlySet<string> | undefined> {
+  const rehearsal = await rehearsalOf(scenario);
+  const isShort = rehearsal.endedAt - rehearsal.startedAt <= RUN_MS_LONGEST;
+  return isShort && rehearsal.records.length >= RECORDS_LEAST ? whatHappened(traceOf(rehearsal)) : undefined;
+}
+
+/** The cases of the shipped playbooks that end in time when people answer within seconds. */
+export async function shippedServerScenarios(): Promise<readonly NamedScenario[]> {
+  const short: NamedScenario[] = [];
+  for (const { name, scenario } of loadShippedCases()) {
+    const hurried = { ...scenario, script: scenario.script.map(inSeconds) };
+    const { startedAt, endedAt } = await rehearsalOf(hurried);
+    if (endedAt - startedAt <= RUN_MS_LONGEST) short.push({ name, scenario: hurried });
+  }
+  return short;
+}
+
+const inSeconds = (line: Scenario['script'][number], index: number): Scenario['script'][number] => ({
+  afterMs: 3 * (index + 1) * SECOND,
+  message: (seen) => line.message(seen),
+});
+
+/** A short plan that moves on while it waits, and has done something before. */
+export const MOVING_ON: NamedScenario = {
+  name: 'a wait that moves on',
+  scenario: {
+    plan: aPlan([act('before'), pause('wait', 4 * SECOND), act('after')]),
+    answers: () => answersOf(),
+    script: [movesOn(1_500)],
+  },
+};

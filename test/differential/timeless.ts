@@ -1,0 +1,67 @@
+import type { Effect } from '../../contracts/activities.ts';
+import { canonicalJson, type Json } from '../../contracts/json.ts';
+import type { RunEvent } from '../../contracts/run.ts';
+import type { UtcMs } from '../../contracts/time.ts';
+import { traceOf, type Seen } from './compare.ts';
+
+/**
+ * A trace without what no two runs on a real clock have in common: when it happened. Deadlines stay, counted from the
+ * moment at which they were set. `calls` are the effects of a path with what they carried.
+ */
+export interface TimelessTrace {
+  readonly outcome: string;
+  readonly byPath: Readonly<Record<string, readonly Json[]>>;
+  readonly calls: Readonly<Record<string, readonly string[]>>;
+  readonly said: readonly string[];
+  readonly segments: number;
+}
+
+/** A run as its side has seen it, its effects included. */
+export interface SeenWhole extends Seen {
+  readonly effects: readonly { readonly effect: Effect }[];
+}
+
+/** A moment of the run is near its records; what else looks like a time is data of the plan. */
+const NEAR_MS = 24 * 3_600_000;
+const MOMENT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?Z$/;
+
+/** The trace of a run on any side, without its moments. */
+export function timelessTraceOf(run: SeenWhole): TimelessTrace {
+  const { outcome, byPath, said, segments } = traceOf(run);
+  const startedAt = Date.parse(run.records[0]?.at ?? '');
+  const withoutMoments = Object.entries(byPath).map(([path, records]) => [
+    path,
+    records.map(({ at, event }) => withoutTime(event, Date.parse(at))),
+  ]);
+  return {
+    outcome,
+    byPath: Object.fromEntries(withoutMoments) as TimelessTrace['byPath'],
+    calls: callsOf(run, startedAt),
+    said,
+    segments,
+  };
+}
+
+function withoutTime(event: RunEvent, at: UtcMs): Json {
+  if (event.type !== 'step-waiting' || event.until === null) return hideMoments(event, at);
+  return { ...event, until: `${Date.parse(event.until) - at} ms later` };
+}
+
+function callsOf({ effects }: SeenWhole, near: UtcMs): Readonly<Record<string, readonly string[]>> {
+  const calls: Record<string, string[]> = {};
+  for (const { effect } of effects) {
+    // How records travel, and how often a decision is checked, is the adapter's own affair.
+    if (effect.kind === 'flush' || effect.kind === 'check-decision') continue;
+    const { run: _run, records: _records, idempotencyKey: _key, ...carried } = effect;
+    (calls[effect.path] ??= []).push(canonicalJson(hideMoments(carried, near)));
+  }
+  return calls;
+}
+
+function hideMoments(value: unknown, near: UtcMs): Json {
+  if (typeof value === 'string')
+    return MOMENT.test(value) && Math.abs(Date.parse(value) - near) < NEAR_MS ? 'a moment of the run' : value;
+  if (Array.isArray(value)) return value.map((item) => hideMoments(item, near));
+  if (typeof value !== 'object' || value === null) return value as Json; // everything in a record is JSON
+  return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, hideMoments(item, near)]));
+}

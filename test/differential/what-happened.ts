@@ -1,0 +1,15 @@
+import type { Trace } from './compare.ts';
+
+/** What a run has done, in words that lists of what has to be seen use: `approval closed by quorum`, `forEach failed`. */
+export function whatHappened({ segments, byPath }: Pick<Trace, 'segments' | 'byPath'>): ReadonlySet<string> {
+  const happened = new Set<string>();
+  if (segments > 1) happened.add('moved on');
+  for (const { event } of Object.values(byPath).flat()) {
+    happened.add(event.type);
+    if (event.type === 'approval-closed') happened.add(`approval closed by ${event.because}`);
+    if (event.type !== 'step-settled') continue;
+    happened.add(`${event.kind} ${event.status}`);
+    if (event.failure !== undefined) happened.add(event.failure.code);
+  }
+  return happened;
+}
