@@ -237,6 +237,16 @@ describe('the measures themselves', () => {
     expect(foundIn([{ path: 'a/b.ts', text }], BANNED)).toHaveLength(1);
   });
 
+  test.each([
+    ['language/lint/a.ts', "throw new Error('x');"],
+    ['engine/a.ts', 'try { a(); } catch {}'],
+    ['engine/a.ts', 'a().catch(() => {});'],
+    ['contracts/a.ts', 'export const now = Date.now();'],
+    ['test/a.test.ts', "test.skip('a', () => {});"],
+  ])('a fault planted in %s is found: %s', (path, text) => {
+    expect(foundIn([{ path, text }], BANNED)).toHaveLength(1);
+  });
+
   test('an export without a comment is found, one with a comment is not', () => {
     const text = '/** Both. */\nexport const a = 1;\nexport const b = 2;\n\nexport const c = 3;\n';
     expect(undocumentedExportsOf({ path: 'a.ts', text })).toEqual(['a.ts:5 export const c = 3; has no comment']);
