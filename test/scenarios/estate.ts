@@ -18,7 +18,7 @@ import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../ledger/embed
 import { type LedgerDatabase, openDatabase } from '../../ledger/database.ts';
 import { startSimulator, type Simulator } from '../../simulator/start-simulator.ts';
 import { writeBundle } from '../../worker/workflow-bundle.ts';
-import { createPayloadCodec } from '../../worker/payload-codec.ts';
+import { createPayloadCodec } from '../../ledger/payload-codec.ts';
 import { freePort, startTemporalServer, type TemporalServer } from '../workflows/temporal-server.ts';
 import { startProcess, type OurProcess } from './our-process.ts';
 import { startTcpProxy, type TcpProxy } from './tcp-proxy.ts';
@@ -43,6 +43,8 @@ export interface EstateOptions {
   readonly pollSeconds?: number;
   /** How long the shipped playbook lets an approval be taken back. @default 1s */
   readonly coolDown?: string;
+  /** Called with the URL of PostgreSQL while the ledger is still empty and nobody uses it. */
+  readonly prepareLedger?: (url: string) => Promise<void>;
 }
 
 /** A whole Watchbill for one test file. */
@@ -53,8 +55,8 @@ export interface Estate {
   readonly temporal: TemporalServer;
   readonly client: Client;
   readonly db: LedgerDatabase;
-  /** The lines of worker and API to Temporal and to the ledger. */
-  readonly lines: { readonly temporal: TcpProxy; readonly ledger: TcpProxy };
+  /** The lines of worker and API to Temporal and to the ledger, and of the worker to ServiceNow. */
+  readonly lines: { readonly temporal: TcpProxy; readonly ledger: TcpProxy; readonly servicenow: TcpProxy };
   readonly worker: OurProcess;
   readonly api: OurProcess & { readonly url: string };
   /** Calls the simulator's control API: `control('POST', '/events', { tenant, records })`. */
@@ -71,15 +73,16 @@ export async function startEstate(options: EstateOptions = {}): Promise<Estate> 
   chmodSync(folder, 0o755);
   const [simulator, postgres, temporal, bundle] = await Promise.all([
     startSimulator({ folder: join(folder, 'simulator') }),
-    startPostgres(join(folder, 'postgres')),
+    startPostgres(join(folder, 'postgres'), options.prepareLedger),
     startTemporalServer(folder),
     sharedBundle(),
   ]);
-  writeContent(folder, simulator, options);
   const lines = {
     temporal: await startTcpProxy({ port: Number(temporal.address.split(':')[1]) }),
     ledger: await startTcpProxy({ port: Number(new URL(postgres.url).port) }),
+    servicenow: await startTcpProxy({ port: Number(new URL(simulator.urls.servicenow).port) }),
   };
+  writeContent(folder, { simulator, servicenowPort: lines.servicenow.port }, options);
   const ledgerUrl = new URL(postgres.url);
   ledgerUrl.port = String(lines.ledger.port);
   const [apiPort, healthPort] = [await freePort(), await freePort()];
@@ -134,7 +137,7 @@ export async function startEstate(options: EstateOptions = {}): Promise<Estate> 
     stop: async () => {
       await Promise.all([worker.stop(), api.stop()]);
       await Promise.all([client.connection.close(), db.close(), simulator.stop()]);
-      await Promise.all([lines.temporal.stop(), lines.ledger.stop()]);
+      await Promise.all([lines.temporal.stop(), lines.ledger.stop(), lines.servicenow.stop()]);
       await Promise.all([temporal.stop(), postgres.stop()]);
       rmSync(folder, { recursive: true, force: true });
     },
@@ -153,9 +156,10 @@ function sharedBundle(): Promise<string> {
   return bundleFile;
 }
 
-async function startPostgres(dataFolder: string): Promise<Estate['postgres']> {
+async function startPostgres(dataFolder: string, prepare: EstateOptions['prepareLedger']): Promise<Estate['postgres']> {
   let running: EmbeddedPostgres | undefined = await startEmbeddedPostgres({ dataFolder });
   const { url, port } = running;
+  await prepare?.(url);
   return {
     url,
     stop: async () => {
@@ -168,8 +172,13 @@ async function startPostgres(dataFolder: string): Promise<Estate['postgres']> {
   };
 }
 
+interface Upstreams {
+  readonly simulator: Simulator;
+  readonly servicenowPort: number;
+}
+
 /** The demo estate, its upstreams those of this simulator. */
-function writeContent(folder: string, simulator: Simulator, options: EstateOptions): void {
+function writeContent(folder: string, { simulator, servicenowPort }: Upstreams, options: EstateOptions): void {
   const content = join(folder, 'content');
   cpSync(join(ROOT, 'demo'), content, { recursive: true });
   cpSync(join(ROOT, 'playbooks'), join(folder, 'playbooks'), {
@@ -185,6 +194,7 @@ function writeContent(folder: string, simulator: Simulator, options: EstateOptio
   for (const file of readdirSync(join(content, 'tenants')).filter((name) => name.endsWith('.yaml'))) {
     const path = join(content, 'tenants', file);
     const text = readFileSync(path, 'utf8')
+      .replaceAll('http://127.0.0.1:7430/servicenow', `http://127.0.0.1:${servicenowPort}/servicenow`)
       .replaceAll('http://127.0.0.1:7430', http)
       .replace('port: 7431', `port: ${simulator.smtp.port}`)
       .replace(/cool_down: \w+/, `cool_down: ${options.coolDown ?? '1s'}`)

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { sql } from 'kysely';
 import type { Estate } from './estate.ts';
 import { logOf } from './estate.ts';
 
@@ -48,11 +49,24 @@ export async function runsOf(estate: Estate, tenant: string, playbook: string): 
 }
 
 /** The approval of a run that waits for a decision. */
-export function openApproval(estate: Estate, run: string): Promise<ApprovalSeen> {
-  return until(estate, `an approval of ${run}`, async () => {
-    const { status, body } = await estate.call<{ approvals: readonly ApprovalSeen[] }>('ada', 'GET', '/approvals');
-    return status === 200 ? body.approvals.find((approval) => approval.run === run) : undefined;
-  });
+export function openApproval(estate: Estate, run: string, limitMs?: number): Promise<ApprovalSeen> {
+  return until(
+    estate,
+    `an approval of ${run}`,
+    async () => {
+      const { status, body } = await estate.call<{ approvals: readonly ApprovalSeen[] }>('ada', 'GET', '/approvals');
+      return status === 200 ? body.approvals.find((approval) => approval.run === run) : undefined;
+    },
+    limitMs,
+  );
+}
+
+/** The runs about a mail, as the ledger has them: of the shipped playbook, in one tenant. */
+export async function runsAbout(estate: Estate, messageId: string, tenant = 'contoso'): Promise<readonly string[]> {
+  const { rows } = await sql<{ readonly runId: string }>`
+    select run_id from runs where tenant = ${tenant} and inputs ->> 'message_id' = ${messageId}
+  `.execute(estate.db.kysely);
+  return rows.map(({ runId }) => runId);
 }
 
 /** The run once it has ended. */
