@@ -15,9 +15,8 @@ export function titleOfStep(kind: StepKind, node: MapNode, id: string): string {
   const own = memberOf(node, kind);
   switch (kind) {
     case 'set':
-      return titled('Set', sortedKeys(own)) ?? titleOfId(id);
     case 'parallel':
-      return titled('Branches', sortedKeys(own)) ?? titleOfId(id);
+      return titled(kind === 'set' ? 'Set' : 'Branches', sortedKeys(own)) ?? titleOfId(id);
     case 'stop':
       return `Stop: ${textOf(memberOf(own, 'outcome'))}`;
     case 'fail':
