@@ -1,3 +1,4 @@
+import { checkInput } from '../actions/check-input.ts';
 import type { ActionEffect, Effect } from '../contracts/activities.ts';
 import { FAILURE_KINDS, type Failure, type FailureCode } from '../contracts/failure-codes.ts';
 import type { Json, JsonObject } from '../contracts/json.ts';
@@ -7,7 +8,8 @@ import type { Answer, Answers } from './answers.ts';
 
 /**
  * The answers of a case: by action an output, or a list for the calls in turn whose last one repeats. `{fail, retryAfter}`
- * is a failure. An action that the case does not name returns the example of its catalogue entry.
+ * is a failure. An action that the case does not name returns the example of its catalogue entry. An input that production
+ * would refuse is refused here too, and uses up no answer.
  */
 export class CaseAnswers implements Answers {
   readonly #stubs: JsonObject;
@@ -35,11 +37,14 @@ export class CaseAnswers implements Answers {
     }
   }
 
-  #answerAction({ action }: ActionEffect): Answer {
+  #answerAction({ action, input }: ActionEffect): Answer {
+    const signature = this.#actions.get(action);
+    const misfit = signature === undefined ? undefined : checkInput(signature, input);
+    if (misfit !== undefined) return failsWith(misfit);
     const call = this.#calls.get(action) ?? 0;
     this.#calls.set(action, call + 1);
     const stub = this.#stubs[action];
-    if (stub === undefined) return gives(this.#actions.get(action)?.example.output ?? {});
+    if (stub === undefined) return gives(signature?.example.output ?? {});
     const inTurn: readonly Json[] = Array.isArray(stub) ? (stub as readonly Json[]) : [stub];
     return read(inTurn[Math.min(call, inTurn.length - 1)] ?? {});
   }
@@ -49,9 +54,13 @@ function gives(output: Json): Answer {
   return { afterMs: 0, settled: { status: 'succeeded', output } };
 }
 
+function failsWith(failure: Failure): Answer {
+  return { afterMs: 0, settled: { status: 'failed', failure } };
+}
+
 function read(stub: Json): Answer {
   const failure = failureOf(stub as JsonObject);
-  return failure === undefined ? gives(stub) : { afterMs: 0, settled: { status: 'failed', failure } };
+  return failure === undefined ? gives(stub) : failsWith(failure);
 }
 
 function failureOf({ fail, retryAfter }: JsonObject): Failure | undefined {

@@ -15,7 +15,13 @@ const header = {
   title: 'a',
   records: [],
 };
-const call = (action: string): Effect => ({ ...header, kind: 'action', action, version: 1, input: {} });
+const call = (action: string, input: JsonObject = {}): Effect => ({
+  ...header,
+  kind: 'action',
+  action,
+  version: 1,
+  input,
+});
 const answersOf = (stubs: JsonObject): CaseAnswers => new CaseAnswers(stubs, signatures);
 const output = ({ settled }: Answer): unknown => (settled.status === 'succeeded' ? settled.output : settled);
 
@@ -50,6 +56,16 @@ describe('actions', () => {
   test('an empty list gives an empty output', () => {
     expect(output(answersOf({ 'test.write': [] }).answer(call('test.write')))).toEqual({});
   });
+});
+
+test('an input that production would refuse is refused, and uses up no answer', () => {
+  const strict = [...signatures].map(
+    ([name, action]) => [name, { ...action, input: { type: 'object', additionalProperties: false } }] as const,
+  );
+  const answers = new CaseAnswers({ 'test.write': [{ n: 1 }, { n: 2 }] }, new Map(strict));
+  const { settled } = answers.answer(call('test.write', { nobody_asked: true }));
+  expect(settled).toMatchObject({ status: 'failed', failure: { code: 'invalid-input' } });
+  expect(output(answers.answer(call('test.write')))).toEqual({ n: 1 });
 });
 
 describe('failures', () => {
