@@ -16,7 +16,7 @@ import { wireDependencies } from './dependencies.ts';
 import { serveHealth } from './health.ts';
 import { keepWorkflows } from './keep-workflows.ts';
 import { temporalLogger } from './logger.ts';
-import { createPayloadCodec } from './payload-codec.ts';
+import { createPayloadCodec } from '../ledger/payload-codec.ts';
 import { publishContent, readContent, type Content } from './publish-content.ts';
 import { repeat } from './repeat.ts';
 import { retryUntil } from './retry-until.ts';

@@ -7,7 +7,7 @@ import { openDatabase, type LedgerDatabase } from '../../ledger/database.ts';
 import { startEmbeddedPostgres } from '../../ledger/embedded-postgres.ts';
 import { migrateLedger } from '../../ledger/migrate.ts';
 import { startTemporalServer } from '../../test/workflows/temporal-server.ts';
-import { createPayloadCodec } from '../../worker/payload-codec.ts';
+import { createPayloadCodec } from '../../ledger/payload-codec.ts';
 import { startWorker, type BenchWorker } from './bench-worker.ts';
 
 /** What the benchmarks on Temporal share: one server, one ledger, one worker a side. */

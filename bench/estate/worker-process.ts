@@ -12,7 +12,7 @@ import type { JsonObject } from '../../contracts/json.ts';
 import { openDatabase } from '../../ledger/database.ts';
 import { sealTenants } from '../../ledger/seal-tenants.ts';
 import type { Directory } from '../../tenants/tenant.ts';
-import { createPayloadCodec } from '../../worker/payload-codec.ts';
+import { createPayloadCodec } from '../../ledger/payload-codec.ts';
 import { repeat } from '../../worker/repeat.ts';
 import { createRunStarter } from '../../worker/temporal-run-starter.ts';
 import { BENCH_ACTIONS } from './bench-actions.ts';

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Client } from '@temporalio/client';
 import { Worker, type ReplayWorkerOptions } from '@temporalio/worker';
 import { invariant } from '../../contracts/invariant.ts';
-import { createPayloadCodec } from '../../worker/payload-codec.ts';
+import { createPayloadCodec } from '../../ledger/payload-codec.ts';
 import { createRunStarter } from '../../worker/temporal-run-starter.ts';
 import { type Estate, type LazyEstate, PRODUCT_BUNDLE } from '../estate/estate.ts';
 import { callsPlaybook } from '../estate/playbooks.ts';
