@@ -1,14 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { invariant } from '../contracts/invariant.ts';
 import type { BenchWorker } from './estate/bench-worker.ts';
-import { median } from './measure.ts';
 
 /** Runs under way at once. With ten times as many the rate is the same and the wait no longer sane. */
 export const OUTSTANDING = 20;
 /** Longer than a run takes under this load, so that the rate that is counted is a steady one. */
 const RAMP_MS = 1_000;
 const WINDOW_MS = 3_000;
-const SINGLES = 15;
 
 /** One of the two things that are compared. */
 export interface Side {
@@ -22,19 +20,11 @@ export interface Driven {
   readonly perSecond: number;
   /** Of the worker's process, all its threads. */
   readonly cpuMsPerRun: number;
-  /** Median of runs one at a time. */
-  readonly singleMs: number;
   readonly residentMb: number;
 }
 
-/** First one run at a time, then a steady load of which a window is counted. */
+/** A steady load of which a window is counted. */
 export async function drive(side: Side): Promise<Driven> {
-  const singles: number[] = [];
-  for (let count = 0; count < SINGLES; count++) {
-    const start = performance.now();
-    await side.run();
-    singles.push(performance.now() - start);
-  }
   let ended = 0;
   let isOver = false;
   const lane = async (): Promise<void> => {
@@ -43,7 +33,7 @@ export async function drive(side: Side): Promise<Driven> {
       ended += 1;
     }
   };
-  const count = async (): Promise<Omit<Driven, 'singleMs'>> => {
+  const count = async (): Promise<Driven> => {
     try {
       await sleep(RAMP_MS);
       const before = { ended, at: performance.now(), ...(await side.worker.usage()) };
@@ -58,5 +48,5 @@ export async function drive(side: Side): Promise<Driven> {
     }
   };
   const [counted] = await Promise.all([count(), ...Array.from({ length: OUTSTANDING }, lane)]);
-  return { ...counted, singleMs: median(singles) };
+  return counted;
 }
