@@ -13,6 +13,8 @@ export interface RelayScript {
   readonly data?: RelayStep;
   /** After the final dot. */
   readonly end?: RelayStep;
+  /** What follows that answer at once, as a relay that closes does. */
+  readonly afterEnd?: (socket: Socket) => void;
 }
 
 /** A relay on loopback that follows a script, and the mails that it took. */
@@ -44,6 +46,7 @@ export async function startScriptedRelay(script: RelayScript = {}): Promise<Scri
         mails.push(data);
         data = undefined;
         say(script.end ?? '250 2.0.0 queued');
+        script.afterEnd?.(socket);
         return;
       }
       for (const line of chunk

@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net';
 import PostalMime from 'postal-mime';
 import { afterEach, describe, expect, test } from 'vitest';
 import { createSmtp } from '../../../connectors/smtp/smtp.ts';
@@ -120,6 +121,21 @@ describe('a connection that is lost', () => {
   test.each(['hang up', 'silence'] as const)('F24: by %s after DATA is outcome-unknown', async (step) => {
     await expect((await setUp({ end: step })).send(MAIL)).rejects.toMatchObject({ kind: 'outcome-unknown' });
     expect(relay?.mails).toHaveLength(1);
+  });
+
+  test.each<readonly [string, (socket: Socket) => unknown]>([
+    ['in the same tick', (socket) => socket.end()],
+    ['half a tick later', (socket) => setImmediate(() => socket.end())],
+    ['by destroying it', (socket) => socket.destroySoon()],
+    ['by a reset', (socket) => socket.resetAndDestroy()],
+    ['by a reset after a tick', (socket) => setImmediate(() => socket.resetAndDestroy())],
+  ])('right after the relay has taken the mail, %s, is a mail that was taken', async (_how, afterEnd) => {
+    const sender = await setUp({ afterEnd }, { limits: { connectMs: 5_000, totalMs: 5_000 } });
+    for (let round = 0; round < 10; round++) {
+      const receipts = await Promise.all(Array.from({ length: 5 }, () => sender.send(MAIL)));
+      expect(receipts.every(({ response }) => response === '250 2.0.0 queued')).toBe(true);
+    }
+    expect(relay?.mails).toHaveLength(50);
   });
 
   test('F23: since nobody listens is unavailable', async () => {
