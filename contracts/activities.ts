@@ -59,6 +59,8 @@ export interface AskEffect extends EffectHeader {
 export interface CheckDecisionEffect extends EffectHeader {
   readonly kind: 'check-decision';
   readonly decision: DecisionMessage;
+  /** When the run received it. A check that comes late, because the ledger was away, does not make the decision late. */
+  readonly receivedAt: UtcTime;
   readonly by: readonly Recipient[];
   readonly notBy: readonly PersonId[];
 }

@@ -1,6 +1,7 @@
 import type { DecisionCheck } from '../../contracts/activities.ts';
 import type { StepPath } from '../../contracts/ids.ts';
 import type { MessageAnswer } from '../../contracts/messages.ts';
+import { utcTime } from '../../contracts/time.ts';
 import type { ApproveStep } from '../../language/plan/plan.ts';
 import type { ApprovalState, NotedDecision } from '../journal.ts';
 import type { Run } from '../run.ts';
@@ -35,6 +36,7 @@ export async function takeDecision(
     attempt: 1,
     title: step.title,
     decision: noted.message,
+    receivedAt: utcTime(noted.receivedAt),
     by,
     notBy,
   } as const;

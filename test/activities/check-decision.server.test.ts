@@ -1,3 +1,4 @@
+import { utcTime } from '../../contracts/time.ts';
 import { generateKeyPairSync } from 'node:crypto';
 import { beforeEach, expect, test } from 'vitest';
 import { checkDecision } from '../../activities/check-decision.ts';
@@ -18,6 +19,8 @@ interface Change {
   readonly notBy?: readonly string[];
   readonly signedFor?: string;
   readonly ageMs?: number;
+  /** How long before the check the run had received it. */
+  readonly waitedMs?: number;
 }
 
 async function check(change: Change = {}): Promise<unknown> {
@@ -34,11 +37,13 @@ async function check(change: Change = {}): Promise<unknown> {
   } as const;
   const tenant = (change.signedFor ?? header.run.tenant) as TenantId;
   const statement = { tenant, runId: header.run.runId, decision };
-  const assertion = await signDecision(statement, keys.privateKey, world.clock.at - (change.ageMs ?? 0));
+  const receivedAt = world.clock.at - (change.waitedMs ?? 0);
+  const assertion = await signDecision(statement, keys.privateKey, receivedAt - (change.ageMs ?? 0));
   const effect: CheckDecisionEffect = {
     ...header,
     kind: 'check-decision',
     decision: { ...decision, assertion },
+    receivedAt: utcTime(receivedAt),
     by: [{ team: 'csirt' }],
     notBy: (change.notBy ?? []) as PersonId[],
   };
@@ -48,6 +53,10 @@ async function check(change: Change = {}): Promise<unknown> {
 
 test('a signed decision of somebody who is asked and may decide counts', async () => {
   expect(await check()).toMatchObject({ status: 'succeeded', output: { refused: null } });
+});
+
+test('a decision that came in time counts, however late it is checked', async () => {
+  expect(await check({ waitedMs: 3_600_000 })).toMatchObject({ output: { refused: null } });
 });
 
 test.each([

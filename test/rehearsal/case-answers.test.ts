@@ -110,7 +110,9 @@ describe('what is no action', () => {
 
   test('decisions carry a good signature and events belong to the run', () => {
     const unread = {} as never; // the answer does not look at the decision
-    expect(answer({ ...header, ...decision, kind: 'check-decision', decision: unread })).toEqual({ refused: null });
+    expect(answer({ ...header, ...decision, kind: 'check-decision', decision: unread, receivedAt: '' })).toEqual({
+      refused: null,
+    });
     expect(answer({ ...header, kind: 'claim', source: 'o365-management', eventId: 'e' })).toEqual({ claimed: true });
   });
 
