@@ -4,6 +4,7 @@ import swagger from '@fastify/swagger';
 import fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequest, LogController } from 'fastify';
 import type { ApiDependencies } from './call.ts';
 import { ROUTES, type Route, type RouteId } from './contract.ts';
+import { authenticate } from './authenticate.ts';
 import { answerError, answerNotFound } from './answer-error.ts';
 import { openApiDocument } from './open-api.ts';
 import { refuseForeignHost } from './refuse-foreign-host.ts';
@@ -64,6 +65,8 @@ function registerRoutes(server: FastifyInstance, api: ApiDependencies): void {
       method: route.method,
       url: route.path,
       schema: routeSchema(id, route),
+      // Behind the limits of calls, before the body is read.
+      preParsing: async (request) => authenticate(api, route, request),
       handler: routeHandler(api, id, route),
     });
   }

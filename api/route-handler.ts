@@ -1,7 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { invariant } from '../contracts/invariant.ts';
-import { type Caller, callerOf } from '../identity/tokens.ts';
-import { ApiError } from './api-error.ts';
+import type { Caller } from '../identity/tokens.ts';
+import { authenticated } from './authenticate.ts';
 import { authorise, type Scope } from './authorise.ts';
 import type { ApiDependencies, Call, Handler } from './call.ts';
 import type { Route, RouteId } from './contract.ts';
@@ -9,9 +8,7 @@ import { HANDLERS } from './handlers.ts';
 
 type Members = Readonly<Record<string, unknown>>;
 
-const CREDENTIAL = /^Bearer ([^\s]{1,200})$/;
-
-/** The one way from a request to its handler: who is it, may they, then the handler, then one line of log. */
+/** The one way from a request whose caller is known to its handler: may they, then the handler, then one line of log. */
 export function routeHandler<Id extends RouteId>(
   api: ApiDependencies,
   id: Id,
@@ -52,27 +49,8 @@ async function callOf(api: ApiDependencies, route: Route, request: FastifyReques
     query: (request.query ?? {}) as Members,
     body: (request.body ?? {}) as Members,
   };
-  if (route.permission === 'public') return members;
-  if (route.permission === 'local-trial') {
-    requireLocalTrial(api);
-    return members;
-  }
-  const token = CREDENTIAL.exec(request.headers.authorization ?? '')?.[1];
-  const caller = token === undefined ? undefined : await callerOf(api.db, token, api.now());
-  if (caller === undefined) throw notSignedIn();
-  invariant(token !== undefined, 'A caller was found without a credential');
-  return { ...members, caller, token, ...(await authorise(api, route, { ...members, caller })) };
-}
-
-function requireLocalTrial(api: ApiDependencies): void {
-  if (api.isLocalTrial) return;
-  throw new ApiError(403, 'not-a-local-trial', 'Cannot sign in without proof because not everything is on loopback', {
-    hint: 'Sign-in by name is for trials on one machine only',
-  });
-}
-
-function notSignedIn(): ApiError {
-  return new ApiError(401, 'not-signed-in', 'Cannot answer because the call carries no valid credential', {
-    hint: 'Sign in with: watchbill login',
-  });
+  const who = authenticated(request);
+  return who === undefined
+    ? members
+    : { ...members, ...who, ...(await authorise(api, route, { ...members, caller: who.caller })) };
 }
