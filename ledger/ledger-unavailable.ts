@@ -41,7 +41,7 @@ const REASONS: readonly (readonly [string, UnavailableReason])[] = [
 /** Codes of Node's sockets and resolver. */
 const SOCKET = /^E(CONN|HOST|NET|PIPE|TIMEDOUT|NOTFOUND|AI_AGAIN|ACCES|ADDR)/;
 /** What `pg` says without a code. */
-const LOST_CONNECTION = /connection (terminated|error|ended)|not queryable|client was closed|ended on the pool/i;
+const LOST_CONNECTION = /connection (terminated|error|ended)|not queryable|client was closed|calling end on the pool/i;
 const TOO_LATE = /timeout/i;
 
 /**

@@ -23,6 +23,7 @@ test.each([
   [new Error('timeout exceeded when trying to connect'), 'timeout'],
   [new Error('Query read timeout'), 'timeout'],
   [new Error('Connection terminated unexpectedly'), 'unreachable'],
+  [new Error('Cannot use a pool after calling end on the pool'), 'unreachable'],
   [new Error('Client has encountered a connection error and is not queryable'), 'unreachable'],
 ])('%s means that the ledger is %s', (error, reason) => {
   const translated = translateDatabaseError(error);
