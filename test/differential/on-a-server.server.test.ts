@@ -13,8 +13,8 @@ import { timelessTraceOf, type TimelessTrace } from './timeless.ts';
 
 /*
  * The same scenarios on the virtual clock and on a real Temporal server, with real timers, updates and signals. By
- * nature different, and therefore not compared: moments, the order of what is due at the same moment, and how often
- * Temporal repeats a local call. All runs are on the server at once, because they wait more than they work.
+ * nature different, and therefore not compared: moments, the order of what is due at the same moment, how often Temporal
+ * repeats a local call, and calls that are withdrawn as soon as they are made. All runs are on the server at once, because they wait more than they work.
  */
 
 /** Random plans a run; more of them by hand: DIFFERENTIAL_SERVER_RUNS=100. */

@@ -1,6 +1,6 @@
 import type { Effect } from '../../contracts/activities.ts';
 import { canonicalJson, type Json } from '../../contracts/json.ts';
-import type { RunEvent } from '../../contracts/run.ts';
+import type { RunEvent, RunRecord } from '../../contracts/run.ts';
 import type { UtcMs } from '../../contracts/time.ts';
 import { traceOf, type Seen } from './compare.ts';
 
@@ -47,15 +47,32 @@ function withoutTime(event: RunEvent, at: UtcMs): Json {
   return { ...event, until: `${Date.parse(event.until) - at} ms later` };
 }
 
-function callsOf({ effects }: SeenWhole, near: UtcMs): Readonly<Record<string, readonly string[]>> {
+function callsOf({ effects, records }: SeenWhole, near: UtcMs): Readonly<Record<string, readonly string[]>> {
   const calls: Record<string, string[]> = {};
+  const withdrawn = withdrawnAtOnce(records);
   for (const { effect } of effects) {
     // How records travel, and how often a decision is checked, is the adapter's own affair.
     if (effect.kind === 'flush' || effect.kind === 'check-decision') continue;
+    if (withdrawn.has(effect.path)) continue;
     const { run: _run, records: _records, idempotencyKey: _key, ...carried } = effect;
     (calls[effect.path] ??= []).push(canonicalJson(hideMoments(carried, near)));
   }
   return calls;
+}
+
+/**
+ * Steps that were cancelled at the moment they began. Temporal never hands over a call that is withdrawn within the
+ * task that asked for it; the virtual clock has no tasks, and its world has heard the call.
+ */
+function withdrawnAtOnce(records: readonly RunRecord[]): ReadonlySet<string> {
+  const began = new Map<string, string>();
+  const withdrawn = new Set<string>();
+  for (const { at, event } of records) {
+    if (event.type === 'step-started') began.set(event.path, at);
+    if (event.type === 'step-settled' && event.status === 'cancelled' && began.get(event.path) === at)
+      withdrawn.add(event.path);
+  }
+  return withdrawn;
 }
 
 function hideMoments(value: unknown, near: UtcMs): Json {
