@@ -12,7 +12,7 @@ import type { SaidMessage } from '../../rehearsal/rehearse.ts';
 import type { SeenEffect } from '../../rehearsal/virtual-effects.ts';
 import { argumentsOf, rehearsalOf, type Scenario } from './compare.ts';
 import type { DELAY_MS_MAX } from './steady.ts';
-import type { SeenWhole } from './timeless.ts';
+import { withdrawnAtOnce, type SeenWhole } from './timeless.ts';
 
 /** Who speaks to the runs of a server. */
 export interface Speaker {
@@ -216,19 +216,25 @@ async function referenceOf(scenario: Scenario): Promise<Reference> {
       },
     };
   };
-  const points = scenario.script.map(({ afterMs, message }) => ({
+  const lines = scenario.script.map(({ afterMs, message }) => ({
     afterMs,
-    calls: [] as string[],
+    before: [] as Effect[],
     say: (seen: readonly SeenEffect[]) => message(seen),
   }));
-  const script = points.map(({ afterMs, calls, say }) => ({
+  const script = lines.map(({ afterMs, before, say }) => ({
     afterMs,
     message: (seen: readonly SeenEffect[]) => {
-      calls.push(...seen.map(({ effect }) => keyOf(effect)));
+      before.push(...seen.map(({ effect }) => effect));
       return say(seen);
     },
   }));
-  await rehearsalOf({ ...scenario, answers: noted, script });
+  const { records } = await rehearsalOf({ ...scenario, answers: noted, script });
+  const withdrawn = withdrawnAtOnce(records);
+  const points = lines.map(({ afterMs, before, say }) => ({
+    afterMs,
+    calls: before.filter(({ path }) => !withdrawn.has(path)).map(keyOf),
+    say,
+  }));
   return { answers, points };
 }
 

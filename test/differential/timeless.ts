@@ -64,7 +64,7 @@ function callsOf({ effects, records }: SeenWhole, near: UtcMs): Readonly<Record<
  * Steps that were cancelled at the moment they began. Temporal never hands over a call that is withdrawn within the
  * task that asked for it; the virtual clock has no tasks, and its world has heard the call.
  */
-function withdrawnAtOnce(records: readonly RunRecord[]): ReadonlySet<string> {
+export function withdrawnAtOnce(records: readonly RunRecord[]): ReadonlySet<string> {
   const began = new Map<string, string>();
   const withdrawn = new Set<string>();
   for (const { at, event } of records) {
