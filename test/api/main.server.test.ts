@@ -1,14 +1,13 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
+import { built } from '../built.ts';
 import { withLedger } from '../ledger/with-ledger.ts';
 
 const ledger = withLedger();
-const MAIN = fileURLToPath(new URL('../../api/main.ts', import.meta.url));
 
 function startMain(env: Record<string, string>) {
-  const child = spawn(process.execPath, ['--import', 'tsx', MAIN], {
+  const child = spawn(process.execPath, [built('api/main.js')], {
     env: { PATH: process.env['PATH'] ?? '', WATCHBILL_DATA: ledger.folder, WATCHBILL_API_PORT: '0', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

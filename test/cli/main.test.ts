@@ -2,12 +2,11 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
+import { built } from '../built.ts';
 
-const MAIN = fileURLToPath(new URL('../../cli/main.ts', import.meta.url));
 const watchbill = (args: readonly string[]) =>
-  spawnSync(process.execPath, ['--import', 'tsx', MAIN, ...args], {
+  spawnSync(process.execPath, [built('cli/main.js'), ...args], {
     encoding: 'utf8',
     env: { PATH: process.env['PATH'] ?? '', WATCHBILL_URL: 'http://127.0.0.1:1', XDG_CONFIG_HOME: '/nonexistent' },
   });

@@ -15,7 +15,7 @@ import { runIdOf } from '../../contracts/ids.ts';
 import { invariant } from '../../contracts/invariant.ts';
 import type { RunArguments } from '../../contracts/run.ts';
 import type { RunResult } from '../../workflows/playbook-run.ts';
-import { workflowBundle } from '../workflows/bundle.ts';
+import { bundleWorkflows } from '../../worker/workflow-bundle.ts';
 import { startTemporalServer } from '../workflows/temporal-server.ts';
 import type { Scenario } from './scenario.ts';
 import { MOVING, SCENARIOS } from './scenarios.ts';
@@ -56,7 +56,7 @@ async function recordAll(scenarios: readonly Scenario[]): Promise<void> {
     connection,
     identity: IDENTITY,
     taskQueue: TASK_QUEUE,
-    workflowBundle: await workflowBundle(),
+    workflowBundle: { code: await bundleWorkflows() },
     activities: activitiesOf(stages),
   });
   try {

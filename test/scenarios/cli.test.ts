@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { built } from '../built.ts';
 import { freePort } from '../workflows/temporal-server.ts';
 import { startEstate, type Estate } from './estate.ts';
 import { ended, openApproval, reportMail, runsOf, startByHand, until, type RunSeen } from './story.ts';
@@ -31,7 +32,7 @@ interface Ran {
 function watchbill(person: string, args: readonly string[], url = estate.api.url): Promise<Ran> {
   const env = { ...process.env, WATCHBILL_URL: url, XDG_CONFIG_HOME: join(configs, person) };
   return new Promise((settle) => {
-    execFile(process.execPath, ['--import', 'tsx', 'cli/main.ts', ...args], { cwd: ROOT, env }, (failure, out, err) =>
+    execFile(process.execPath, [built('cli/main.js'), ...args], { cwd: ROOT, env }, (failure, out, err) =>
       settle({ code: typeof failure?.code === 'number' ? failure.code : 0, out, err }),
     );
   });

@@ -17,8 +17,8 @@ import { invariant } from '../../contracts/invariant.ts';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../ledger/embedded-postgres.ts';
 import { type LedgerDatabase, openDatabase } from '../../ledger/database.ts';
 import { startSimulator, type Simulator } from '../../simulator/start-simulator.ts';
-import { writeBundle } from '../../worker/workflow-bundle.ts';
 import { createPayloadCodec } from '../../ledger/payload-codec.ts';
+import { built } from '../built.ts';
 import { freePort, startTemporalServer, type TemporalServer } from '../workflows/temporal-server.ts';
 import { startProcess, type OurProcess } from './our-process.ts';
 import { startTcpProxy, type TcpProxy } from './tcp-proxy.ts';
@@ -71,11 +71,10 @@ export async function startEstate(options: EstateOptions = {}): Promise<Estate> 
   const folder = mkdtempSync(join(tmpdir(), 'watchbill-estate-'));
   // PostgreSQL runs as another user where the caller is root.
   chmodSync(folder, 0o755);
-  const [simulator, postgres, temporal, bundle] = await Promise.all([
+  const [simulator, postgres, temporal] = await Promise.all([
     startSimulator({ folder: join(folder, 'simulator') }),
     startPostgres(join(folder, 'postgres'), options.prepareLedger),
     startTemporalServer(folder),
-    sharedBundle(),
   ]);
   const lines = {
     temporal: await startTcpProxy({ port: Number(temporal.address.split(':')[1]) }),
@@ -95,13 +94,12 @@ export async function startEstate(options: EstateOptions = {}): Promise<Estate> 
     WATCHBILL_CONTENT: join(folder, 'content'),
     WATCHBILL_API_PORT: String(apiPort),
     WATCHBILL_WORKER_PORT: String(healthPort),
-    WATCHBILL_WORKFLOW_BUNDLE: bundle,
     WATCHBILL_LOG: 'json',
   };
   mkdirSync(join(folder, 'data'), { recursive: true });
   const log = (name: string): string => join(folder, `${name}.log`);
   const worker = startProcess({
-    file: join(ROOT, 'worker/main.ts'),
+    file: built('worker/main.js'),
     cwd: ROOT,
     env,
     log: log('worker'),
@@ -110,7 +108,7 @@ export async function startEstate(options: EstateOptions = {}): Promise<Estate> 
   await worker.start();
   const url = `http://127.0.0.1:${apiPort}`;
   const api = startProcess({
-    file: join(ROOT, 'api/main.ts'),
+    file: built('api/main.js'),
     cwd: ROOT,
     env,
     log: log('api'),
@@ -142,18 +140,6 @@ export async function startEstate(options: EstateOptions = {}): Promise<Estate> 
       rmSync(folder, { recursive: true, force: true });
     },
   };
-}
-
-let bundleFile: Promise<string> | undefined;
-
-/** One bundle for all estates of a process. */
-function sharedBundle(): Promise<string> {
-  bundleFile ??= (async () => {
-    const file = join(mkdtempSync(join(tmpdir(), 'watchbill-bundle-')), 'workflow-bundle.js');
-    await writeBundle(file);
-    return file;
-  })();
-  return bundleFile;
 }
 
 async function startPostgres(dataFolder: string, prepare: EstateOptions['prepareLedger']): Promise<Estate['postgres']> {

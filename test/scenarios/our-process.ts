@@ -29,7 +29,7 @@ export interface ProcessSettings {
 const READY_LIMIT_MS = 90_000;
 const STOP_LIMIT_MS = 30_000;
 
-/** Prepares a process from its TypeScript source; nothing runs before `start`. */
+/** Prepares a process; nothing runs before `start`. */
 export function startProcess(settings: ProcessSettings): OurProcess {
   let child: ChildProcess | undefined;
   const end = async (signal: NodeJS.Signals): Promise<void> => {
@@ -45,7 +45,7 @@ export function startProcess(settings: ProcessSettings): OurProcess {
   return {
     start: async () => {
       const log = openSync(settings.log, 'a');
-      const started = spawn(process.execPath, ['--import', 'tsx', settings.file], {
+      const started = spawn(process.execPath, [settings.file], {
         cwd: settings.cwd,
         env: { ...process.env, ...settings.env },
         stdio: ['ignore', log, log],

@@ -1,9 +1,10 @@
-import { bundleWorkflows } from '../../worker/workflow-bundle.ts';
+import { readFile } from 'node:fs/promises';
+import { built } from '../built.ts';
 
-let made: Promise<{ code: string }> | undefined;
+let read: Promise<{ code: string }> | undefined;
 
-/** The bundle of the workflows as they are now; made once per process. */
+/** The built bundle of the workflows; read once per process. */
 export function workflowBundle(): Promise<{ code: string }> {
-  made ??= bundleWorkflows().then((code) => ({ code }));
-  return made;
+  read ??= readFile(built('workflow-bundle.js'), 'utf8').then((code) => ({ code }));
+  return read;
 }
