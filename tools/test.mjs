@@ -50,8 +50,8 @@ function gates(environment) {
       command('types', 'tsc', ['-p', 'tsconfig.json']),
       command('types of replayed code', 'tsc', ['-p', 'tsconfig.replayed.json', '--noEmit']),
     ],
-    [tests('imports, tidiness, documents', ['--project', 'architecture'], environment)],
     [{ title: 'build with workflow bundle', pass: buildGate }],
+    [tests('imports, tidiness, documents', ['--project', 'architecture'], environment)],
     [
       tests(
         'fast tests with coverage',
