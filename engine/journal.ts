@@ -40,6 +40,7 @@ export interface Frame {
   vars?: JsonObject;
   approval?: ApprovalState;
   loop?: LoopState;
+  repeat?: RepeatState;
 }
 
 /** How a frame ended, and what of it is read later. */
@@ -88,6 +89,16 @@ export interface LoopState {
   readonly results: (JsonObject | null)[];
   /** Turns begun so far. */
   begun: number;
+}
+
+/** A repetition under way. */
+export interface RepeatState {
+  /** Number of the turn that runs or comes next, from 0. */
+  turn: number;
+  /** When that turn begins. */
+  dueAt: UtcMs;
+  /** What ended turns have set, for the turns after them. */
+  vars: JsonObject;
 }
 
 /** A decision that was admitted and waits to be checked. */

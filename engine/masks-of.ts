@@ -7,12 +7,13 @@ import { stepsInside } from './steps-inside.ts';
  */
 export function masksOf(step: Step): readonly string[] {
   const own = step.mask ?? [];
-  return step.kind === 'forEach' ? [...own, ...gathered(step.steps)] : own;
+  if (step.kind === 'forEach') return [...own, ...gathered(step.steps).map((path) => `*.${path}`)];
+  return step.kind === 'repeat' ? [...own, ...gathered(step.steps)] : own;
 }
 
 function gathered(steps: readonly Step[]): readonly string[] {
   return steps.flatMap((step) => [
-    ...masksOf(step).map((path) => `*.outputs.${step.id}.${path}`),
-    ...(step.kind === 'forEach' ? [] : gathered(stepsInside(step))),
+    ...masksOf(step).map((path) => `outputs.${step.id}.${path}`),
+    ...(step.kind === 'forEach' || step.kind === 'repeat' ? [] : gathered(stepsInside(step))),
   ]);
 }

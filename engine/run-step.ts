@@ -17,6 +17,7 @@ import { runFail } from './steps/fail.ts';
 import { runForEach } from './steps/for-each.ts';
 import { runNotify } from './steps/notify.ts';
 import { runParallel } from './steps/parallel.ts';
+import { runRepeat } from './steps/repeat.ts';
 import { runSet } from './steps/set.ts';
 import { runStop } from './steps/stop.ts';
 import { runSwitch } from './steps/switch.ts';
@@ -104,6 +105,8 @@ function runKind(entered: Entered): Eventually {
       return runParallel({ ...entered, step });
     case 'forEach':
       return runForEach({ ...entered, step });
+    case 'repeat':
+      return runRepeat({ ...entered, step });
     case 'wait':
       return runWait({ ...entered, step });
     case 'approve':

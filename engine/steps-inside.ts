@@ -6,6 +6,7 @@ export function stepsInside(step: Step): readonly Step[] {
   switch (step.kind) {
     case 'do':
     case 'forEach':
+    case 'repeat':
       return [...step.steps, ...around];
     case 'switch':
       return [...step.cases.flatMap((one) => one.steps), ...(step.default ?? []), ...around];

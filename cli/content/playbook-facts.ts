@@ -21,6 +21,7 @@ function innerOf(step: Step): readonly Step[] {
   switch (step.kind) {
     case 'do':
     case 'forEach':
+    case 'repeat':
       return step.steps;
     case 'switch':
       return [...step.cases.flatMap(({ steps }) => steps), ...(step.default ?? [])];

@@ -11,7 +11,8 @@ import { inside, type Place } from '../place.ts';
 import { errorScope } from '../run-catch.ts';
 import { runSteps } from '../run-steps.ts';
 import type { Entered } from '../run-step.ts';
-import { innerSteps } from '../settle-step.ts';
+import { spendTurn } from '../spend-turn.ts';
+import { turnOutputs } from '../turn-outputs.ts';
 
 /** Runs the steps for each item of a list, some at a time; the output has one entry an item, in the list's order. */
 export async function runForEach(entered: Entered<ForEachStep>): Promise<Completion> {
@@ -57,7 +58,7 @@ function startTurns(entered: Entered<ForEachStep>, loop: LoopState, group: Group
   for (; index < loop.items.length && group.open < step.concurrency; index++) {
     if (loop.results[index] !== null) continue;
     const isOpen = index < loop.begun;
-    if (!isOpen && (frame.closing !== undefined || run.isMovingOn || token.requested || !spendTurn(entered, loop)))
+    if (!isOpen && (frame.closing !== undefined || run.isMovingOn || token.requested || !beginTurn(entered, loop)))
       return index;
     const turn = index;
     group.start(turn, (own) => runTurn(entered, loop, turn, own));
@@ -65,17 +66,11 @@ function startTurns(entered: Entered<ForEachStep>, loop: LoopState, group: Group
   return index;
 }
 
-function spendTurn({ run, frame }: Entered<ForEachStep>, loop: LoopState): boolean {
-  const iterations = run.allowed('iterations');
-  if (run.journal.used.iterations >= iterations) {
-    const message = `Cannot go on: the run has taken ${iterations} loop turns, which is its budget`;
-    const ending = run.exceed('budget-iterations', message);
-    if (ending.status === 'failed') frame.closing = ending;
-    return false;
-  }
-  run.journal.used.iterations += 1;
-  loop.begun += 1;
-  return true;
+function beginTurn({ run, frame }: Entered<ForEachStep>, loop: LoopState): boolean {
+  const refused = spendTurn(run);
+  if (refused?.status === 'failed') frame.closing = refused;
+  if (refused === undefined) loop.begun += 1;
+  return refused === undefined;
 }
 
 function runTurn(
@@ -103,12 +98,8 @@ function endTurn({ step, frame }: Entered<ForEachStep>, loop: LoopState, index: 
 }
 
 function entryOf(completion: Ending, turn: Frame): JsonObject {
-  const views = Object.entries(innerSteps(turn));
-  const outputs = Object.fromEntries(
-    views.flatMap(([id, view]) => (view['output'] === undefined ? [] : [[id, view['output']]])),
-  );
   const error = completion.status === 'failed' ? { error: errorScope(completion.failure) } : {};
-  return { status: goesOn(completion) ? 'succeeded' : completion.status, outputs, ...error };
+  return { status: goesOn(completion) ? 'succeeded' : completion.status, outputs: turnOutputs(turn), ...error };
 }
 
 function notAList(step: ForEachStep, found: Json): Failure {

@@ -19,6 +19,7 @@ export function bodiesOf(step: Step): readonly (readonly Step[])[] {
   switch (step.kind) {
     case 'do':
     case 'forEach':
+    case 'repeat':
       return [step.steps];
     case 'switch':
       return [...step.cases.map((item) => item.steps), ...(step.default === undefined ? [] : [step.default])];

@@ -1,10 +1,11 @@
-import type { Branch, DoStep, ForEachStep, ParallelStep, SwitchStep } from '../plan/plan.ts';
+import type { Branch, DoStep, ForEachStep, ParallelStep, RepeatStep, SwitchStep } from '../plan/plan.ts';
 import { headRange } from '../schema/locate.ts';
 import { memberOf, type MapNode, type SourceNode } from '../source/source-node.ts';
 import { assemble, compileBase, sourceOf } from './compile-base.ts';
 import {
   asMap,
   byName,
+  checkedDuration,
   checkedMember,
   itemsOf,
   membersOf,
@@ -87,5 +88,21 @@ export function compileForEach(context: CompileContext, node: MapNode): ForEachS
     steps: context.steps(memberOf(node, 'steps')),
   });
   for (const [key, member] of membersOf(memberOf(node, 'forEach'))) context.sites.put(step, `forEach.${key}`, member);
+  return step;
+}
+
+/** A loop until a condition holds. */
+export function compileRepeat(context: CompileContext, node: MapNode): RepeatStep {
+  const base = compileBase(context, 'repeat', node);
+  const { repeat } = sourceOf('repeat', node);
+  const own = checkedMember(node, 'repeat');
+  const step = assemble(context, node, base, {
+    kind: 'repeat' as const,
+    until: compileExpression(context, checkedMember(own, 'until')),
+    max: repeat.max,
+    everyMs: repeat.every === undefined ? 0 : checkedDuration(repeat.every),
+    steps: context.steps(memberOf(node, 'steps')),
+  });
+  for (const [key, member] of membersOf(own)) context.sites.put(step, `repeat.${key}`, member);
   return step;
 }

@@ -3,7 +3,7 @@ import { memberOf, type MapNode, type SourceNode } from '../source/source-node.t
 import { compileAction } from './compile-action.ts';
 import { assemble, compileBase, sourceOf } from './compile-base.ts';
 import { checkedDuration, checkedMember, literal, type CompileContext } from './compile-context.ts';
-import { compileDo, compileForEach, compileParallel, compileSwitch } from './compile-groups.ts';
+import { compileDo, compileForEach, compileParallel, compileRepeat, compileSwitch } from './compile-groups.ts';
 import { compileApprove, compileNotify } from './compile-people.ts';
 import { compileExpression, compileValue, compileValues } from './compile-value.ts';
 
@@ -13,6 +13,7 @@ const COMPILERS: { readonly [Kind in StepKind]: (context: CompileContext, node: 
   switch: compileSwitch,
   parallel: compileParallel,
   forEach: compileForEach,
+  repeat: compileRepeat,
   wait: compileWait,
   approve: compileApprove,
   set: compileSet,

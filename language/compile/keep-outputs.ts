@@ -16,7 +16,7 @@ export function keepOutputs(plan: Plan, context: { named: ReadonlySet<Step>; exp
     context.named.has(step) && (read.has(EVERY_STEP) || read.has(step.id) || bound.has(step.id));
   for (const step of steps) if (isRead(step)) keep(step);
   for (const step of steps) {
-    if (step.kind === 'forEach' && step.keepOutput)
+    if ((step.kind === 'forEach' || step.kind === 'repeat') && step.keepOutput)
       for (const inner of allSteps(step.steps)) if (context.named.has(inner)) keep(inner);
   }
 }

@@ -6,6 +6,7 @@ const STEMS: Readonly<Record<StepKind, string>> = {
   switch: 'switch',
   parallel: 'parallel',
   forEach: 'for_each',
+  repeat: 'repeat',
   wait: 'wait',
   approve: 'approve',
   set: 'set',

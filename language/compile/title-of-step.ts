@@ -33,6 +33,8 @@ export function titleOfStep(kind: StepKind, node: MapNode, id: string): string {
         : `Wait ${writeDuration(checkedDuration(textOf(own)))}`;
     case 'forEach':
       return `For each ${textOf(memberOf(own, 'as'))}`;
+    case 'repeat':
+      return `Repeat up to ${textOf(memberOf(own, 'max'))} times`;
     default:
       return titleOfId(id);
   }

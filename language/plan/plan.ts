@@ -109,6 +109,18 @@ export interface ForEachStep extends StepBase {
   readonly steps: readonly Step[];
 }
 
+/** The steps again and again, one turn after the other, until a condition holds. */
+export interface RepeatStep extends StepBase {
+  readonly kind: 'repeat';
+  /** Looked at after each turn, with the steps of the turn in scope. */
+  readonly until: Cel;
+  /** Turns after which the step fails. */
+  readonly max: number;
+  /** From the start of a turn to the start of the next, in milliseconds; a longer turn is not cut short. */
+  readonly everyMs: number;
+  readonly steps: readonly Step[];
+}
+
 /** Waits durably, for a time or until a moment. */
 export interface WaitStep extends StepBase {
   readonly kind: 'wait';
@@ -167,6 +179,7 @@ export type Step =
   | SwitchStep
   | ParallelStep
   | ForEachStep
+  | RepeatStep
   | WaitStep
   | ApproveStep
   | SetStep

@@ -112,6 +112,15 @@ export const STEP_SCHEMAS = {
     }),
     steps: StepList,
   }),
+  repeat: closed({
+    ...COMMON,
+    repeat: closed({
+      until: Expression,
+      max: whole(1, 5_000),
+      every: Type.Optional(Duration),
+    }),
+    steps: StepList,
+  }),
   wait: closed({
     ...COMMON,
     wait: Type.Union([Duration, closed({ until: Text })], {

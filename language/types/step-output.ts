@@ -67,13 +67,19 @@ function outputSchema(draft: Draft, step: Step): JsonObject {
       return closed(Object.fromEntries(step.branches.map((branch) => [branch.name, closed({ status: STATUS })])));
     case 'forEach':
       return list(turnSchema(draft, step.steps), 'One entry for each item, in order');
+    case 'repeat':
+      return closed({ turns: whole('Turns that it took'), outputs: outputsSchema(draft, step.steps) });
     default:
       return NOTHING;
   }
 }
 
 function turnSchema(draft: Draft, steps: readonly Step[]): JsonObject {
+  return closed({ status: STATUS, outputs: outputsSchema(draft, steps), 'error?': ERROR_SCHEMA });
+}
+
+function outputsSchema(draft: Draft, steps: readonly Step[]): JsonObject {
   const named = allSteps(steps).filter((step) => draft.named.has(step) && !draft.broken.has(step));
   const outputs = Object.fromEntries(named.map((step) => [`${step.id}?`, outputSchema(draft, step)]));
-  return closed({ status: STATUS, outputs: closed(outputs), 'error?': ERROR_SCHEMA });
+  return closed(outputs);
 }

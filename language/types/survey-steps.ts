@@ -1,4 +1,5 @@
 import type { Json, JsonObject } from '../../contracts/json.ts';
+import { allSteps } from '../compile/all-steps.ts';
 import type { Draft } from '../compile/draft.ts';
 import type { ExpectedType } from '../expressions/check-expression.ts';
 import { parseExpression } from '../expressions/parse-expression.ts';
@@ -8,6 +9,7 @@ import type {
   Cel,
   ForEachStep,
   ParallelStep,
+  RepeatStep,
   Step,
   SwitchStep,
   Value,
@@ -115,6 +117,8 @@ function walkBody(walk: Walk, step: Step, view: View, inside: readonly Step[]): 
       return walkParallel(walk, step, view, inside);
     case 'forEach':
       return walkForEach(walk, step, view, inside);
+    case 'repeat':
+      return walkRepeat(walk, step, view, inside);
     case 'wait':
       if ('until' in step.for) noteValue(walk, step.for.until, view);
       return view;
@@ -207,6 +211,23 @@ function walkForEach(walk: Walk, step: ForEachStep, view: View, inside: readonly
 }
 
 const INDEX = whole('Index of the item, from 0');
+
+/** A turn sees what earlier turns have set, of whatever type; `until` sees the whole turn. */
+function walkRepeat(walk: Walk, step: RepeatStep, view: View, inside: readonly Step[]): View {
+  const changing = allSteps(step.steps).flatMap((one) => (one.kind === 'set' ? Object.keys(one.set) : []));
+  const known = changing.filter((name) => name in view.vars).map((name) => [name, ANYTHING] as const);
+  const begun = { ...view, vars: { ...view.vars, ...Object.fromEntries(known) } };
+  const after = walkList(walk, step.steps, begun, inside);
+  note(walk, {
+    source: step.until,
+    owner: step,
+    key: 'repeat.until',
+    view: after,
+    expected: 'bool',
+    isCondition: true,
+  });
+  return view;
+}
 
 function walkApprove(walk: Walk, step: ApproveStep, view: View, inside: readonly Step[]): View {
   noteValue(walk, step.question, view);

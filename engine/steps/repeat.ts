@@ -1,0 +1,96 @@
+import { itemPath } from '../../contracts/ids.ts';
+import { utcTime } from '../../contracts/time.ts';
+import { evaluateCondition } from '../../language/expressions/evaluate-condition.ts';
+import type { RepeatStep } from '../../language/plan/plan.ts';
+import { CANCELLED, failed, goesOn, MOVING_ON, type Completion, type Ending } from '../completion.ts';
+import { flush } from '../flush.ts';
+import { enterFrame, type Frame, type RepeatState } from '../journal.ts';
+import { recordStart } from '../perform.ts';
+import { inside } from '../place.ts';
+import { runSteps } from '../run-steps.ts';
+import type { Entered } from '../run-step.ts';
+import type { Scope } from '../scope.ts';
+import { innerVars } from '../settle-step.ts';
+import { spendTurn } from '../spend-turn.ts';
+import { turnOutputs } from '../turn-outputs.ts';
+
+/*
+ * The life of a repetition:
+ *
+ *   due → the turn runs → it failed, was cancelled or stopped the run → so ends the step
+ *                       → `until` holds → succeeded
+ *                       → it was turn `max` → failed with `until-not-met`
+ *                       → the next turn is due `every` after the start of this one
+ *
+ * The frame knows the number of the turn, when it is due, and what earlier turns have set. Nothing else is kept of them.
+ */
+
+/** Runs the steps again and again, one turn after the other, until a condition holds. */
+export async function runRepeat(entered: Entered<RepeatStep>): Promise<Completion> {
+  const { run, step, frame, place, token } = entered;
+  if (frame.repeat === undefined) recordStart(entered);
+  const loop = (frame.repeat ??= { turn: 0, dueAt: frame.at, vars: {} });
+  for (;;) {
+    if (!isOpen(frame, loop)) {
+      const held = (await untilDue(entered, loop)) ?? spendTurn(run);
+      if (held !== undefined) return held;
+    }
+    const turn = enterFrame(frame, keyOf(loop), run.now);
+    const scope = place.scope.inner();
+    scope.publishVars(loop.vars);
+    const around = inside({ ...place, token, scope }, step.id, frame);
+    const completion = await runSteps(run, step.steps, {
+      ...around,
+      frame: turn,
+      path: itemPath(entered.path, loop.turn),
+    });
+    if (completion.status === 'moving-on') return completion;
+    const ended = goesOn(completion) ? decide(entered, loop, scope, turn) : completion;
+    closeTurn(entered, loop, turn, ended);
+    if (ended !== undefined) return ended;
+    if (loop.dueAt > run.now) await flush(run);
+  }
+}
+
+const keyOf = ({ turn }: RepeatState): string => `[${turn}]`;
+const isOpen = (frame: Frame, loop: RepeatState): boolean => frame.children?.[keyOf(loop)] !== undefined;
+
+/** Waits for the next turn; answers what ends the step or the segment meanwhile. */
+async function untilDue({ run, step, token }: Entered, { dueAt }: RepeatState): Promise<Completion | undefined> {
+  if (dueAt <= run.now) return undefined;
+  const woken = await run.wait(() => false, dueAt, token, step.title);
+  if (woken === 'moving-on') return MOVING_ON;
+  return woken === 'cancelled' ? CANCELLED : undefined;
+}
+
+/** Whether the turn was the last one. `now` of `until` is the end of the turn. */
+function decide(
+  { run, step, path }: Entered<RepeatStep>,
+  { turn }: RepeatState,
+  scope: Scope,
+  frame: Frame,
+): Ending | undefined {
+  const enough = evaluateCondition(step.until, scope.names(run.now));
+  if (!enough.ok) return failed(enough.failure);
+  const because = enough.because === undefined ? {} : { because: enough.because };
+  run.record({ type: 'decided', path: itemPath(path, turn), what: 'until', value: enough.value, ...because });
+  if (enough.value) return { status: 'succeeded', output: { turns: turn + 1, outputs: turnOutputs(frame) } };
+  if (turn + 1 < step.max) return undefined;
+  const message = `Cannot go on: after ${step.max} turns "until" of "${step.title}" is still false`;
+  return failed({ code: 'until-not-met', message });
+}
+
+/** Forgets the turn but for what it has set, and says when the next one is due. */
+function closeTurn(
+  { run, step, frame, path }: Entered<RepeatStep>,
+  loop: RepeatState,
+  turn: Frame,
+  ended: Ending | undefined,
+): void {
+  delete frame.children?.[keyOf(loop)];
+  if (ended !== undefined) return;
+  loop.vars = { ...loop.vars, ...innerVars(turn) };
+  loop.turn += 1;
+  loop.dueAt = turn.at + step.everyMs;
+  if (loop.dueAt > run.now) run.record({ type: 'step-waiting', path, reason: 'next-turn', until: utcTime(loop.dueAt) });
+}
