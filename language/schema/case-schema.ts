@@ -1,71 +1,185 @@
 import { Type, type Static } from 'typebox';
-import { Duration, Flag, KebabName, Moment, Text, ValueMap, closed, envelope, listOf, oneOf, whole } from './atoms.ts';
+import {
+  Duration,
+  Flag,
+  KebabName,
+  Moment,
+  Text,
+  ValueMap,
+  about,
+  closed,
+  envelope,
+  listOf,
+  oneOf,
+  whole,
+} from './atoms.ts';
 
 const Given = closed({
-  tenant: Type.Optional(KebabName),
-  /** When the run starts. Default: a fixed moment of the rehearsal. */
-  now: Type.Optional(Moment),
-  /** `type` names the event type; all other members are fields of the event. */
-  event: Type.Optional(ValueMap),
-  inputs: Type.Optional(ValueMap),
-  /** Id of the person that starts the run. */
-  starter: Type.Optional(Text),
-  /** By action: an answer, or a list of answers for the calls in turn; `{fail, retryAfter}` is a failure. */
-  answers: Type.Optional(ValueMap),
+  tenant: Type.Optional(about(KebabName, 'Name of the tenant that the run is for.', { examples: ['contoso'] })),
+  now: Type.Optional(
+    about(Moment, 'When the run starts, in RFC 3339 with a zone; without it Monday, 2026-03-02 08:00 UTC.', {
+      default: '2026-03-02T08:00:00Z',
+      examples: ['2026-11-21T09:30:00Z'],
+    }),
+  ),
+  event: Type.Optional(
+    about(ValueMap, 'Event that starts the run: `type` names its type, all other members are its fields.', {
+      examples: [{ type: 'o365.audit', operation: 'MailItemsAccessed' }],
+    }),
+  ),
+  inputs: Type.Optional(about(ValueMap, 'Inputs of the run, by name.', { examples: [{ message_id: 'm-1' }] })),
+  starter: Type.Optional(about(Text, 'Id of the person that starts the run.', { examples: ['ada'] })),
+  answers: Type.Optional(
+    about(
+      ValueMap,
+      'By action: an answer, or a list of answers for the calls in turn, whose last one repeats; `{ fail, retryAfter }` is a failure.',
+      {
+        examples: [
+          {
+            'ticket.note': [
+              { fail: 'throttled', retryAfter: '30s' },
+              { number: 'INC0010001', added: true },
+            ],
+          },
+        ],
+      },
+    ),
+  ),
 });
 
+const OptionalReason = Type.Optional(
+  about(Type.String({ expect: 'a text' }), 'What the person gives as the reason.', { examples: ['Seen it before'] }),
+);
+
 const Event = closed({
-  after: Type.Optional(Duration),
-  decide: Type.Optional(
-    closed({ step: Text, by: Text, approve: Flag, reason: Type.Optional(Type.String({ expect: 'a text' })) }),
+  after: Type.Optional(
+    about(Duration, 'When it happens, counted from the start of the run; without it together with the one before.', {
+      examples: ['10m'],
+    }),
   ),
-  cancel: Type.Optional(closed({ by: Text, reason: Type.Optional(Type.String({ expect: 'a text' })) })),
-  /** Another event of the same key comes in. */
-  event: Type.Optional(ValueMap),
+  decide: Type.Optional(
+    about(
+      closed({
+        step: about(Text, 'Id of the `approve` step; in a loop with its turn.', {
+          examples: ['ask', 'each[1]/ask'],
+        }),
+        by: about(Text, 'Id of the person who decides.', { examples: ['ada'] }),
+        approve: about(Flag, 'Whether the person approves; `false` refuses.', { examples: [true] }),
+        reason: OptionalReason,
+      }),
+      'Somebody decides a question.',
+      { examples: [{ step: 'ask', by: 'ada', approve: true }] },
+    ),
+  ),
+  cancel: Type.Optional(
+    about(
+      closed({ by: about(Text, 'Id of the person who cancels.', { examples: ['ada'] }), reason: OptionalReason }),
+      'Somebody cancels the run.',
+      { examples: [{ by: 'ada' }] },
+    ),
+  ),
+  event: Type.Optional(
+    about(ValueMap, 'Another event of the same key comes in.', {
+      examples: [{ type: 'o365.audit', operation: 'MailItemsAccessed' }],
+    }),
+  ),
+});
+
+const Notified = closed({
+  team: Type.Optional(about(Text, 'Name of the team that got the message.', { examples: ['csirt'] })),
+  person: Type.Optional(about(Text, 'Id of the person who got the message.', { examples: ['ada'] })),
+  audience: Type.Optional(about(Text, 'Name of the audience that got the message.', { examples: ['mssp'] })),
+  template: Type.Optional(about(Text, 'Name of the template that was sent.', { examples: ['contained'] })),
+  contains: Type.Optional(about(Text, 'Text that the message holds.', { examples: ['INC0010001'] })),
+  times: Type.Optional(
+    about(whole(0, 1000), 'How often such a message was sent, 0 to 1,000; without it at least once.', {
+      examples: [1],
+    }),
+  ),
 });
 
 const Expected = closed({
-  outcome: Type.Optional(Text),
-  /** Ids of steps that ran, in this order; others are allowed unless `exactly`. */
-  path: Type.Optional(listOf(Text, 'a list of step ids')),
-  exactly: Type.Optional(Flag),
-  statuses: Type.Optional(
-    Type.Record(Type.String(), oneOf('succeeded', 'failed', 'skipped', 'cancelled'), {
-      expect: 'a mapping of step ids to statuses',
+  outcome: Type.Optional(
+    about(Text, 'What the run ends as: `succeeded`, `failed`, `cancelled`, or what a `stop` says.', {
+      examples: ['false-positive'],
     }),
   ),
-  refused: Type.Optional(listOf(closed({ step: Text, because: Text }), 'a list of mappings with `step` and `because`')),
-  /** How often each action was called. */
-  actions: Type.Optional(Type.Record(Type.String(), whole(0, 10_000), { expect: 'a mapping of actions to numbers' })),
-  notified: Type.Optional(
-    listOf(
-      closed({
-        team: Type.Optional(Text),
-        person: Type.Optional(Text),
-        audience: Type.Optional(Text),
-        template: Type.Optional(Text),
-        contains: Type.Optional(Text),
-        times: Type.Optional(whole(0, 1000)),
-      }),
-      'a list of mappings with `team`, `person` or `audience`',
+  path: Type.Optional(
+    about(
+      listOf(Text, 'a list of step ids'),
+      'Ids of steps that ran, in this order; others are allowed unless `exactly` is true.',
+      { examples: [['ticket', 'ask']] },
     ),
   ),
-  outputs: Type.Optional(ValueMap),
-  /** Code of the failure that ended the run. */
-  failure: Type.Optional(Text),
-  /** Longest time from the start of the run to its end. */
-  within: Type.Optional(Duration),
+  exactly: Type.Optional(
+    about(Flag, 'Whether no other steps ran than those of `path`.', { default: false, examples: [true] }),
+  ),
+  statuses: Type.Optional(
+    about(
+      Type.Record(Type.String(), oneOf('succeeded', 'failed', 'skipped', 'cancelled'), {
+        expect: 'a mapping of step ids to statuses',
+      }),
+      'What steps came to, by their ids.',
+      { examples: [{ ticket: 'succeeded' }] },
+    ),
+  ),
+  refused: Type.Optional(
+    about(
+      listOf(
+        closed({
+          step: about(Text, 'Id of the step that was decided.', { examples: ['ask'] }),
+          because: about(Text, 'Code of the refusal.', { examples: ['expired'] }),
+        }),
+        'a list of mappings with `step` and `because`',
+      ),
+      'Decisions that did not count, and why.',
+      { examples: [[{ step: 'ask', because: 'expired' }]] },
+    ),
+  ),
+  actions: Type.Optional(
+    about(
+      Type.Record(Type.String(), whole(0, 10_000), { expect: 'a mapping of actions to numbers' }),
+      'How often each action was called, 0 to 10,000.',
+      { examples: [{ 'ticket.ensure': 1 }] },
+    ),
+  ),
+  notified: Type.Optional(
+    about(
+      listOf(Notified, 'a list of mappings with `team`, `person` or `audience`'),
+      'Messages that were sent, and to whom.',
+      { examples: [[{ audience: 'mssp', times: 1 }]] },
+    ),
+  ),
+  outputs: Type.Optional(
+    about(ValueMap, 'Outputs of the run, by name; others are allowed.', { examples: [{ ticket: 'INC0010001' }] }),
+  ),
+  failure: Type.Optional(about(Text, 'Code of the failure that ended the run.', { examples: ['step-timeout'] })),
+  within: Type.Optional(about(Duration, 'Longest time from the start of the run to its end.', { examples: ['40m'] })),
 });
 
 /** A rehearsal of one playbook: given, when, expect. Times count from the start of the run. */
 export const CaseSchema = closed({
-  ...envelope('Case'),
-  playbook: KebabName,
-  title: Type.Optional(Text),
-  description: Type.Optional(Text),
-  given: Type.Optional(Given),
-  when: Type.Optional(listOf(Event, 'a list of what happens')),
-  expect: Expected,
+  ...envelope('Case', 'nobody-decides'),
+  playbook: about(KebabName, 'Name of the playbook that is rehearsed.', { examples: ['malicious-mail'] }),
+  title: Type.Optional(
+    about(Text, 'What the case shows, as a sentence.', { examples: ['Nobody answers within half an hour'] }),
+  ),
+  description: Type.Optional(
+    about(Text, 'Why the case matters.', { examples: ['What was not asked was not approved'] }),
+  ),
+  given: Type.Optional(
+    about(Given, 'What the run starts with, and how the world answers.', {
+      examples: [{ tenant: 'contoso', inputs: { message_id: 'm-1' } }],
+    }),
+  ),
+  when: Type.Optional(
+    about(listOf(Event, 'a list of what happens'), 'What happens while it runs, in order.', {
+      examples: [[{ after: '10m', decide: { step: 'ask', by: 'ada', approve: true } }]],
+    }),
+  ),
+  expect: about(Expected, 'What has to be so at the end; what is not named may be anything.', {
+    examples: [{ outcome: 'false-positive', path: ['ask'] }],
+  }),
 });
 
 /** A case as it is written and checked. */

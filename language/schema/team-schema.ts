@@ -1,29 +1,40 @@
 import { Type, type Static } from 'typebox';
-import { KebabName, Text, closed, envelope, listOf, oneOf } from './atoms.ts';
+import { KebabName, Text, about, closed, envelope, listOf, oneOf } from './atoms.ts';
 import { MailAddress } from './tenant-schema.ts';
+
+const MemberSchema = closed({
+  id: about(KebabName, 'Name that the person signs in with and that documents refer to, in kebab-case.', {
+    examples: ['mia'],
+  }),
+  name: about(Text, 'Name that people read.', { examples: ['Mia'] }),
+  mail: about(MailAddress, 'Address that questions and messages go to.', { examples: ['mia@example.com'] }),
+  roles: about(
+    listOf(oneOf('viewer', 'analyst', 'approver', 'lead', 'admin'), 'a list of roles'),
+    'What the person may do in the tenants of the team.',
+    { examples: [['analyst', 'approver']] },
+  ),
+});
 
 /** People who work together. */
 export const TeamSchema = closed({
-  ...envelope('Team'),
-  title: Text,
-  members: listOf(
-    closed({
-      id: KebabName,
-      name: Text,
-      mail: MailAddress,
-      roles: listOf(oneOf('viewer', 'analyst', 'approver', 'lead', 'admin'), 'a list of roles'),
-    }),
-    'a list of people',
-  ),
+  ...envelope('Team', 'night-shift'),
+  title: about(Text, 'What people call the team.', { examples: ['Night shift'] }),
+  members: about(listOf(MemberSchema, 'a list of people'), 'The people of the team, with what they may do.', {
+    examples: [[{ id: 'mia', name: 'Mia', mail: 'mia@example.com', roles: ['analyst', 'approver'] }]],
+  }),
   tenants: Type.Optional(
-    Type.Union(
-      [Type.Literal('all', { expect: '«all» or a list of tenants' }), listOf(KebabName, 'a list of tenants')],
-      {
-        expect: '«all» or a list of tenants',
-      },
+    about(
+      Type.Union(
+        [Type.Literal('all', { expect: '«all» or a list of tenants' }), listOf(KebabName, 'a list of tenants')],
+        {
+          expect: '«all» or a list of tenants',
+        },
+      ),
+      'Tenants that the team works for: a list of names, or `all`.',
+      { default: 'all', examples: [['contoso']] },
     ),
   ),
-  mail: Type.Optional(MailAddress),
+  mail: Type.Optional(about(MailAddress, 'Address of the whole team.', { examples: ['night@example.com'] })),
 });
 
 /** A team as it is written and checked. */

@@ -1,5 +1,5 @@
 import { Type, type Static } from 'typebox';
-import { Flag, Text, ValueMap, closed, envelope, listOf, whole } from './atoms.ts';
+import { Flag, Text, ValueMap, about, closed, envelope, listOf, whole } from './atoms.ts';
 
 /** An address of a mailbox. */
 export const MailAddress = Type.String({
@@ -12,74 +12,164 @@ const Guid = Type.String({
   expect: 'a GUID such as «00000000-0000-0000-0000-000000000001»',
 });
 
+const GUID_EXAMPLE = '00000000-0000-0000-0000-000000000001';
+
 const Address = Type.String({
   pattern: '^https?://[^\\s/@]+(/[^\\s@]*)?$',
   expect: 'an address such as «https://example.com»',
 });
 
-const Secret = Type.Union([closed({ env: Text }), closed({ file: Text })], {
-  expect: 'a reference to a secret, `env: NAME` or `file: PATH`, never the secret itself',
-  holdsSecret: true,
+const Secret = Type.Union(
+  [
+    closed({ env: about(Text, 'Name of the environment variable that holds it.', { examples: ['WOODGROVE_SECRET'] }) }),
+    closed({ file: about(Text, 'Path of the file that holds it.', { examples: ['/run/secrets/woodgrove'] }) }),
+  ],
+  {
+    expect: 'a reference to a secret, `env: NAME` or `file: PATH`, never the secret itself',
+    holdsSecret: true,
+  },
+);
+
+const O365Management = closed({
+  entraTenantId: about(Guid, 'Id of the tenant in Microsoft Entra.', { examples: [GUID_EXAMPLE] }),
+  clientId: about(Guid, 'Id of the application that Watchbill signs in as.', { examples: [GUID_EXAMPLE] }),
+  clientSecret: about(Secret, 'Where the secret of the application is found; never the secret itself.', {
+    examples: [{ env: 'WOODGROVE_SECRET' }],
+  }),
+  publisherId: about(Guid, 'Id that Microsoft counts the calls by; your own tenant id is a good one.', {
+    examples: [GUID_EXAMPLE],
+  }),
+  authority: Type.Optional(
+    about(Address, 'Where Watchbill signs in; another in national clouds.', {
+      default: 'https://login.microsoftonline.com',
+      examples: ['https://login.microsoftonline.us'],
+    }),
+  ),
+  root: Type.Optional(
+    about(Address, 'Where the feed is read; another in national clouds.', {
+      default: 'https://manage.office.com',
+      examples: ['https://manage.office365.us'],
+    }),
+  ),
+  contentTypes: Type.Optional(
+    about(listOf(Text, 'a list of content types'), 'Content types of the feed that are read.', {
+      default: ['Audit.General'],
+      examples: [['Audit.General', 'Audit.Exchange']],
+    }),
+  ),
+  pollSeconds: Type.Optional(
+    about(whole(1, 3600), 'Seconds between two looks at the feed, 1 to 3,600.', { default: 60, examples: [300] }),
+  ),
+});
+
+const ServiceNow = closed({
+  url: about(Address, 'Address of the instance.', { examples: ['https://woodgrove.service-now.com'] }),
+  user: about(Text, 'Name of the user that Watchbill signs in as.', { examples: ['watchbill'] }),
+  password: about(Secret, 'Where the password is found; never the password itself.', {
+    examples: [{ env: 'WOODGROVE_SERVICENOW' }],
+  }),
+  table: Type.Optional(
+    about(
+      Type.String({ pattern: '^[a-z][a-z0-9_]{0,79}$', expect: 'the name of a table' }),
+      'Table that tickets are kept in.',
+      { default: 'incident', examples: ['sn_si_incident'] },
+    ),
+  ),
+});
+
+const Smtp = closed({
+  host: about(Text, 'Name of the mail server.', { examples: ['mail.example'] }),
+  port: about(whole(1, 65_535), 'Port of the mail server, 1 to 65,535.', { examples: [587] }),
+  from: about(MailAddress, 'Address that mails come from.', { examples: ['soc@example.com'] }),
+  secure: Type.Optional(
+    about(Flag, 'Whether the connection is encrypted from its first byte, as on port 465.', {
+      default: false,
+      examples: [true],
+    }),
+  ),
+  user: Type.Optional(about(Text, 'Name of the user that Watchbill signs in as.', { examples: ['soc'] })),
+  password: Type.Optional(
+    about(Secret, 'Where the password is found; never the password itself.', {
+      examples: [{ file: '/run/secrets/smtp' }],
+    }),
+  ),
 });
 
 const Connections = closed({
   'o365-management': Type.Optional(
-    closed({
-      entraTenantId: Guid,
-      clientId: Guid,
-      clientSecret: Secret,
-      publisherId: Guid,
-      authority: Type.Optional(Address),
-      root: Type.Optional(Address),
-      contentTypes: Type.Optional(listOf(Text, 'a list of content types')),
-      pollSeconds: Type.Optional(whole(1, 3600)),
-    }),
+    about(O365Management, 'The Office 365 Management Activity API: where events come from.'),
   ),
   servicenow: Type.Optional(
-    closed({
-      url: Address,
-      user: Text,
-      password: Secret,
-      table: Type.Optional(Type.String({ pattern: '^[a-z][a-z0-9_]{0,79}$', expect: 'the name of a table' })),
+    about(ServiceNow, 'ServiceNow: where tickets are kept.', {
+      examples: [{ url: 'https://woodgrove.example', user: 'watchbill', password: { env: 'WOODGROVE_SERVICENOW' } }],
     }),
   ),
   smtp: Type.Optional(
-    closed({
-      host: Text,
-      port: whole(1, 65_535),
-      from: MailAddress,
-      secure: Type.Optional(Flag),
-      user: Type.Optional(Text),
-      password: Type.Optional(Secret),
+    about(Smtp, 'The mail server that questions and messages are sent by.', {
+      examples: [{ host: 'mail.example', port: 587, from: 'soc@example.com' }],
+    }),
+  ),
+});
+
+const PlaybookUse = closed({
+  enabled: Type.Optional(
+    about(Flag, 'Whether events and schedules start it for this tenant.', { default: true, examples: [false] }),
+  ),
+  schedules: Type.Optional(
+    about(listOf(ValueMap, 'a list of schedules'), 'Schedules for this tenant, instead of those of the playbook.', {
+      examples: [[{ every: 'day', at: '08:00' }]],
+    }),
+  ),
+  inputs: Type.Optional(
+    about(ValueMap, 'Inputs for this tenant; a trigger that gives them itself comes first.', {
+      examples: [{ stale_hours: 24 }],
     }),
   ),
 });
 
 /** Whom we serve: connections with secrets by reference, audiences, values, playbooks. */
 export const TenantSchema = closed({
-  ...envelope('Tenant'),
-  title: Text,
-  timezone: Type.String({ format: 'watchbill-timezone', expect: 'the name of a time zone such as «Europe/Berlin»' }),
-  connections: Type.Optional(Connections),
+  ...envelope('Tenant', 'woodgrove'),
+  title: about(Text, 'What people call the tenant.', { examples: ['Woodgrove Bank'] }),
+  timezone: about(
+    Type.String({ format: 'watchbill-timezone', expect: 'the name of a time zone such as «Europe/Berlin»' }),
+    'Time zone of its schedules, by its name in the IANA list.',
+    { examples: ['Europe/Berlin'] },
+  ),
+  connections: Type.Optional(
+    about(Connections, 'Its upstreams: `o365-management`, `servicenow`, `smtp`; what is missing is not used.', {
+      examples: [{ smtp: { host: 'mail.example', port: 587, from: 'soc@example.com' } }],
+    }),
+  ),
   audiences: Type.Optional(
-    Type.Record(
-      Type.String(),
-      listOf(closed({ name: Text, mail: MailAddress }), 'a list of mappings with `name` and `mail`'),
-      {
-        expect: 'a mapping of audiences to people',
-      },
+    about(
+      Type.Record(
+        Type.String(),
+        listOf(
+          closed({
+            name: about(Text, 'Name that people read.', { examples: ['Desk'] }),
+            mail: about(MailAddress, 'Address that messages go to.', { examples: ['desk@example.com'] }),
+          }),
+          'a list of mappings with `name` and `mail`',
+        ),
+        {
+          expect: 'a mapping of audiences to people',
+        },
+      ),
+      'Whom `audience: …` of a message means at this tenant, by the name of the audience.',
+      { examples: [{ mssp: [{ name: 'Desk', mail: 'desk@example.com' }] }] },
     ),
   ),
-  values: Type.Optional(ValueMap),
+  values: Type.Optional(
+    about(ValueMap, 'What expressions read as `tenant.values.<name>`; no secrets.', {
+      examples: [{ stale_hours: 24 }],
+    }),
+  ),
   playbooks: Type.Optional(
-    Type.Record(
-      Type.String(),
-      closed({
-        enabled: Type.Optional(Flag),
-        schedules: Type.Optional(listOf(ValueMap, 'a list of schedules')),
-        inputs: Type.Optional(ValueMap),
-      }),
-      { expect: 'a mapping of playbooks to how they are used' },
+    about(
+      Type.Record(Type.String(), PlaybookUse, { expect: 'a mapping of playbooks to how they are used' }),
+      'Which playbooks the tenant has, by name, and how they are used.',
+      { examples: [{ 'update-escalation-tickets': { enabled: true } }] },
     ),
   ),
 });

@@ -1,7 +1,7 @@
 import { Type, type Static } from 'typebox';
 import { invariant } from '../../contracts/invariant.ts';
 import type { Json, JsonObject } from '../../contracts/json.ts';
-import { Text, ValueMap, closed, listOf, oneOf, whole } from '../schema/atoms.ts';
+import { InputMap, Text, about, closed, listOf, oneOf, whole } from '../schema/atoms.ts';
 import { ANY_EVENT_SCHEMA, EVENT_SCHEMAS } from './event-types.ts';
 import { open } from './json-schema.ts';
 
@@ -45,17 +45,45 @@ export const TypeName = oneOf(...Object.keys(NAMED_TYPES));
 
 /** An input that says more than its type. */
 export const InputSchema = closed({
-  type: TypeName,
-  description: Type.Optional(Text),
-  default: Type.Optional(Type.Unsafe<Json>({})),
-  minimum: Type.Optional(Type.Number({ expect: 'a number' })),
-  maximum: Type.Optional(Type.Number({ expect: 'a number' })),
-  minLength: Type.Optional(whole(0, 1_000_000)),
-  maxLength: Type.Optional(whole(0, 1_000_000)),
-  enum: Type.Optional(Type.Array(Type.Unsafe<Json>({}), { expect: 'a list of values', minItems: 1 })),
-  items: Type.Optional(Type.Unsafe<Json>({})),
-  properties: Type.Optional(ValueMap),
-  required: Type.Optional(listOf(Text, 'a list of names')),
+  type: about(TypeName, 'Type of the input: a basic one, `alert`, `event`, or the type of an event.', {
+    examples: ['string'],
+  }),
+  description: Type.Optional(
+    about(Text, 'What the input is, for people.', { examples: ['Id of the message that was reported'] }),
+  ),
+  default: Type.Optional(
+    about(Type.Unsafe<Json>({}), 'What counts where nobody gives the input; it must fit the type.', {
+      examples: [24, ''],
+    }),
+  ),
+  minimum: Type.Optional(about(Type.Number({ expect: 'a number' }), 'Least number.', { examples: [1] })),
+  maximum: Type.Optional(about(Type.Number({ expect: 'a number' }), 'Greatest number.', { examples: [100] })),
+  minLength: Type.Optional(about(whole(0, 1_000_000), 'Characters at least, 0 to 1,000,000.', { examples: [1] })),
+  maxLength: Type.Optional(about(whole(0, 1_000_000), 'Characters at most, 0 to 1,000,000.', { examples: [60] })),
+  enum: Type.Optional(
+    about(
+      Type.Array(Type.Unsafe<Json>({}), { expect: 'a list of values', minItems: 1 }),
+      'The only values it may have.',
+      {
+        examples: [['low', 'high']],
+      },
+    ),
+  ),
+  items: Type.Optional(
+    about(Type.Unsafe<Json>({ is: 'input' }), 'Type of the items of a `list`.', {
+      examples: ['string', { type: 'string', maxLength: 60 }],
+    }),
+  ),
+  properties: Type.Optional(
+    about(InputMap, 'Types of the members of an `object`; no others are allowed.', {
+      examples: [{ host: 'string', count: 'integer' }],
+    }),
+  ),
+  required: Type.Optional(
+    about(listOf(Text, 'a list of names'), 'Members that an `object` must have; without it, all of `properties`.', {
+      examples: [['host']],
+    }),
+  ),
 });
 
 /** An input as it is written in full. */
