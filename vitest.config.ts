@@ -23,7 +23,6 @@ export default defineConfig({
     env: { TZ: 'UTC' },
     // Modules keep no state, so a process loads them once for all its files: loading took as long as the tests.
     isolate: false,
-    globalSetup: 'test/build.mjs',
     sequence: { sequencer: ScenariosFirst },
     projects: [
       { extends: true, test: { name: 'architecture', include: ['test/architecture/**/*.test.ts'] } },
@@ -31,6 +30,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'fast',
+          globalSetup: 'test/build.mjs',
           include: ['test/**/*.test.ts'],
           exclude: ['test/architecture/**', 'test/scenarios/**', 'test/**/*.server.test.ts'],
           maxWorkers: availableParallelism(),
@@ -42,6 +42,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'servers',
+          globalSetup: 'test/build.mjs',
           include: ['test/scenarios/**/*.test.ts', 'test/**/*.server.test.ts'],
           maxWorkers: SERVER_FILES_AT_ONCE,
           testTimeout: 60_000,

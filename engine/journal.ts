@@ -95,8 +95,8 @@ export interface LoopState {
 export interface RepeatState {
   /** Number of the turn that runs or comes next, from 0. */
   turn: number;
-  /** When that turn begins. */
-  dueAt: UtcMs;
+  /** When that turn begins, where the step waits for it. */
+  pausedUntil?: UtcMs;
   /** What ended turns have set, for the turns after them. */
   vars: JsonObject;
 }

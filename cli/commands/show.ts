@@ -65,10 +65,13 @@ function markOf({ status }: StepView, paint: Cli['terminal']['paint']): Text {
   }
 }
 
+/** Beside the moment: a wait is for nothing else. */
+const WAITED_FOR: Readonly<Record<string, string>> = { approval: ' for a decision', 'next-turn': ' for the next turn' };
+
 function detailOf(step: StepView): Text {
   if (step.failure !== null) return text`${step.failure.code}: ${step.failure.message}`;
   if (step.status === 'waiting')
-    return text`waits for ${step.waitsFor ?? 'something'} until ${step.waitsUntil ?? 'it comes'}`;
+    return text`waits${WAITED_FOR[step.waitsFor ?? ''] ?? ''} until ${step.waitsUntil ?? 'it comes'}`;
   const tries = step.attempts > 1 ? text` after ${step.attempts} attempts` : text``;
   return text`${step.status}${tries}`;
 }

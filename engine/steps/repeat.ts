@@ -22,17 +22,18 @@ import { turnOutputs } from '../turn-outputs.ts';
  *                       → it was turn `max` → failed with `until-not-met`
  *                       → the next turn is due `every` after the start of this one
  *
- * The frame knows the number of the turn, when it is due, and what earlier turns have set. Nothing else is kept of them.
+ * The frame knows the number of the turn, until when the step pauses before it, and what earlier turns have set. Nothing
+ * else is kept of them.
  */
 
 /** Runs the steps again and again, one turn after the other, until a condition holds. */
 export async function runRepeat(entered: Entered<RepeatStep>): Promise<Completion> {
   const { run, step, frame, place, token } = entered;
   if (frame.repeat === undefined) recordStart(entered);
-  const loop = (frame.repeat ??= { turn: 0, dueAt: frame.at, vars: {} });
+  const loop = (frame.repeat ??= { turn: 0, vars: {} });
   for (;;) {
     if (!isOpen(frame, loop)) {
-      const held = (await untilDue(entered, loop)) ?? spendTurn(run);
+      const held = (await endPause(entered, loop)) ?? spendTurn(run);
       if (held !== undefined) return held;
     }
     const turn = enterFrame(frame, keyOf(loop), run.now);
@@ -48,7 +49,7 @@ export async function runRepeat(entered: Entered<RepeatStep>): Promise<Completio
     const ended = goesOn(completion) ? decide(entered, loop, scope, turn) : completion;
     closeTurn(entered, loop, turn, ended);
     if (ended !== undefined) return ended;
-    if (loop.dueAt > run.now) await flush(run);
+    if (loop.pausedUntil !== undefined) await flush(run);
   }
 }
 
@@ -56,11 +57,15 @@ const keyOf = ({ turn }: RepeatState): string => `[${turn}]`;
 const isOpen = (frame: Frame, loop: RepeatState): boolean => frame.children?.[keyOf(loop)] !== undefined;
 
 /** Waits for the next turn; answers what ends the step or the segment meanwhile. */
-async function untilDue({ run, step, token }: Entered, { dueAt }: RepeatState): Promise<Completion | undefined> {
-  if (dueAt <= run.now) return undefined;
-  const woken = await run.wait(() => false, dueAt, token, step.title);
+async function endPause(entered: Entered, loop: RepeatState): Promise<Completion | undefined> {
+  const { run, step, token } = entered;
+  if (loop.pausedUntil === undefined) return undefined;
+  const woken = await run.wait(() => false, loop.pausedUntil, token, step.title);
   if (woken === 'moving-on') return MOVING_ON;
-  return woken === 'cancelled' ? CANCELLED : undefined;
+  if (woken === 'cancelled') return CANCELLED;
+  delete loop.pausedUntil;
+  recordStart(entered);
+  return undefined;
 }
 
 /** Whether the turn was the last one. `now` of `until` is the end of the turn. */
@@ -91,6 +96,8 @@ function closeTurn(
   if (ended !== undefined) return;
   loop.vars = { ...loop.vars, ...innerVars(turn) };
   loop.turn += 1;
-  loop.dueAt = turn.at + step.everyMs;
-  if (loop.dueAt > run.now) run.record({ type: 'step-waiting', path, reason: 'next-turn', until: utcTime(loop.dueAt) });
+  const dueAt = turn.at + step.everyMs;
+  if (dueAt <= run.now) return;
+  loop.pausedUntil = dueAt;
+  run.record({ type: 'step-waiting', path, reason: 'next-turn', until: utcTime(dueAt) });
 }

@@ -20,6 +20,7 @@ const SOMETIMES = [
   'cancel-requested',
   'step-timeout',
   'forEach succeeded',
+  'repeat succeeded',
   'parallel failed',
   'moved on',
 ];

@@ -5,6 +5,7 @@ import type { Catch, Step } from '../../language/plan/plan.ts';
 import type { Answer, Answers } from '../../rehearsal/answers.ts';
 import type { ScriptedMessage } from '../../rehearsal/rehearse.ts';
 import {
+  again,
   act,
   aPlan,
   approve,
@@ -94,6 +95,13 @@ type Shape =
       readonly concurrency: number;
       readonly keepOn: boolean;
       readonly steps: readonly Shape[];
+    }
+  | {
+      readonly kind: 'repeat';
+      readonly max: number;
+      readonly pivot: number;
+      readonly seconds: number;
+      readonly steps: readonly Shape[];
     };
 
 const leafAt = ({ wait }: Pace): fc.Arbitrary<Shape> =>
@@ -158,6 +166,16 @@ const shapesAt = (pace: Pace): fc.Arbitrary<readonly Shape[]> =>
             items: fc.nat(4),
             concurrency: fc.integer({ min: 1, max: 3 }),
             keepOn: fc.boolean(),
+            steps,
+          }),
+        },
+        {
+          weight: 1,
+          arbitrary: fc.record({
+            kind: fc.constant('repeat' as const),
+            max: fc.integer({ min: 1, max: 3 }),
+            pivot: fc.nat(2),
+            seconds: pace.wait,
             steps,
           }),
         },
@@ -285,7 +303,7 @@ class Builder {
   }
 
   #container(
-    shape: Extract<Shape, { kind: 'do' | 'switch' | 'parallel' | 'forEach' }>,
+    shape: Extract<Shape, { kind: 'do' | 'switch' | 'parallel' | 'forEach' | 'repeat' }>,
     id: string,
     apart: number,
   ): Step {
@@ -321,6 +339,14 @@ class Builder {
           in: JSON.stringify(Array.from({ length: shape.items }, (_, n) => n)),
           concurrency: shape.concurrency,
           onItemFailure: shape.keepOn ? 'continue' : 'stop',
+          steps: this.steps(shape.steps),
+        });
+      case 'repeat':
+        return again({
+          id,
+          until: `has(vars.n) && vars.n % 3 == ${shape.pivot}`,
+          max: shape.max,
+          everyMs: shape.seconds * SECOND + apart,
           steps: this.steps(shape.steps),
         });
     }

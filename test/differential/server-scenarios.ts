@@ -42,6 +42,8 @@ const SOMETIMES = [
   'step-timeout',
   'forEach succeeded',
   'forEach failed',
+  'repeat succeeded',
+  'repeat failed',
   'parallel succeeded',
   'parallel failed',
   'action failed',

@@ -89,6 +89,15 @@ export const each = (given: Given<'forEach'>): Step => ({
   steps: [],
   ...given,
 });
+export const again = (given: Given<'repeat'>): Step => ({
+  ...base(given.id),
+  kind: 'repeat',
+  until: 'true',
+  max: 10,
+  everyMs: 0,
+  steps: [],
+  ...given,
+});
 export const branches = (
   id: string,
   named: Readonly<Record<string, readonly Step[]>>,

@@ -33,7 +33,7 @@ test('a run is shown with its steps, where it waits and what failed', async () =
   const { code, out } = await cli.run(['show', run.runId], { as: 'vera' });
   expect(code).toBe(0);
   expect(out).toContain('phishing for contoso: waiting');
-  expect(out).toMatch(/…\s+ask\s+Ask\s+waits for approval until 20/);
+  expect(out).toMatch(/…\s+ask\s+Ask\s+waits for a decision until 20/);
   expect(out).toMatch(/✓\s+ticket\s+Do ticket\s+succeeded after 3 attempts/);
   expect(out).toMatch(/✗\s+note\s+Do note\s+unavailable: ServiceNow did not answer/);
   expect(out).toMatch(/-\s+other\s+Do other\s+skipped/);
