@@ -4,6 +4,7 @@ import type { TenantId } from '../../contracts/ids.ts';
 import type { Answer } from '../../rehearsal/answers.ts';
 import {
   act,
+  again,
   aPlan,
   approve,
   branches,
@@ -140,6 +141,14 @@ const GROUPS: readonly Scenario[] = [
     ]),
   ),
   aRun(
+    'repeat-with-pauses',
+    aPlan([
+      again({ id: 'poll', until: 'steps.look.output == 3', everyMs: SECOND, steps: [read('look'), act('note')] }),
+      act('done'),
+    ]),
+    { answers: { 'poll[0]/look': gives(1), 'poll[1]/look': gives(2), 'poll[2]/look': gives(3) } },
+  ),
+  aRun(
     'every-kind',
     aPlan([
       set('v', { n: lit(2), at: cel('now') }),
@@ -207,6 +216,26 @@ export const MOVING: readonly Scenario[] = [
     {
       play: async (stage) => {
         await stage.waiting('all[2]/nap');
+        await stage.moveOn();
+        await stage.ended();
+      },
+    },
+  ),
+  aRun(
+    'moved-on-in-a-repeat',
+    aPlan([
+      set('start', { n: lit(0) }),
+      again({
+        id: 'poll',
+        until: 'vars.n == 2',
+        everyMs: 3 * SECOND,
+        steps: [act('step'), set('up', { n: cel('vars.n + 1') })],
+      }),
+      act('done', { with: { n: cel('vars.n') } }),
+    ]),
+    {
+      play: async (stage) => {
+        await stage.waiting('poll');
         await stage.moveOn();
         await stage.ended();
       },
