@@ -1,6 +1,6 @@
 import { itemPath } from '../../contracts/ids.ts';
 import { utcTime } from '../../contracts/time.ts';
-import { evaluateCondition } from '../../language/expressions/evaluate-condition.ts';
+import { evaluateBool } from '../../language/expressions/evaluate-condition.ts';
 import type { RepeatStep } from '../../language/plan/plan.ts';
 import { CANCELLED, failed, goesOn, MOVING_ON, type Completion, type Ending } from '../completion.ts';
 import { flush } from '../flush.ts';
@@ -75,10 +75,9 @@ function decide(
   scope: Scope,
   frame: Frame,
 ): Ending | undefined {
-  const enough = evaluateCondition(step.until, scope.names(run.now));
+  const enough = evaluateBool(step.until, scope.names(run.now));
   if (!enough.ok) return failed(enough.failure);
-  const because = enough.because === undefined ? {} : { because: enough.because };
-  run.record({ type: 'decided', path: itemPath(path, turn), what: 'until', value: enough.value, ...because });
+  run.record({ type: 'decided', path: itemPath(path, turn), what: 'until', value: enough.value });
   if (enough.value) return { status: 'succeeded', output: { turns: turn + 1, outputs: turnOutputs(frame) } };
   if (turn + 1 < step.max) return undefined;
   const message = `Cannot go on: after ${step.max} turns "until" of "${step.title}" is still false`;

@@ -13,13 +13,16 @@ export type Condition =
  * asked was not approved. `because` then says which step; every other failure stays one.
  */
 export function evaluateCondition(source: Cel, scope: Scope): Condition {
+  const evaluated = evaluateBool(source, scope);
+  if (evaluated.ok || evaluated.failure.code !== 'no-output') return evaluated;
+  return { ok: true, value: false, because: evaluated.failure.message };
+}
+
+/** Evaluates `until`: what is neither true nor false is a failure, and so is the output of a step that did not succeed. */
+export function evaluateBool(source: Cel, scope: Scope): Condition {
   const evaluated = evaluate(source, scope);
-  if (evaluated.ok)
-    return typeof evaluated.value === 'boolean'
-      ? { ok: true, value: evaluated.value }
-      : notBool(source, evaluated.value);
-  const { failure } = evaluated;
-  return failure.code === 'no-output' ? { ok: true, value: false, because: failure.message } : { ok: false, failure };
+  if (!evaluated.ok) return evaluated;
+  return typeof evaluated.value === 'boolean' ? { ok: true, value: evaluated.value } : notBool(source, evaluated.value);
 }
 
 function notBool(source: Cel, value: unknown): Condition {

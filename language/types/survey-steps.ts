@@ -224,7 +224,7 @@ function walkRepeat(walk: Walk, step: RepeatStep, view: View, inside: readonly S
     key: 'repeat.until',
     view: after,
     expected: 'bool',
-    isCondition: true,
+    isCondition: false,
   });
   return view;
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { evaluateCondition } from '../../../language/expressions/evaluate-condition.ts';
+import { evaluateBool, evaluateCondition } from '../../../language/expressions/evaluate-condition.ts';
 
 const scope = { steps: { ask: { status: 'skipped' }, find: { status: 'succeeded', output: { count: 2 } } } };
 
@@ -44,4 +44,14 @@ test.each([
 ])('%s is not a condition', (source, found) => {
   const message = `Cannot decide by \`${source}\`: a condition is true or false, and it is ${found}. Compare it: \`… == …\`, \`size(…) > 0\``;
   expect(evaluateCondition(source, scope)).toEqual({ ok: false, failure: { code: 'expression-failed', message } });
+});
+
+test('where a condition has to be decided, a step that did not succeed is a failure and not false', () => {
+  const scope = { steps: { find: { status: 'failed' } } };
+  expect(evaluateBool('steps.find.output.count > 1', scope)).toMatchObject({
+    ok: false,
+    failure: { code: 'no-output' },
+  });
+  expect(evaluateBool('steps.find.status == "failed"', scope)).toEqual({ ok: true, value: true });
+  expect(evaluateBool('1 + 1', {})).toMatchObject({ ok: false, failure: { code: 'expression-failed' } });
 });
