@@ -12,7 +12,7 @@ type Failed = Extract<Ending, { status: 'failed' }>;
 /** Runs the first `catch` that names the failure; without one the failure stays. */
 export async function runCatch(run: Run, step: Step, place: Place, frame: Frame, body: Failed): Promise<Completion> {
   const catches = step.catch ?? [];
-  frame.caught ??= catches.findIndex((one) => names(one, body.failure));
+  frame.caught ??= catches.findIndex((one) => namesFailure(one, body.failure));
   const chosen = catches[frame.caught];
   if (chosen === undefined) return body;
   const error = errorScope(body.failure);
@@ -28,7 +28,8 @@ export function errorScope(failure: Failure): JsonObject {
   return { code: failure.ownCode ?? failure.code, message: failure.message, status: failure.upstreamStatus ?? null };
 }
 
-function names(one: Catch, failure: Failure): boolean {
+/** Whether a `catch` is for a failure. */
+export function namesFailure(one: Catch, failure: Failure): boolean {
   return (
     one.on === undefined ||
     one.on.includes(failure.code) ||

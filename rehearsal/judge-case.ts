@@ -4,6 +4,7 @@ import type { RunEvent } from '../contracts/run.ts';
 import type { CaseDocument } from '../language/schema/case-schema.ts';
 import { parseDuration } from '../language/schema/duration.ts';
 import { isStep } from './case-script.ts';
+import { diffPaths, type PathDiffLine } from './diff-paths.ts';
 import type { Rehearsal } from './rehearse.ts';
 
 /** Something that a case expected and the rehearsal did not show. */
@@ -11,6 +12,8 @@ export interface Mismatch {
   readonly what: string;
   readonly expected: Json;
   readonly seen: Json;
+  /** Of paths: both in one list, aligned. */
+  readonly diff?: readonly PathDiffLine[];
 }
 
 type Expected = CaseDocument['expect'];
@@ -48,7 +51,7 @@ function judgePath({ path, exactly }: Expected, seen: Rehearsal): readonly Misma
   let next = 0;
   for (const step of ran) if (next < path.length && isStep(step, path[next] ?? '')) next += 1;
   const holds = next === path.length && (exactly !== true || ran.length === path.length);
-  return holds ? [] : [{ what: 'path', expected: path, seen: ran }];
+  return holds ? [] : [{ what: 'path', expected: path, seen: ran, diff: diffPaths(path, ran, exactly !== true) }];
 }
 
 type Settled = Extract<RunEvent, { type: 'step-settled' }>;

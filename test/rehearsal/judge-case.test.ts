@@ -86,6 +86,20 @@ describe('the path', () => {
   });
 });
 
+test('a path that differs is told aligned; other steps are minded only by `exactly`', () => {
+  const [mismatch] = judgeCase({ path: ['second', 'first', 'end'] }, seen);
+  expect(mismatch?.diff).toEqual([
+    { sign: '-', step: 'second' },
+    { sign: ' ', step: 'first' },
+    { sign: '+', step: 'second', isAllowed: true },
+    { sign: '+', step: 'ok', isAllowed: true },
+    { sign: '+', step: 'say', isAllowed: true },
+    { sign: ' ', step: 'end' },
+  ]);
+  const [exact] = judgeCase({ path: ['first', 'second', 'ok', 'say'], exactly: true }, seen);
+  expect(exact?.diff?.at(-1)).toEqual({ sign: '+', step: 'end', isAllowed: false });
+});
+
 describe('statuses', () => {
   test('a step with another status, and one that never settled', () => {
     expect(judgeCase({ statuses: { first: 'failed', third: 'skipped' } }, seen)).toEqual([
