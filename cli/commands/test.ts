@@ -1,9 +1,12 @@
 import type { Command } from '@commander-js/extra-typings';
+import type { BelowMinimum } from '../../rehearsal/case-coverage/below-minimum.ts';
 import type { Cli } from '../cli.ts';
-import type { CaseReport } from '../content/run-cases.ts';
+import type { CasesReport } from '../content/run-cases.ts';
 import { CliProblem } from '../cli-problem.ts';
 import { EXIT } from '../exit-codes.ts';
 import { text } from '../output/text.ts';
+import { checkWritable, writeWhole } from '../output/write-whole.ts';
+import { parsePercent } from '../parse-percent.ts';
 
 /** `watchbill test [PATH]` */
 export function addTest(program: Command, cli: Cli): void {
@@ -11,41 +14,73 @@ export function addTest(program: Command, cli: Cli): void {
     .command('test')
     .description('rehearse the cases of playbooks; needs no server')
     .argument('[path]', 'a file or folder; by default the whole content folder')
+    .option('--filter <text>', 'only cases whose playbook or title contains the text')
+    .option('--coverage', 'list the steps, branches and outcomes that no case covers')
+    .option('--min-coverage <percent>', 'fail if cases cover less of the steps, branches or outcomes', parsePercent)
+    .option('--junit <file>', 'write the results as JUnit XML')
     .option('--json', 'print JSON for programs')
     .action(async (path, options) => {
-      const [{ checkFiles }, { runCases }] = await Promise.all([
-        import('../content/check-files.ts'),
-        import('../content/run-cases.ts'),
-      ]);
-      const reports = await runCases(checkFiles(cli, path), () => performance.now());
-      if (reports.length === 0) {
-        throw new CliProblem(EXIT.failed, 'Cannot test anything: there are no cases', {
-          hint: 'Cases lie in <playbook>/cases/*.yaml',
-        });
-      }
-      const failed = reports.filter(({ passed }) => !passed).length;
-      if (failed > 0) cli.endWith(EXIT.failed);
-      if (options.json) return cli.terminal.json({ cases: reports });
-      printReports(cli, reports);
-      const { terminal } = cli;
-      const summary = text`${reports.length - failed} passed, ${failed} failed`;
-      return terminal.line(failed > 0 ? terminal.paint.red(summary) : terminal.paint.green(summary));
+      if (options.junit !== undefined) await checkWritable({ name: options.junit, folder: cli.folder });
+      const report = await rehearse(cli, path, options.filter);
+      const below = await belowOf(report, options.minCoverage);
+      if (report.cases.some(({ passed }) => !passed) || below.length > 0) cli.endWith(EXIT.failed);
+      if (options.json) printJson(cli, report, options.minCoverage === undefined ? undefined : below);
+      else await print(cli, report, { below, minimum: options.minCoverage, withMissing: options.coverage === true });
+      if (options.junit !== undefined) await writeJunit(cli, report, options.junit);
     });
 }
 
-function printReports({ terminal }: Cli, reports: readonly CaseReport[]): void {
-  const { paint } = terminal;
-  let playbook: string | undefined;
-  for (const report of reports) {
-    if (report.playbook !== playbook) terminal.line(paint.bold(text`${report.playbook}`));
-    playbook = report.playbook;
-    const mark = report.passed ? paint.green(text`✓`) : paint.red(text`✗`);
-    terminal.line(text`  ${mark} ${report.title} ${paint.dim(text`${report.ms} ms`)}`);
-    for (const { what, expected, seen } of report.mismatches) {
-      terminal.line(text`      ${report.file}: ${what}`);
-      terminal.line(text`        expected ${paint.green(text`${expected}`)}`);
-      terminal.line(text`        seen     ${paint.red(text`${seen}`)}`);
-    }
+async function rehearse(cli: Cli, path: string | undefined, filter: string | undefined): Promise<CasesReport> {
+  const [{ checkFiles }, { runCases }] = await Promise.all([
+    import('../content/check-files.ts'),
+    import('../content/run-cases.ts'),
+  ]);
+  const report = await runCases(checkFiles(cli, path), { now: () => performance.now(), filter });
+  if (report.cases.length > 0) return report;
+  if (report.filteredOut === 0) {
+    throw new CliProblem(EXIT.failed, 'Cannot test anything: there are no cases', {
+      hint: 'Cases lie in <playbook>/cases/*.yaml',
+    });
   }
-  terminal.line(text``);
+  throw new CliProblem(
+    EXIT.failed,
+    `Cannot test anything: none of the ${report.filteredOut} cases has "${filter}" in its playbook or title`,
+  );
+}
+
+async function belowOf({ coverage }: CasesReport, minimum: number | undefined): Promise<readonly BelowMinimum[]> {
+  if (minimum === undefined) return [];
+  const { belowMinimum } = await import('../../rehearsal/case-coverage/below-minimum.ts');
+  return belowMinimum(coverage, minimum);
+}
+
+function printJson(
+  { terminal }: Cli,
+  { cases, coverage }: CasesReport,
+  below: readonly BelowMinimum[] | undefined,
+): void {
+  terminal.json({ cases, coverage, ...(below === undefined ? {} : { belowMinimum: below }) });
+}
+
+interface Printing {
+  readonly below: readonly BelowMinimum[];
+  readonly minimum: number | undefined;
+  readonly withMissing: boolean;
+}
+
+async function print({ terminal }: Cli, report: CasesReport, { below, minimum, withMissing }: Printing): Promise<void> {
+  const { printCases } = await import('../output/print-cases.ts');
+  printCases(terminal, report, withMissing);
+  const { paint } = terminal;
+  for (const { playbook, measure, percent } of below) {
+    terminal.line(paint.red(text`${playbook}: ${measure} are covered to ${percent} %, less than ${minimum} %`));
+  }
+  const failed = report.cases.filter(({ passed }) => !passed).length;
+  const summary = text`${report.cases.length - failed} passed, ${failed} failed`;
+  terminal.line(failed > 0 ? paint.red(summary) : paint.green(summary));
+}
+
+async function writeJunit({ folder }: Cli, { cases }: CasesReport, name: string): Promise<void> {
+  const { junitReport } = await import('../output/junit-report.ts');
+  await writeWhole({ name, folder }, junitReport(cases));
 }
