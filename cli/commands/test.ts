@@ -77,7 +77,7 @@ async function print({ terminal }: Cli, report: CasesReport, { below, minimum, w
   }
   const failed = report.cases.filter(({ passed }) => !passed).length;
   const summary = text`${report.cases.length - failed} passed, ${failed} failed`;
-  terminal.line(failed > 0 ? paint.red(summary) : paint.green(summary));
+  terminal.line(failed + below.length > 0 ? paint.red(summary) : paint.green(summary));
 }
 
 async function writeJunit({ folder }: Cli, { cases }: CasesReport, name: string): Promise<void> {
