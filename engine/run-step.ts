@@ -17,6 +17,7 @@ import { runFail } from './steps/fail.ts';
 import { runForEach } from './steps/for-each.ts';
 import { runNotify } from './steps/notify.ts';
 import { runParallel } from './steps/parallel.ts';
+import { runRace } from './steps/race.ts';
 import { runRepeat } from './steps/repeat.ts';
 import { runSet } from './steps/set.ts';
 import { runStop } from './steps/stop.ts';
@@ -103,6 +104,8 @@ function runKind(entered: Entered): Eventually {
       return runSwitch({ ...entered, step });
     case 'parallel':
       return runParallel({ ...entered, step });
+    case 'race':
+      return runRace({ ...entered, step });
     case 'forEach':
       return runForEach({ ...entered, step });
     case 'repeat':

@@ -11,6 +11,7 @@ export function stepsInside(step: Step): readonly Step[] {
     case 'switch':
       return [...step.cases.flatMap((one) => one.steps), ...(step.default ?? []), ...around];
     case 'parallel':
+    case 'race':
       return [...step.branches.flatMap((branch) => branch.steps), ...around];
     case 'approve':
       return [...step.onExpiry, ...around];

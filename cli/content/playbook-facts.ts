@@ -26,6 +26,7 @@ function innerOf(step: Step): readonly Step[] {
     case 'switch':
       return [...step.cases.flatMap(({ steps }) => steps), ...(step.default ?? [])];
     case 'parallel':
+    case 'race':
       return step.branches.flatMap(({ steps }) => steps);
     case 'approve':
       return step.onExpiry;

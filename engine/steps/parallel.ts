@@ -3,13 +3,13 @@ import type { JsonObject } from '../../contracts/json.ts';
 import { evaluateCondition } from '../../language/expressions/evaluate-condition.ts';
 import type { Branch, ParallelStep } from '../../language/plan/plan.ts';
 import type { CancelToken } from '../cancel-token.ts';
+import { branchPlace, isBranchSettled, settleBranch } from '../branch.ts';
 import { CANCELLED, failed, MOVING_ON, SKIPPED, SUCCEEDED, type Completion, type Ending } from '../completion.ts';
 import { Group } from '../group.ts';
-import { enterFrame, type Frame } from '../journal.ts';
-import { inside, type Place } from '../place.ts';
+import { enterFrame } from '../journal.ts';
 import { runSteps } from '../run-steps.ts';
 import type { Entered } from '../run-step.ts';
-import { innerSteps, publishedBy, replaceBySettled } from '../settle-step.ts';
+import { innerSteps, publishedBy } from '../settle-step.ts';
 import { joinBranches } from './join-branches.ts';
 
 /*
@@ -41,7 +41,7 @@ export async function runParallel(entered: Entered<ParallelStep>): Promise<Compl
 function startReady(entered: Entered<ParallelStep>, group: Group<Branch>, started: Set<Branch>): void {
   if (entered.frame.closing !== undefined) group.cancel();
   for (const branch of entered.step.branches) {
-    if (started.has(branch) || isSettled(entered.frame, branch.name)) continue;
+    if (started.has(branch) || isBranchSettled(entered.frame, branch.name)) continue;
     if (!mayStart(entered, branch)) continue;
     started.add(branch);
     group.start(branch, (token) => runBranch(entered, branch, token));
@@ -51,16 +51,15 @@ function startReady(entered: Entered<ParallelStep>, group: Group<Branch>, starte
 function mayStart({ frame, run, token }: Entered<ParallelStep>, branch: Branch): boolean {
   if (frame.children?.[branch.name] !== undefined) return true;
   if (frame.closing !== undefined || run.isMovingOn || token.requested) return false;
-  return branch.needs.every((name) => isSettled(frame, name));
+  return branch.needs.every((name) => isBranchSettled(frame, name));
 }
 
 async function runBranch(entered: Entered<ParallelStep>, branch: Branch, token: CancelToken): Promise<Completion> {
-  const { run, frame, place, step } = entered;
+  const { run, frame, place } = entered;
   const isNew = frame.children?.[branch.name] === undefined;
   const own = enterFrame(frame, branch.name, run.now);
   const scope = place.scope.inner({ branches: statuses(entered) });
   for (const name of branch.needs) scope.publishSteps(publishedBy(enterFrame(frame, name, own.at)));
-  const at: Place = inside({ ...inside({ ...place, token }, step.id, frame), scope }, branch.name, own);
   if (isNew && branch.if !== undefined) {
     const condition = evaluateCondition(branch.if, scope.names(own.at));
     if (!condition.ok) return failed(condition.failure);
@@ -74,23 +73,18 @@ async function runBranch(entered: Entered<ParallelStep>, branch: Branch, token: 
     });
     if (!condition.value) return SKIPPED;
   }
-  return runSteps(run, branch.steps, at);
+  return runSteps(run, branch.steps, branchPlace(entered, branch.name, scope, token));
 }
 
 function endBranch(entered: Entered<ParallelStep>, branch: Branch, completion: Ending): void {
   const { frame, run, step } = entered;
-  const own = enterFrame(frame, branch.name, run.now);
-  replaceBySettled(own, { order: run.nextOrder(), completion, steps: innerSteps(own), vars: {} });
+  settleBranch(run, frame, branch.name, completion);
   if (frame.closing !== undefined) return;
   frame.closing = joinBranches(step, branchCompletions(entered), completion);
 }
 
 function branchCompletions({ frame, step }: Entered<ParallelStep>): readonly (Ending | undefined)[] {
   return step.branches.map((branch) => frame.children?.[branch.name]?.settled?.completion);
-}
-
-function isSettled(frame: Frame, branch: string): boolean {
-  return frame.children?.[branch]?.settled !== undefined;
 }
 
 function statuses({ frame, step }: Entered<ParallelStep>): JsonObject {

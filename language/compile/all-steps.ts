@@ -24,6 +24,7 @@ export function bodiesOf(step: Step): readonly (readonly Step[])[] {
     case 'switch':
       return [...step.cases.map((item) => item.steps), ...(step.default === undefined ? [] : [step.default])];
     case 'parallel':
+    case 'race':
       return step.branches.map((branch) => branch.steps);
     case 'approve':
       return [step.onExpiry];

@@ -1,4 +1,4 @@
-import type { Branch, DoStep, ForEachStep, ParallelStep, RepeatStep, SwitchStep } from '../plan/plan.ts';
+import type { Branch, DoStep, ForEachStep, ParallelStep, RaceStep, RepeatStep, SwitchStep } from '../plan/plan.ts';
 import { headRange } from '../schema/locate.ts';
 import { memberOf, type MapNode, type SourceNode } from '../source/source-node.ts';
 import { assemble, compileBase, sourceOf } from './compile-base.ts';
@@ -70,6 +70,16 @@ function compileBranch(context: CompileContext, name: string, node: SourceNode):
   context.sites.put(branch, 'if', condition);
   for (const need of needs) context.sites.put(branch, `needs.${textOf(need)}`, need);
   return branch;
+}
+
+/** Branches of which the first to end decides; by name, since the order of keys means nothing. */
+export function compileRace(context: CompileContext, node: MapNode): RaceStep {
+  const base = compileBase(context, 'race', node);
+  const branches = byName(membersOf(memberOf(node, 'race')));
+  return assemble(context, node, base, {
+    kind: 'race' as const,
+    branches: branches.map(([name, steps]) => ({ name, steps: context.steps(steps) })),
+  });
 }
 
 /** A loop over a list. */

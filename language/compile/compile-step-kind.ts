@@ -3,7 +3,14 @@ import { memberOf, type MapNode, type SourceNode } from '../source/source-node.t
 import { compileAction } from './compile-action.ts';
 import { assemble, compileBase, sourceOf } from './compile-base.ts';
 import { checkedDuration, checkedMember, literal, type CompileContext } from './compile-context.ts';
-import { compileDo, compileForEach, compileParallel, compileRepeat, compileSwitch } from './compile-groups.ts';
+import {
+  compileDo,
+  compileForEach,
+  compileParallel,
+  compileRace,
+  compileRepeat,
+  compileSwitch,
+} from './compile-groups.ts';
 import { compileApprove, compileNotify } from './compile-people.ts';
 import { compileExpression, compileValue, compileValues } from './compile-value.ts';
 
@@ -12,6 +19,7 @@ const COMPILERS: { readonly [Kind in StepKind]: (context: CompileContext, node: 
   do: compileDo,
   switch: compileSwitch,
   parallel: compileParallel,
+  race: compileRace,
   forEach: compileForEach,
   repeat: compileRepeat,
   wait: compileWait,

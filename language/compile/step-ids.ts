@@ -5,6 +5,7 @@ const STEMS: Readonly<Record<StepKind, string>> = {
   do: 'do',
   switch: 'switch',
   parallel: 'parallel',
+  race: 'race',
   forEach: 'for_each',
   repeat: 'repeat',
   wait: 'wait',

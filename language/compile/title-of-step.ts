@@ -16,7 +16,8 @@ export function titleOfStep(kind: StepKind, node: MapNode, id: string): string {
   switch (kind) {
     case 'set':
     case 'parallel':
-      return titled(kind === 'set' ? 'Set' : 'Branches', sortedKeys(own)) ?? titleOfId(id);
+    case 'race':
+      return titled(VERBS[kind], sortedKeys(own)) ?? titleOfId(id);
     case 'stop':
       return `Stop: ${textOf(memberOf(own, 'outcome'))}`;
     case 'fail':
@@ -39,6 +40,8 @@ export function titleOfStep(kind: StepKind, node: MapNode, id: string): string {
       return titleOfId(id);
   }
 }
+
+const VERBS = { set: 'Set', parallel: 'Branches', race: 'First of' };
 
 function titled(verb: string, names: readonly string[]): string | undefined {
   if (names.length === 0) return undefined;

@@ -44,8 +44,8 @@ function namesBelow({ sites, named, broken }: Draft, step: Step): readonly Named
   const id = named.has(step) && !broken.has(step) ? [{ name: step.id, range: sites.range(step, 'id') }] : [];
   if (step.kind === 'set')
     return [...id, ...Object.keys(step.set).map((name) => ({ name, range: sites.keyRange(step.set, name) }))];
-  if (step.kind !== 'parallel') return id;
-  const branches = sites.node(step, 'parallel');
+  if (step.kind !== 'parallel' && step.kind !== 'race') return id;
+  const branches = sites.node(step, step.kind);
   return [...id, ...step.branches.map(({ name }) => ({ name, range: keyRange(branches, name) }))];
 }
 

@@ -97,6 +97,12 @@ export interface ParallelStep extends StepBase {
   readonly branches: readonly Branch[];
 }
 
+/** Branches at once, of which the first to end decides; the others are cancelled. */
+export interface RaceStep extends StepBase {
+  readonly kind: 'race';
+  readonly branches: readonly { readonly name: string; readonly steps: readonly Step[] }[];
+}
+
 /** The steps for each item of a list. */
 export interface ForEachStep extends StepBase {
   readonly kind: 'forEach';
@@ -178,6 +184,7 @@ export type Step =
   | DoStep
   | SwitchStep
   | ParallelStep
+  | RaceStep
   | ForEachStep
   | RepeatStep
   | WaitStep

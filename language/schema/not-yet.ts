@@ -1,6 +1,6 @@
 /** Keys that the language has but this version does not, by place. */
 export const NOT_YET = {
-  stepKind: new Set(['race', 'waitFor', 'task', 'escalate', 'call', 'clock']),
+  stepKind: new Set(['waitFor', 'task', 'escalate', 'call', 'clock']),
   key: new Set([
     'undo',
     'undoAfter',

@@ -117,6 +117,17 @@ export const STEP_SCHEMAS = {
       ),
     ),
   }),
+  race: closed({
+    ...COMMON,
+    race: about(
+      Type.Record(Type.String(), StepList, {
+        expect: 'a mapping of at least two branch names to their steps',
+        minProperties: 2,
+      }),
+      'Branches by name, all at once: the first to end decides, the others are cancelled. Output: `winner`.',
+      { examples: [{ answered: [{ wait: '10s' }], too_late: [{ wait: '30m' }] }] },
+    ),
+  }),
   forEach: closed({
     ...COMMON,
     forEach: about(

@@ -35,6 +35,7 @@ const DELIVERY = closed({
 });
 
 const WAIT = closed({ until: time('When the wait ended') });
+const RACE = closed({ winner: text('Name of the branch that ended first') });
 const SWITCH = closed({ case: whole('Index of the case that held, from 0; -1 where none did') });
 
 /** JSON Schema of `steps.<id>`: its status, and its output where it has one. */
@@ -65,6 +66,8 @@ function outputSchema(draft: Draft, step: Step): JsonObject {
       return SWITCH;
     case 'parallel':
       return closed(Object.fromEntries(step.branches.map((branch) => [branch.name, closed({ status: STATUS })])));
+    case 'race':
+      return RACE;
     case 'forEach':
       return list(turnSchema(draft, step.steps), 'One entry for each item, in order');
     case 'repeat':

@@ -9,6 +9,7 @@ import type {
   Cel,
   ForEachStep,
   ParallelStep,
+  RaceStep,
   RepeatStep,
   Step,
   SwitchStep,
@@ -115,6 +116,8 @@ function walkBody(walk: Walk, step: Step, view: View, inside: readonly Step[]): 
       return walkSwitch(walk, step, view, inside);
     case 'parallel':
       return walkParallel(walk, step, view, inside);
+    case 'race':
+      return walkRace(walk, step, view, inside);
     case 'forEach':
       return walkForEach(walk, step, view, inside);
     case 'repeat':
@@ -184,6 +187,12 @@ function mergeBranch(view: View, after: View, isSure: boolean): View {
   const steps = new Map(view.steps);
   for (const [id, seen] of after.steps) if (!steps.has(id)) steps.set(id, { ...seen, isSure: seen.isSure && isSure });
   return { ...view, steps };
+}
+
+/** No branch sees another; none of them is sure to have come to its end. */
+function walkRace(walk: Walk, step: RaceStep, view: View, inside: readonly Step[]): View {
+  const after = step.branches.map(({ steps }) => walkList(walk, steps, view, inside));
+  return { ...after.reduce((seen, other) => mergeBranch(seen, other, false), view), vars: view.vars };
 }
 
 /** Branches so that each comes after those it needs; those in a cycle come last, in their own order. */

@@ -21,6 +21,7 @@ const SOMETIMES = [
   'step-timeout',
   'forEach succeeded',
   'repeat succeeded',
+  'race succeeded',
   'parallel failed',
   'moved on',
 ];

@@ -22,6 +22,7 @@ import {
   MINUTE,
   movesOn,
   pause,
+  race,
   SECOND,
   set,
   stop,
@@ -89,6 +90,7 @@ type Shape =
       readonly chain: boolean;
       readonly branches: readonly (readonly Shape[])[];
     }
+  | { readonly kind: 'race'; readonly branches: readonly (readonly Shape[])[] }
   | {
       readonly kind: 'forEach';
       readonly items: number;
@@ -156,6 +158,13 @@ const shapesAt = (pace: Pace): fc.Arbitrary<readonly Shape[]> =>
             kind: fc.constant('parallel' as const),
             join: fc.constantFrom('all', 'any' as const),
             chain: fc.boolean(),
+            branches: fc.array(steps, { minLength: 2, maxLength: 3 }),
+          }),
+        },
+        {
+          weight: 1,
+          arbitrary: fc.record({
+            kind: fc.constant('race' as const),
             branches: fc.array(steps, { minLength: 2, maxLength: 3 }),
           }),
         },
@@ -303,7 +312,7 @@ class Builder {
   }
 
   #container(
-    shape: Extract<Shape, { kind: 'do' | 'switch' | 'parallel' | 'forEach' | 'repeat' }>,
+    shape: Extract<Shape, { kind: 'do' | 'switch' | 'parallel' | 'race' | 'forEach' | 'repeat' }>,
     id: string,
     apart: number,
   ): Step {
@@ -333,6 +342,8 @@ class Builder {
           ),
         };
       }
+      case 'race':
+        return race(id, Object.fromEntries(shape.branches.map((steps, n) => [`b${n}`, this.steps(steps)])));
       case 'forEach':
         return each({
           id,

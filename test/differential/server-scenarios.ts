@@ -44,6 +44,8 @@ const SOMETIMES = [
   'forEach failed',
   'repeat succeeded',
   'repeat failed',
+  'race succeeded',
+  'race failed',
   'parallel succeeded',
   'parallel failed',
   'action failed',

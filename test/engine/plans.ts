@@ -109,6 +109,16 @@ export const branches = (
   branches: Object.entries(named).map(([name, steps]) => ({ name, needs: [], steps })),
   ...more,
 });
+export const race = (
+  id: string,
+  named: Readonly<Record<string, readonly Step[]>>,
+  more: Partial<Draft<'race'>> = {},
+): Step => ({
+  ...base(id),
+  kind: 'race',
+  branches: Object.entries(named).map(([name, steps]) => ({ name, steps })),
+  ...more,
+});
 export const tell = (id: string, more: Partial<Draft<'notify'>> = {}): Step => ({
   ...base(id),
   kind: 'notify',

@@ -17,6 +17,7 @@ import {
   HOUR,
   lit,
   pause,
+  race,
   SECOND,
   set,
   stop,
@@ -139,6 +140,14 @@ const GROUPS: readonly Scenario[] = [
         },
       ),
     ]),
+  ),
+  aRun(
+    'race-with-a-late-loser',
+    aPlan([
+      race('who', { first: [pause('nap', 300)], late: [act('send')], waits: [pause('long', HOUR)] }),
+      act('done'),
+    ]),
+    { answers: { 'who/late/send': gives({}, 1_500) } },
   ),
   aRun(
     'repeat-with-pauses',
