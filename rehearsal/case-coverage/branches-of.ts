@@ -13,6 +13,7 @@ export type Way =
   | 'expiry'
   | 'no-items'
   | 'items'
+  | `won-${string}`
   | 'until-held'
   | 'turns-used-up';
 
@@ -27,8 +28,8 @@ export interface Branch {
 
 /**
  * The branches that a step has, where they are written in the playbook: both ways of an `if` (also of a branch of
- * `parallel`), each case of a `switch` and its `default`, each `catch`, `onExpiry`, a `forEach` with and without items, and
- * a `repeat` whose `until` held and one that used up its turns.
+ * `parallel`), each case of a `switch` and its `default`, each `catch`, `onExpiry`, each branch that may win a `race`, a
+ * `forEach` with and without items, and a `repeat` whose `until` held and one that used up its turns.
  */
 export function branchesOf({ path, step }: StepPlace): readonly Branch[] {
   const own = [...waysOfIf(step.if), ...waysOfKind(step), ...(step.catch ?? []).map(wayOfCatch)];
@@ -50,6 +51,8 @@ function waysOfKind(step: Step): readonly WayHere[] {
   switch (step.kind) {
     case 'switch':
       return waysOfSwitch(step);
+    case 'race':
+      return step.branches.map(({ name }) => ({ way: `won-${name}`, never: `branch ${name} never first` }));
     case 'forEach':
       return waysOfLoop(step);
     case 'repeat':

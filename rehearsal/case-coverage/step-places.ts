@@ -48,6 +48,7 @@ function placesInBody(path: StepPath, step: Step): readonly StepPlace[] {
     case 'switch':
       return [...step.cases.map(({ steps }) => steps), step.default ?? []].flatMap((steps) => placesIn(path, steps));
     case 'parallel':
+    case 'race':
       return step.branches.flatMap(({ name, steps }) => placesIn(childPath(path, name), steps));
     case 'approve':
       return placesIn(childPath(path, '~expiry'), step.onExpiry);

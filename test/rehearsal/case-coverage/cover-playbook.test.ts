@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { coverPlaybook } from '../../../rehearsal/case-coverage/cover-playbook.ts';
-import { aPlan, approve, cancels, decides, MINUTE, run, set, stop } from '../../engine/plans.ts';
+import { aPlan, approve, cancels, decides, MINUTE, pause, race, run, set, stop } from '../../engine/plans.ts';
 
 const plan = aPlan([
   approve('may_we', { title: 'May we?', onExpiry: [set('tell', {}, { title: 'Nobody answered' })] }),
@@ -48,4 +48,14 @@ test('rehearsals add up', async () => {
 test('an outcome that Watchbill writes by itself counts for nothing', async () => {
   const { outcomes } = coverPlaybook(plan, [{ ...(await approved()), outcome: 'duplicate' }]);
   expect(outcomes).toMatchObject({ covered: 0, total: 4 });
+});
+
+test('each branch of a race has to have been first, and its steps to have run', async () => {
+  const raced = aPlan([
+    race('who', { soon: [pause('short', MINUTE)], late: [pause('long', 2 * MINUTE), set('never', {})] }),
+  ]);
+  const { steps, branches } = coverPlaybook(raced, [await run(raced)]);
+  expect(steps.missing).toEqual([{ path: 'who/late/never', title: 'never' }]);
+  expect(branches.missing).toEqual([{ path: 'who', title: 'who', way: 'won-late', never: 'branch late never first' }]);
+  expect(branches.total).toBe(2);
 });
