@@ -7,11 +7,13 @@ export interface Range {
 /** How much a finding matters. An error forbids publishing. */
 export type Severity = 'error' | 'warning' | 'info';
 
-/** A replacement that is certainly right. */
+/** A replacement that mends a finding. */
 export interface Fix {
   readonly description: string;
   readonly range: Range;
   readonly replacement: string;
+  /** Right only if the author means it so: people and editors are offered it, nothing applies it unasked. */
+  readonly needsAuthor?: true;
 }
 
 /** A finding about an author's text. A value, never thrown. */

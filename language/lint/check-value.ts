@@ -5,6 +5,7 @@ import { parseExpression } from '../expressions/parse-expression.ts';
 import type { Finding } from '../finding.ts';
 import type { Value, Values } from '../plan/plan.ts';
 import { shown } from '../schema/explain-shape-error.ts';
+import { literalFix, type Meant } from '../schema/literal-fix.ts';
 import { keyRange, locate } from '../schema/locate.ts';
 import type { SourceNode } from '../source/source-node.ts';
 import { didYouMean } from '../suggest.ts';
@@ -70,13 +71,23 @@ function literalFindings(
 }
 
 function findingAbout(purpose: Purpose, problem: LiteralProblem, place: { name: string; node: SourceNode }): Finding {
+  const { node } = locate(place.node, problem.path);
+  const { schema } = problem;
   return {
     code: purpose.code,
     severity: 'error',
     summary: `Cannot use the value of "${[place.name, ...problem.path].join('.')}" for ${purpose.of} because it must be ${problem.expected}: found ${shown(problem.found)}`,
     detail: `Give a value that is ${problem.expected}`,
-    range: problem.isKey === true ? rangeOfKey(place.node, problem.path) : locate(place.node, problem.path).node.range,
+    range: problem.isKey === true ? rangeOfKey(place.node, problem.path) : node.range,
     ...(typeof problem.found === 'string' ? didYouMean(problem.found, problem.words) : {}),
+    ...(schema === undefined ? {} : literalFix(node, meantFor(purpose.draft, node, schema))),
+  };
+}
+
+function meantFor({ text }: Draft, { range }: SourceNode, schema: JsonObject): Meant {
+  return {
+    fits: (value) => literalProblem(value, schema) === undefined,
+    written: text.slice(range.start, range.end),
   };
 }
 

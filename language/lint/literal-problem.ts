@@ -10,6 +10,8 @@ export interface LiteralProblem {
   readonly isKey?: true;
   /** Words that would fit. */
   readonly words: readonly string[];
+  /** What the found value was compared with, where the value itself does not fit. */
+  readonly schema?: JsonObject;
 }
 
 /**
@@ -35,7 +37,7 @@ const problem = (found: Json, expected: string, words: readonly string[] = []): 
 function typeProblem(value: Json, schema: JsonObject): LiteralProblem | undefined {
   const types = typesOf(schema);
   if (types.length === 0 || types.some((type) => isOfType(value, type))) return undefined;
-  return problem(value, `of type ${types.join(' or ')}`);
+  return { ...problem(value, `of type ${types.join(' or ')}`), schema };
 }
 
 /** The types that a schema names; none where any will do. */

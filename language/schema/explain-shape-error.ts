@@ -1,8 +1,9 @@
 import type { ErrorObject } from 'ajv';
 import type { Json } from '../../contracts/json.ts';
 import type { Finding } from '../finding.ts';
-import { toJson, type ScalarNode, type SourceNode } from '../source/source-node.ts';
+import { toJson, type SourceNode } from '../source/source-node.ts';
 import { didYouMean } from '../suggest.ts';
+import { literalFix } from './literal-fix.ts';
 import { headRange, keyRange, locate, pathOfPointer, type Place } from './locate.ts';
 import { NOT_YET } from './not-yet.ts';
 
@@ -59,6 +60,8 @@ interface WrittenSchema {
   readonly expect: string;
   readonly type?: string;
   readonly enum?: readonly string[];
+  readonly minimum?: number;
+  readonly maximum?: number;
   /** What stands here by mistake may be a secret, which no finding shows. */
   readonly holdsSecret?: boolean;
 }
@@ -77,21 +80,20 @@ function wrongValue(place: Place, error: ErrorObject): Finding {
     detail: `Write ${expected}`,
     range: place.node.kind === 'map' ? headRange(place.node) : place.node.range,
     ...(typeof value === 'string' ? didYouMean(value, schema.enum ?? []) : {}),
-    ...(schema.holdsSecret === true ? { isSecret: true } : {}),
+    ...(schema.holdsSecret === true
+      ? { isSecret: true }
+      : literalFix(place.node, { fits: (meant) => fits(schema, meant) })),
   };
   return schema.type === 'boolean' && typeof value === 'string' && YAML_1_1_BOOLEAN.test(value)
-    ? yamlBoolean(finding, place.node as ScalarNode)
+    ? { ...finding, code: 'yaml-boolean', detail: 'YAML 1.2 knows only «true» and «false»' }
     : finding;
 }
 
-function yamlBoolean(finding: Finding, { range, value }: ScalarNode): Finding {
-  const replacement = /^(yes|on|y)$/i.test(String(value)) ? 'true' : 'false';
-  return {
-    ...finding,
-    code: 'yaml-boolean',
-    detail: 'YAML 1.2 knows only «true» and «false»',
-    fix: { description: `Write ${replacement}`, range, replacement },
-  };
+/** Only for types whose limits are known here: texts have forms that the validator alone knows. Whole numbers have both limits. */
+function fits({ type, minimum, maximum }: WrittenSchema, meant: Json): boolean {
+  if (type === 'boolean') return typeof meant === 'boolean';
+  if (type !== 'integer' || typeof meant !== 'number') return false;
+  return meant >= Number(minimum) && meant <= Number(maximum);
 }
 
 function nameOf(place: Place): string {

@@ -33,7 +33,13 @@ function oddNumber(written: string, range: Range, because: string): SourceProble
     detail:
       'Quote it if it is a text such as a time or an id; write it without leading zeros, colons and underscores if it is a number',
     range,
-    fix: { description: 'Quote it as text', range, replacement: `"${written}"` },
+    fix: {
+      description: 'Quote it as text',
+      range,
+      replacement: `"${written}"`,
+      // With colons, YAML 1.2 reads a text: quoted it stays what it is. Anything else may be meant as a number.
+      ...(SEXAGESIMAL.test(written) ? {} : { needsAuthor: true }),
+    },
   };
 }
 

@@ -1,8 +1,9 @@
 import { isAlias, isMap, isScalar, isSeq, type ParsedNode, type Scalar, type YAMLMap } from 'yaml';
-import type { Range } from '../diagnostic.ts';
+import type { Fix, Range } from '../diagnostic.ts';
+import { parseExpression } from '../expressions/parse-expression.ts';
 import { hasBadCharacter } from './check-text.ts';
 import { checkPlainScalar } from './check-plain-scalar.ts';
-import { quoteRestOfLine } from './quote-rest-of-line.ts';
+import { quoted, quoteRestOfLine } from './quote-rest-of-line.ts';
 import type { Entry, ScalarNode, ScalarStyle, SourceNode } from './source-node.ts';
 import type { SourceProblem } from './source-problem.ts';
 
@@ -137,13 +138,25 @@ function refusedFeature(what: string, range: Range): SourceProblem {
 
 function missingDollar(text: string, map: Range): SourceProblem {
   const end = text.indexOf('}}', map.start) + 2;
+  const range = { start: map.start, end };
   const span = text.slice(map.start, end);
   return {
     code: 'missing-dollar',
     summary: `Cannot read "${span}" as an expression because spans begin with a dollar sign: YAML takes it for a mapping`,
     detail: 'Write `${{ … }}` instead of `{{ … }}`',
-    range: { start: map.start, end },
-    fix: { description: 'Put the dollar sign', range: { start: map.start, end: map.start }, replacement: '$' },
+    range,
+    fix: spanFix(span, { range, isWhole: end === map.end }),
+  };
+}
+
+/** Quoted, because the brackets of a flow mapping around it would end an unquoted span. */
+function spanFix(span: string, { range, isWhole }: { range: Range; isWhole: boolean }): Fix {
+  const isCertain = isWhole && !/[\r\n]/.test(span) && parseExpression(span.slice(2, -2)).ok;
+  return {
+    description: 'Put the dollar sign, and quote the value',
+    range,
+    replacement: quoted(`$${span}`),
+    ...(isCertain ? {} : { needsAuthor: true }),
   };
 }
 

@@ -1,10 +1,9 @@
 import type { YAMLError } from 'yaml';
 import type { Range } from '../diagnostic.ts';
-import { quoteRestOfLine } from './quote-rest-of-line.ts';
+import { EXPRESSION_KEYS, quoteRestOfLine } from './quote-rest-of-line.ts';
 import type { SourceProblem } from './source-problem.ts';
 
-/** Keys whose values are bare expressions: a syntax error after one of them is nearly always a missing quote. */
-const EXPRESSION_KEYS = 'if|when|where|until|haltWhen|in|quorum|key';
+/** A syntax error after a key whose value is an expression is nearly always a missing quote. */
 const EXPRESSION_LINE = new RegExp(`^\\s*(?:- +)*(?:${EXPRESSION_KEYS}): +(?=\\S)`);
 const SPAN_LINE = /^\s*(?:(?:- +)*[\w.-]+: +|(?:- +)+(?![\w.-]+: ))(?=\$\{\{|[^\s{["'].*\$\{\{)/;
 
@@ -42,7 +41,7 @@ function tabs(text: string, lineStart: number): SourceProblem {
     summary: 'Cannot read the document because YAML is indented with spaces: found a tab',
     detail: 'Replace tabs by two spaces each',
     range,
-    fix: { description: 'Replace the tab by two spaces', range, replacement: '  ' },
+    fix: { description: 'Replace the tab by two spaces', range, replacement: '  ', needsAuthor: true },
   };
 }
 

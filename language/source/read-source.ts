@@ -45,11 +45,15 @@ function readDocument(text: string, tokens: readonly CST.Token[]): Source {
 function checkDocuments(tokens: readonly CST.Token[]): SourceProblem | undefined {
   const directive = tokens.find((token) => token.type === 'directive');
   if (directive !== undefined) {
+    const range = { start: directive.offset, end: directive.offset + directive.source.length };
+    // What is so anyway can go; another version or a tag may have been meant.
+    const isNeedless = /^%YAML +1\.2$/.test(directive.source);
     return {
       code: 'yaml-directive',
       summary: `Cannot use a YAML directive because documents are always YAML 1.2: found ${JSON.stringify(directive.source)}`,
       detail: 'Remove the line',
-      range: { start: directive.offset, end: directive.offset + directive.source.length },
+      range,
+      ...(isNeedless ? { fix: { description: 'Remove the directive', range, replacement: '' } } : {}),
     };
   }
   const [, second] = tokens.filter((token) => token.type === 'document');

@@ -1,3 +1,5 @@
+import { expect, test } from 'vitest';
+import { aPlaybook, checked } from '../a-world.ts';
 import { tells, tellsNothing } from '../tells.ts';
 
 tells([
@@ -70,3 +72,27 @@ tellsNothing([
     '- action: loose.run\n  with: { list: ["${{ 1 }}", x], any: "${{ 1 }} x" }\n- action: ticket.ensure\n  with: { key: k, title: t, extra: ["${{ 1 }}"] }\n- action: ticket.ensure\n  with: { key: k, title: t, extra: { a: "${{ 1 }}" }, details: { a: "${{ 1 }}" } }',
   ],
 ]);
+
+test.each([
+  ['caller: { name: x, vip: yes }', 'true'],
+  ['caller: { name: x, vip: "off" }', 'false'],
+  ['caller: { name: x, vip: 1 }', undefined],
+  ['priority: "5"', '5'],
+  ['priority: "6"', undefined],
+  ['tags: [a, 12]', "'12'"],
+  ['tags: [a, 1e2]', undefined],
+  ['tags: [a, true]', undefined],
+  ['severity: 1', undefined],
+  ['severity: hihg', undefined],
+  ['caller: { nmae: x }', undefined],
+  ['details: x', undefined],
+])('in %s, %s is meant, and the value with it is right', (input, replacement) => {
+  const text = aPlaybook(`- action: ticket.ensure\n  with: { key: k, title: t, ${input} }`);
+  const [finding] = checked(text).diagnostics;
+  expect(finding).toMatchObject({ code: 'action-input' });
+  expect(finding?.fix?.replacement).toBe(replacement);
+  if (finding?.fix === undefined) return;
+  const { range } = finding.fix;
+  const mended = text.slice(0, range.start) + finding.fix.replacement + text.slice(range.end);
+  expect(checked(mended).diagnostics).toEqual([]);
+});

@@ -11,3 +11,16 @@ test('a default that its input would refuse is told at the default', () => {
     'Cannot use the default of "a" because it must be at most 5: found 6',
   );
 });
+
+test.each([
+  ['{ type: boolean, default: yes }', 'true'],
+  ['{ type: list, items: boolean, default: [true, no] }', 'false'],
+  ['{ type: boolean, default: 1 }', undefined],
+  ['{ type: integer, default: "5" }', undefined],
+  ['{ type: integer, maximum: 5, default: 6 }', undefined],
+])('the default of %s: %s is meant', (input, replacement) => {
+  const text = aPlaybook('- wait: 1h', `inputs: { a: ${input} }\n`);
+  const [finding] = checked(text).diagnostics;
+  expect(finding).toMatchObject({ code: 'input-default' });
+  expect(finding?.fix?.replacement).toBe(replacement);
+});

@@ -1,3 +1,5 @@
+import { expect, test } from 'vitest';
+import { aPlaybook, checked } from '../a-world.ts';
 import { tellsTraps } from './tells-traps.ts';
 
 tellsTraps([
@@ -18,3 +20,8 @@ tellsTraps([
   ['note: "x', 'yaml-syntax: ', undefined],
   ['note: @x', 'yaml-syntax: @', undefined],
 ]);
+
+test('how deep a tab was meant to indent is left to the author', () => {
+  const [finding] = checked(aPlaybook('- wait: 1h\n  \tnote: x\n')).diagnostics;
+  expect(finding).toMatchObject({ code: 'tab-indentation', fix: { needsAuthor: true } });
+});

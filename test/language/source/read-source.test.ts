@@ -24,6 +24,16 @@ describe('a source', () => {
     expect(findingsOf('%YAML 1.1\n---\na: yes\n')).toEqual(['yaml-directive: %YAML 1.1']);
   });
 
+  test('a directive that says what is so anyway can go, any other is left to the author', () => {
+    const fixOf = (text: string) => checked(text).diagnostics[0]?.fix;
+    expect(fixOf('%YAML 1.2 # new\n---\na: yes\n')).toEqual({
+      description: 'Remove the directive',
+      range: { start: 0, end: 9 },
+      replacement: '',
+    });
+    expect(['%YAML 1.1\n---\na: yes\n', '%TAG ! !x\n---\na: yes\n'].map(fixOf)).toEqual([undefined, undefined]);
+  });
+
   test.each(['', '# only a comment\n', '---\n'])('an empty document is refused: %j', (text) => {
     expect(findingsOf(text)).toEqual(['empty-document: ']);
   });
