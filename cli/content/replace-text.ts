@@ -1,0 +1,58 @@
+import { randomUUID } from 'node:crypto';
+import {
+  accessSync,
+  closeSync,
+  constants,
+  fchmodSync,
+  fsyncSync,
+  openSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
+
+/** What a file holds as UTF-8, and what it shall hold. */
+export interface Replacement {
+  readonly from: string;
+  readonly to: string;
+}
+
+/**
+ * Replaces the text of a file whole or not at all: nobody reads half of it. Its mode stays, and a link stays a link. A file
+ * that holds other bytes than the old text is left alone: it is in another encoding, or somebody else wrote it meanwhile.
+ *
+ * @returns why the file was left alone; nothing if it holds the new text.
+ */
+export function replaceText(path: string, { from, to }: Replacement): string | undefined {
+  try {
+    const file = realpathSync(path);
+    accessSync(file, constants.W_OK);
+    if (!readFileSync(file).equals(Buffer.from(from))) return 'its bytes are not the UTF-8 text that was checked';
+    const draft = join(dirname(file), `.${randomUUID()}.tmp`);
+    try {
+      writeDraft(draft, to, statSync(file).mode & 0o7777);
+      renameSync(draft, file);
+    } finally {
+      rmSync(draft, { force: true });
+    }
+    return undefined;
+  } catch (problem) {
+    if (problem instanceof Error && 'code' in problem) return `the system says ${String(problem.code)}`;
+    throw problem;
+  }
+}
+
+function writeDraft(draft: string, text: string, mode: number): void {
+  const opened = openSync(draft, 'wx', 0o600);
+  try {
+    writeFileSync(opened, text);
+    fchmodSync(opened, mode);
+    fsyncSync(opened);
+  } finally {
+    closeSync(opened);
+  }
+}
