@@ -132,7 +132,7 @@ function cases(title, environment) {
   return {
     title,
     pass: async () => {
-      const program = [join(ROOT, 'dist', 'cli', 'main.js'), 'test', 'playbooks', '--json'];
+      const program = [join(ROOT, 'dist', 'cli', 'main.js'), 'test', 'playbooks', '--json', '--min-coverage', '100'];
       const { code, output } = await run(process.execPath, program, { env: environment });
       return { isPassed: code === 0, output, ...countOfCases(output) };
     },
