@@ -11,6 +11,7 @@ import { addRefuse } from './commands/refuse.ts';
 import { addRun } from './commands/run.ts';
 import { addRuns } from './commands/runs.ts';
 import { addSchedules } from './commands/schedules.ts';
+import { addSchema } from './commands/schema.ts';
 import { addShow } from './commands/show.ts';
 import { addTest } from './commands/test.ts';
 import { addVerify } from './commands/verify.ts';
@@ -25,6 +26,7 @@ const COMMANDS = [
   addWhoami,
   addCheck,
   addTest,
+  addSchema,
   addRun,
   addRuns,
   addShow,
