@@ -44,6 +44,9 @@ const BranchSchema = closed({
 /** A branch with `needs` or `if`. */
 export type BranchSource = Static<typeof BranchSchema>;
 
+/** A code as authors make them, for examples: none of ours. */
+const OWN_CODE = 'no-owner';
+
 /** One schema for each step kind; the key of the kind is required in it. */
 export const STEP_SCHEMAS = {
   action: closed({
@@ -316,12 +319,12 @@ export const STEP_SCHEMAS = {
             expect: 'a code in kebab-case such as «no-owner»',
           }),
           'Your code of the failure in kebab-case; `catch` names it.',
-          { examples: ['no-owner'] },
+          { examples: [OWN_CODE] },
         ),
         message: about(Text, 'What people read of it.', { examples: ['Nobody owns ${{ inputs.host }}'] }),
       }),
       'Fails; `catch` names the code, or `playbook-failed` for all.',
-      { examples: [{ code: 'no-owner', message: 'Nobody owns the host' }] },
+      { examples: [{ code: OWN_CODE, message: 'Nobody owns the host' }] },
     ),
   }),
   stop: closed({
