@@ -5,6 +5,7 @@ import { addApprovals } from './commands/approvals.ts';
 import { addApprove } from './commands/approve.ts';
 import { addCancel } from './commands/cancel.ts';
 import { addCheck } from './commands/check.ts';
+import { addExplain } from './commands/explain.ts';
 import { addLogin } from './commands/login.ts';
 import { addLogout } from './commands/logout.ts';
 import { addRefuse } from './commands/refuse.ts';
@@ -27,6 +28,7 @@ const COMMANDS = [
   addCheck,
   addTest,
   addSchema,
+  addExplain,
   addRun,
   addRuns,
   addShow,

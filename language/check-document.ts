@@ -4,6 +4,7 @@ import { compileInputs } from './compile/compile-inputs.ts';
 import { compilePlaybook } from './compile/compile-playbook.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import type { Finding } from './finding.ts';
+import { statedIn, type Stated } from './explain/stated-in.ts';
 import { checkCase } from './lint/check-case.ts';
 import { checkTemplate } from './lint/check-template.ts';
 import { lintPlaybook } from './lint/lint-playbook.ts';
@@ -22,7 +23,7 @@ export type { World } from './world.ts';
 
 /** A document that has been checked, as what it means. */
 export type CheckedDocument =
-  | { readonly kind: 'Playbook'; readonly plan: Plan; readonly sha256: Sha256 }
+  | { readonly kind: 'Playbook'; readonly plan: Plan; readonly sha256: Sha256; readonly stated: Stated }
   | { readonly kind: 'Case'; readonly case: CaseDocument }
   | { readonly kind: 'Tenant'; readonly body: TenantDocument }
   | { readonly kind: 'Team'; readonly body: TeamDocument }
@@ -88,7 +89,12 @@ function checkPlaybook(text: string, root: MapNode, world: World): Outcome {
   if (findings.some((finding) => finding.severity === 'error')) return { findings };
   return {
     findings,
-    document: { kind: 'Playbook', plan: draft.plan, sha256: digest(draft.plan as unknown as JsonObject) },
+    document: {
+      kind: 'Playbook',
+      plan: draft.plan,
+      sha256: digest(draft.plan as unknown as JsonObject),
+      stated: statedIn(draft, root),
+    },
   };
 }
 

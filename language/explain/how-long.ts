@@ -1,0 +1,47 @@
+import type { Plan } from '../plan/plan.ts';
+import type { ActionSignatures } from '../schema/action-signature.ts';
+import { type Bound, atMost, inSequence, type Unbounded } from './bound.ts';
+import { lastingOfSteps } from './lasting.ts';
+import { type CountedLoop, loopsOf } from './loops-of.ts';
+
+/**
+ * How long a run may last, in milliseconds. Counted is what the plan makes it wait for: time limits, pauses, approvals; not
+ * the moments between steps, and not a worker, server or ledger that is away.
+ */
+export interface Duration {
+  /** Longest path; null where something on the way has no bound of its own. */
+  readonly worstMs: number | null;
+  /** The same without the steps that have no bound. */
+  readonly boundedMs: number;
+  readonly unbounded: readonly Unbounded[];
+  /** After this time the budget `runTime` cancels what is left of the steps; `onFailure` and `finally` still run. */
+  readonly budgetMs: number;
+  /** When a run that the budget ended has ended too; null where `onFailure` or a `finally` has no bound. */
+  readonly latestMs: number | null;
+  /** Loops, counted at their maximum. */
+  readonly loops: readonly CountedLoop[];
+}
+
+/** How long a run of the plan may last. */
+export function howLong(plan: Plan, actions: ActionSignatures): Duration {
+  const steps = lastingOfSteps(plan.steps, '', actions);
+  const tidying = [
+    lastingOfSteps(plan.onFailure, '~onFailure', actions).whole,
+    lastingOfSteps(plan.finally, '~finally', actions).whole,
+  ];
+  const own = inSequence([steps.whole, ...tidying]);
+  const latest = msOf(inSequence([atMost(plan.budgets.runTimeMs), steps.afterCancel, ...tidying]));
+  const worst = msOf(own);
+  return {
+    worstMs: worst === null || latest === null ? null : Math.min(worst, latest),
+    boundedMs: own.ms,
+    unbounded: own.unbounded,
+    budgetMs: plan.budgets.runTimeMs,
+    latestMs: latest,
+    loops: loopsOf(plan, actions),
+  };
+}
+
+function msOf({ ms, unbounded }: Bound): number | null {
+  return unbounded.length === 0 ? ms : null;
+}

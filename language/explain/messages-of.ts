@@ -1,0 +1,24 @@
+import type { Plan } from '../plan/plan.ts';
+import type { ActionSignatures } from '../schema/action-signature.ts';
+import { recipientWords } from './name-words.ts';
+import { placedSteps } from './placed-steps.ts';
+
+/** Who gets mail from a run, and from which steps. */
+export interface Told {
+  /** `team csirt`, `audience mssp`. */
+  readonly who: string;
+  readonly steps: readonly { readonly path: string; readonly kind: 'notify' | 'approve' }[];
+}
+
+/** Everybody whom a plan tells or asks, in the order of the plan. */
+export function messagesOf(plan: Plan, actions: ActionSignatures): readonly Told[] {
+  const told = new Map<string, Told['steps']>();
+  for (const { step, path } of placedSteps(plan, actions)) {
+    if (step.kind !== 'notify' && step.kind !== 'approve') continue;
+    for (const recipient of step.kind === 'notify' ? step.to : step.by) {
+      const who = recipientWords(recipient);
+      told.set(who, [...(told.get(who) ?? []), { path, kind: step.kind }]);
+    }
+  }
+  return [...told].map(([who, steps]) => ({ who, steps }));
+}

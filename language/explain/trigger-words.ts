@@ -1,0 +1,63 @@
+import type { EventTrigger, ScheduleTrigger, Trigger } from '../plan/plan.ts';
+import { durationWords } from './duration-words.ts';
+import { enumerated } from './name-words.ts';
+import { valuesText, valueText } from './value-text.ts';
+
+/** What starts a run, in sentences. */
+export function triggerWords(trigger: Trigger): string {
+  switch (trigger.kind) {
+    case 'event':
+      return eventWords(trigger);
+    case 'schedule':
+      return scheduleWords(trigger);
+    case 'manual':
+      return `By hand, by ${enumerated(
+        trigger.roles.map((role) => `people with the role ${role}`),
+        'or',
+      )}.`;
+  }
+}
+
+const WHILE_RUNNING: Readonly<Record<EventTrigger['whileRunning'], string>> = {
+  join: 'goes to that run',
+  ignore: 'is left alone',
+  queue: 'waits until that run has ended, then starts one',
+  replace: 'cancels that run and starts a new one',
+};
+
+function eventWords({ event, when, key, whileRunning, with: given }: EventTrigger): string {
+  const condition = when === undefined ? '' : ` for which \`${when}\` holds`;
+  const same = key === undefined ? 'the same event again' : `another event with the same key ${valueText(key)}`;
+  return `On each event ${event}${condition}. While such a run is open, ${same} ${WHILE_RUNNING[whileRunning]}.${givenWords(given)}`;
+}
+
+const OVERLAP: Readonly<Record<ScheduleTrigger['overlap'], string>> = {
+  skip: 'is skipped',
+  queue: 'waits until that run has ended',
+  cancel: 'cancels that run',
+  both: 'starts beside it',
+};
+
+const CATCH_UP: Readonly<Record<ScheduleTrigger['catchUp'], string>> = {
+  none: 'Missed times are not made up for',
+  last: 'Of missed times the last is made up for',
+  all: 'All missed times are made up for',
+};
+
+function scheduleWords({ when, timezone, jitterMs, overlap, catchUp, withinMs, with: given }: ScheduleTrigger): string {
+  const zone = timezone ?? "the tenant's time zone";
+  const spread = jitterMs === 0 ? '' : `, up to ${durationWords(jitterMs)} later at random`;
+  const late = catchUp === 'none' ? '' : `, up to ${durationWords(withinMs)} late`;
+  return `${rhythmWords(when)} (${zone})${spread}. A time at which a run of it is still open ${OVERLAP[overlap]}. ${CATCH_UP[catchUp]}${late}.${givenWords(given)}`;
+}
+
+function rhythmWords(when: ScheduleTrigger['when']): string {
+  if ('cron' in when) return `At the times of cron "${when.cron}"`;
+  const on = when.on === undefined ? '' : ` on ${when.on}`;
+  const at = when.at === undefined ? '' : ` at ${when.at}`;
+  return `Every ${when.every}${on}${at}`;
+}
+
+function givenWords(given: EventTrigger['with']): string {
+  return Object.keys(given).length === 0 ? '' : ` Gives ${valuesText(given)}.`;
+}

@@ -1,0 +1,70 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { invariant } from '../../../contracts/invariant.ts';
+import { allSteps } from '../../../language/compile/all-steps.ts';
+import { explainPlaybook } from '../../../language/explain/explain-playbook.ts';
+import type { StepNode } from '../../../language/explain/step-tree.ts';
+import type { Plan } from '../../../language/plan/plan.ts';
+import { rehearse, type Rehearsal } from '../../../rehearsal/rehearse.ts';
+import type { Scenario } from '../../differential/compare.ts';
+import { randomScenario } from '../../differential/random-scenario.ts';
+import { aStart, MINUTE, MONDAY } from '../../engine/plans.ts';
+
+const RUNS = Number(process.env['EXPLAIN_RUNS'] ?? 100);
+const TIME_MS = 12_000;
+const explain = (plan: Plan) => explainPlaybook(plan, new Map());
+const pathsIn = (nodes: readonly StepNode[]): readonly string[] =>
+  nodes.flatMap(({ path, children }) => [...(path === null ? [] : [path]), ...pathsIn(children)]);
+
+/** Paths of all steps, in the order of the explanation. */
+const pathsOf = (plan: Plan): readonly string[] => {
+  const { steps, onFailure, finally: last } = explain(plan);
+  return pathsIn([...steps, ...onFailure, ...last]);
+};
+
+const rehearsed = async ({ plan, answers, script }: Scenario): Promise<Rehearsal> => {
+  const rehearsal = await rehearse(aStart(plan), MONDAY, answers(), script);
+  invariant(!('stuck' in rehearsal), 'A random plan waits for nothing that never comes');
+  return rehearsal;
+};
+
+test('every step of a random plan is told exactly once', () => {
+  fc.assert(
+    fc.property(randomScenario, ({ plan }) => {
+      const paths = pathsOf(plan);
+      const ids = allSteps([...plan.steps, ...plan.onFailure, ...plan.finally]).map(({ id }) => id);
+      expect(paths.map((path) => path.split('/').at(-1)).toSorted()).toEqual(ids.toSorted());
+      expect(new Set(paths).size).toBe(paths.length);
+    }),
+    { numRuns: RUNS, interruptAfterTimeLimit: TIME_MS, endOnFailure: true },
+  );
+});
+
+test('the paths are those of runs, and no run ends as or lasts longer than what is told', async () => {
+  await fc.assert(
+    fc.asyncProperty(randomScenario, async (scenario) => {
+      const { duration, outcomes } = explain(scenario.plan);
+      const { records, startedAt, endedAt, outcome } = await rehearsed(scenario);
+      const settled = records.flatMap(({ event }) => (event.type === 'step-settled' ? [event.path] : []));
+      const told = new Set(pathsOf(scenario.plan));
+      expect(settled.filter((path) => !told.has(path.replaceAll(/\[\d+\]/g, '[*]')))).toEqual([]);
+      expect(endedAt - startedAt).toBeLessThanOrEqual(duration.worstMs ?? 0);
+      expect(outcomes.map((one) => one.outcome)).toContain(outcome);
+    }),
+    { numRuns: RUNS, interruptAfterTimeLimit: TIME_MS, endOnFailure: true },
+  );
+});
+
+test('a budget of time bounds every random plan', async () => {
+  await fc.assert(
+    fc.asyncProperty(randomScenario, fc.integer({ min: 1, max: 20 }), async (scenario, minutes) => {
+      const budgets = { ...scenario.plan.budgets, runTimeMs: minutes * MINUTE };
+      const plan = { ...scenario.plan, budgets };
+      const { startedAt, endedAt } = await rehearsed({ ...scenario, plan });
+      const { worstMs, latestMs } = explain(plan).duration;
+      expect(endedAt - startedAt).toBeLessThanOrEqual(worstMs ?? 0);
+      expect(worstMs).toBeLessThanOrEqual(latestMs ?? 0);
+    }),
+    { numRuns: RUNS, interruptAfterTimeLimit: TIME_MS, endOnFailure: true },
+  );
+});

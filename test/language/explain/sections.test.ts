@@ -1,0 +1,66 @@
+import { expect, test } from 'vitest';
+import { explainPlaybook } from '../../../language/explain/explain-playbook.ts';
+import { sectionsOf } from '../../../language/explain/sections.ts';
+import type { LockedAction } from '../../../language/plan/plan.ts';
+import { act, aPlan, approve, cel, group, pause, set } from '../../engine/plans.ts';
+import { aSignature, catalogue } from './a-plan.ts';
+
+const PURGE: LockedAction = { version: 1, quick: false, impact: 'destructive', repeat: 'reconciled', targets: [] };
+const linesOf = (explanation: Parameters<typeof sectionsOf>[0], heading: string): readonly string[] =>
+  sectionsOf(explanation).find((section) => section.heading === heading)?.lines ?? [];
+
+test('steps are numbered as they are nested, the words in between are not', () => {
+  const step = group('g', [set('a', {})], { catch: [{ steps: [] }, { steps: [set('b', {})] }] });
+  expect(linesOf(explainPlaybook(aPlan([step]), new Map()), 'What happens')).toEqual([
+    '1. g [g]',
+    '   Does 1 step in order.',
+    '   1.1. a [g/a]',
+    '      Sets .',
+    '   If it fails, it goes on.',
+    '   If it fails:',
+    '     1.2. b [g/~catch/b]',
+    '        Sets .',
+  ]);
+});
+
+test('a containing call is told with its approval, its reason, or that it has neither here', () => {
+  const call = { action: 'mail.purge' };
+  const plan = aPlan(
+    [
+      approve('ok'),
+      act('a', { ...call, approval: 'ok' }),
+      act('b', call),
+      act('c', call),
+      act('d', { ...call, approval: 'ok' }),
+    ],
+    {
+      actions: { 'mail.purge': PURGE },
+    },
+  );
+  const stated = { references: [], reasons: { b: 'Only a copy', d: 'Twice is better' } };
+  const none = aSignature('mail.purge', { needs: { connection: 'graph', permissions: [] } });
+  expect(linesOf(explainPlaybook(plan, catalogue(none), stated), 'Touches')).toEqual([
+    'destructive: mail.purge@1, not safe to repeat: whether it took effect is asked first; needs graph',
+    '  in a, only with the approval "ok"',
+    '  in b, without approval, because: Only a copy',
+    '  in c, without approval; the reason stands in the playbook',
+    '  in d, only with the approval "ok", because: Twice is better',
+  ]);
+});
+
+test('an action that the catalogue lacks has permissions that nobody knows', () => {
+  const lines = linesOf(explainPlaybook(aPlan([act('a')]), new Map()), 'Touches');
+  expect(lines[0]).toContain('what it needs is not known here');
+  expect(lines[1]).toBe('  in a');
+});
+
+test('what has no bound is listed, with what ends it anyway', () => {
+  const open = pause('open', 0, { for: { until: cel('inputs.at') } });
+  const of = (plan: ReturnType<typeof aPlan>) => linesOf(explainPlaybook(plan, new Map()), 'How long');
+  expect(of(aPlan([open])).slice(0, 3)).toEqual([
+    'No bound of its own. Without the 1 step below: at most no time.',
+    '  no bound: open waits until ${{ inputs.at }}',
+    'The budget of the run ends its steps after 30 days whatever they do; with what is done after that, it has ended within 30 days.',
+  ]);
+  expect(of(aPlan([], { finally: [open] })).join(' ')).toContain('what is done after that has no bound');
+});

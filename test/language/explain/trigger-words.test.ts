@@ -1,0 +1,55 @@
+import { expect, test } from 'vitest';
+import { triggerWords } from '../../../language/explain/trigger-words.ts';
+import type { EventTrigger, ScheduleTrigger } from '../../../language/plan/plan.ts';
+import { cel, HOUR, MINUTE } from '../../engine/plans.ts';
+
+const EVENT: EventTrigger = { kind: 'event', event: 'o365.url_click', whileRunning: 'join', with: {} };
+const SCHEDULE: ScheduleTrigger = {
+  kind: 'schedule',
+  when: { every: 'weekday', at: '07:00' },
+  jitterMs: 0,
+  overlap: 'skip',
+  catchUp: 'last',
+  withinMs: HOUR,
+  with: {},
+};
+
+test('an event is told with its condition, its key and what it gives', () => {
+  expect(triggerWords(EVENT)).toBe(
+    'On each event o365.url_click. While such a run is open, the same event again goes to that run.',
+  );
+  expect(
+    triggerWords({
+      ...EVENT,
+      when: 'event.n > 1',
+      key: cel('event.k'),
+      whileRunning: 'queue',
+      with: { n: cel('event.n') },
+    }),
+  ).toBe(
+    'On each event o365.url_click for which `event.n > 1` holds. While such a run is open, another event with the same key ${{ event.k }} waits until that run has ended, then starts one. Gives n: ${{ event.n }}.',
+  );
+});
+
+test('a schedule is told in words', () => {
+  expect(triggerWords(SCHEDULE)).toBe(
+    "Every weekday at 07:00 (the tenant's time zone). A time at which a run of it is still open is skipped. Of missed times the last is made up for, up to 1 hour late.",
+  );
+  expect(
+    triggerWords({
+      ...SCHEDULE,
+      when: { every: 'month', on: 'first monday' },
+      timezone: 'Europe/Berlin',
+      catchUp: 'none',
+    }),
+  ).toMatch(/^Every month on first monday \(Europe\/Berlin\)\. .* Missed times are not made up for\.$/);
+  expect(triggerWords({ ...SCHEDULE, when: { cron: '0 7 * * 1' }, jitterMs: 5 * MINUTE })).toMatch(
+    /^At the times of cron "0 7 \* \* 1" \(the tenant's time zone\), up to 5 minutes later at random\. /,
+  );
+});
+
+test('people are told by their roles', () => {
+  expect(triggerWords({ kind: 'manual', roles: ['analyst', 'lead'] })).toBe(
+    'By hand, by people with the role analyst or people with the role lead.',
+  );
+});
