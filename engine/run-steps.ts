@@ -23,7 +23,8 @@ export async function runSteps(run: Run, steps: readonly Step[], place: Place): 
 function atBorder(run: Run, next: Step, place: Place): Completion | undefined | Promise<Completion | undefined> {
   // A step that was entered before is entered again, also when it is cancelled meanwhile: it has to end and to tidy up.
   if (place.frame.children?.[next.id] !== undefined) return undefined;
-  if (place.token.requested || run.isOutOfTime()) return CANCELLED;
+  run.checkTime();
+  if (place.token.requested) return CANCELLED;
   if (run.shouldMoveOn()) return MOVING_ON;
   const isNothingToWrite = run.journal.joining.length === 0 && run.outbox.waiting < OUTBOX_FLUSH;
   return isNothingToWrite ? undefined : writeAtBorder(run, place);

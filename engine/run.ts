@@ -129,29 +129,30 @@ export class Run {
     return tried.status === 'unsettled' ? this.act(body, { ...hints, quick: false }, token) : tried;
   }
 
-  /** Waits; ends early where the place is cancelled or the run moves on. A run out of time is aborted. */
+  /**
+   * Waits; ends early where the place is cancelled or the run moves on. A run out of time is aborted, which cancels all places
+   * but those that are shielded: these wait on.
+   */
   async wait(condition: () => boolean, deadline: UtcMs, token: CancelToken, label: string): Promise<Woken> {
-    const bounded = this.bounded(deadline, token);
+    const bounded = this.bounded(deadline);
     await this.effects.until(() => condition() || token.requested || this.#isDrained, bounded, label);
     if (condition()) return 'met';
     if (token.requested) return 'cancelled';
     if (this.#isDrained) return 'moving-on';
     if (this.now >= deadline) return 'deadline';
     this.abort(this.outOfTime());
-    return 'cancelled';
+    return this.wait(condition, deadline, token, label);
   }
 
-  /** Whether the run has used up its time; if so it is aborted. */
-  isOutOfTime(): boolean {
-    if (this.now < this.deadline || this.journal.phase !== 'steps') return false;
-    this.abort(this.outOfTime());
-    return true;
+  /** Aborts a run that has used up its time. */
+  checkTime(): void {
+    if (this.journal.phase === 'steps' && this.now >= this.deadline) this.abort(this.outOfTime());
   }
 
   /** While the steps run, no wait is longer than the run may last. */
-  private bounded(deadline: UtcMs, token: CancelToken): UtcMs {
-    if (this.journal.phase !== 'steps' || token.requested) return deadline;
-    return Math.min(deadline, this.deadline);
+  private bounded(deadline: UtcMs): UtcMs {
+    const isOver = this.journal.phase !== 'steps' || this.journal.abort !== undefined;
+    return isOver ? deadline : Math.min(deadline, this.deadline);
   }
 
   private outOfTime(): Failure {

@@ -3,6 +3,7 @@ import {
   act,
   aPlan,
   answersOf,
+  approve,
   branches,
   each,
   effects,
@@ -111,4 +112,20 @@ test('what tidies up has a budget as well, and fails loudly when it is used up',
   expect((await run(steps, answersOf(), [], { inputs: { list: items } })).end.failure?.code).toBe('budget-steps');
   const wide = aPlan([], { budgets: { fanOut: 1 }, finally: [branches('g', { a: [act('x')], b: [act('y')] })] });
   expect((await run(wide)).end.failure?.code).toBe('budget-fan-out');
+});
+
+test('what tidies up after a step is shielded from the end of the time as from a cancel', async () => {
+  const tidy = [act('before'), pause('p', 2 * HOUR), act('after')];
+  const plan = aPlan([group('g', [act('x')], { finally: tidy }), act('never')], { budgets: { runTimeMs: HOUR } });
+  const rehearsal = await run(plan);
+  expect(effects(rehearsal, 'action')).toEqual(['g/x', 'g/~finally/before', 'g/~finally/after']);
+  expect([rehearsal.end.failure?.code, rehearsal.endedAt - MONDAY]).toEqual(['run-time-exceeded', 2 * HOUR]);
+});
+
+test('an approval that tidies up after a step outlasts the time of the run and then ends', async () => {
+  const tidy = [approve('ok', { expiresMs: 2 * HOUR })];
+  const plan = aPlan([group('g', [act('x')], { finally: tidy })], { budgets: { runTimeMs: HOUR } });
+  const rehearsal = await run(plan);
+  expect(rehearsal.end.failure?.code).toBe('run-time-exceeded');
+  expect(rehearsal.endedAt - MONDAY).toBeGreaterThanOrEqual(2 * HOUR);
 });
