@@ -23,6 +23,7 @@ const SOMETIMES = [
   'repeat succeeded',
   'race succeeded',
   'parallel failed',
+  'run ended by run-time-exceeded',
   'moved on',
 ];
 

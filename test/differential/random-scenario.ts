@@ -42,6 +42,8 @@ export interface Pace {
   readonly expiry: fc.Arbitrary<number>;
   readonly timeout: fc.Arbitrary<number>;
   readonly moment: fc.Arbitrary<number>;
+  /** How long a run may last; null for as long as by default. */
+  readonly runTime: fc.Arbitrary<number | null>;
   /** When an approval's reminder comes, and the pauses between tries, in milliseconds. */
   readonly remindMs: number;
   readonly backoffMs: { readonly first: number; readonly max: number };
@@ -55,6 +57,7 @@ const LIFELIKE: Pace = {
   expiry: fc.integer({ min: 2, max: 20 }).map((minutes) => minutes * 60),
   timeout: fc.integer({ min: 5, max: 900 }),
   moment: fc.integer({ min: 1, max: 1_500 }),
+  runTime: fc.option(fc.integer({ min: 30, max: 1_500 }), { freq: 4 }),
   remindMs: MINUTE,
   backoffMs: { first: 4 * SECOND, max: MINUTE },
   latencyMsMax: 1_700,
@@ -207,13 +210,15 @@ export const scenariosAt = (pace: Pace): fc.Arbitrary<Scenario> =>
       steps: shapesAt(pace),
       last: fc.option(shapesAt(pace), { freq: 4 }),
       script: fc.array(messageAt(pace), { maxLength: 8 }),
+      runTime: pace.runTime,
       seed: fc.nat(1_000_000),
     })
-    .map(({ steps, last, script, seed }) => {
+    .map(({ steps, last, script, runTime, seed }) => {
       const builder = new Builder(pace);
       const plan = aPlan(builder.steps(steps), {
         finally: last === null ? [] : builder.steps(last),
         outputs: { n: cel('has(vars.n) ? vars.n : 0') },
+        ...(runTime === null ? {} : { budgets: { runTimeMs: runTime * SECOND } }),
       });
       return {
         plan,

@@ -18,6 +18,7 @@ const PACE: Pace = {
   expiry: fc.constantFrom(4, 10, 16),
   timeout: fc.constantFrom(4, 10, 16, 22),
   moment: fc.constantFrom(3, 6, 9, 12, 15, 18),
+  runTime: fc.constant(null),
   remindMs: 2 * SECOND,
   backoffMs: { first: 2 * SECOND, max: 4 * SECOND },
   latencyMsMax: 100,
