@@ -1,12 +1,9 @@
 import fc from 'fast-check';
-import type { Effect } from '../../contracts/activities.ts';
-import { sha256Hex } from '../../contracts/json.ts';
 import type { Catch, Step } from '../../language/plan/plan.ts';
-import type { Answer, Answers } from '../../rehearsal/answers.ts';
 import type { ScriptedMessage } from '../../rehearsal/rehearse.ts';
 import {
-  again,
   act,
+  again,
   aPlan,
   approve,
   branches,
@@ -16,7 +13,6 @@ import {
   decides,
   each,
   fail,
-  gives,
   group,
   lit,
   MINUTE,
@@ -29,6 +25,7 @@ import {
   tell,
 } from '../engine/plans.ts';
 import type { Scenario } from './compare.ts';
+import { SeededAnswers } from './seeded-answers.ts';
 
 /*
  * Random plans of every step kind with random answers and messages. Moments are made so that nothing is due within the
@@ -366,36 +363,5 @@ class Builder {
           steps: this.steps(shape.steps),
         });
     }
-  }
-}
-
-/** Answers decided by a seed and the path alone, so that both sides get the same whatever their order. */
-class SeededAnswers implements Answers {
-  readonly #seed: number;
-  readonly #latencyMsMax: number;
-  readonly #calls = new Map<string, number>();
-
-  constructor(seed: number, latencyMsMax: number) {
-    this.#seed = seed;
-    this.#latencyMsMax = latencyMsMax;
-  }
-
-  answer(effect: Effect): Answer {
-    const key = `${effect.kind} ${effect.path}`;
-    const call = this.#calls.get(key) ?? 0;
-    this.#calls.set(key, call + 1);
-    const dice = Number.parseInt(sha256Hex(`${this.#seed} ${key} ${call}`).slice(0, 8), 16);
-    const afterMs = 20 + (dice % this.#latencyMsMax);
-    if (effect.kind === 'check-decision') return gives({ refused: dice % 7 === 0 ? 'wrong-person' : null }, afterMs);
-    if (effect.kind === 'claim') return gives({ claimed: true }, afterMs);
-    if (effect.kind === 'flush') return gives({}, 0);
-    if (effect.kind === 'ask') return gives({}, afterMs);
-    return this.#outcome(dice, afterMs, call);
-  }
-
-  #outcome(dice: number, afterMs: number, call: number): Answer {
-    const code = dice % 11 === 0 ? 'not-found' : dice % 5 === 0 ? 'throttled' : undefined;
-    if (code === undefined) return gives({ call }, afterMs);
-    return { afterMs, settled: { status: 'failed', failure: { code, message: code } } };
   }
 }

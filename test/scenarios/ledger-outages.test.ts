@@ -16,7 +16,9 @@ import { decide, ended, openApproval, reportMail, runsAbout, runsOf, startByHand
 const CONTOSO = 'contoso' as TenantId;
 /** An empty ledger takes about 10 MB. */
 const DISK_MB = 24;
+/** So many calls, and more of them until one was refused. */
 const CALLS_WHILE_FULL = 12;
+const CALLS_MAX = 60;
 
 let disk: SmallDisk;
 let giveRoom = (): Promise<void> => Promise.resolve();
@@ -31,11 +33,16 @@ afterAll(async () => {
   await disk?.stop();
 });
 
-/** All tables of the ledger lie on the small disk; the server's own files do not, so that it can say what is wrong. */
+/**
+ * All tables of the ledger lie on the small disk; the server's own files do not, so that it can say what is wrong. Nobody
+ * tidies up behind refused rows: a vacuum in the middle would make room for seconds.
+ */
 async function moveToDisk(url: string): Promise<void> {
   const server = openDatabase(url.replace(/[^/]*$/, 'postgres'));
   await sql`create tablespace small location ${sql.lit(disk.folder)}`.execute(server.kysely);
   await sql`alter database watchbill set tablespace small`.execute(server.kysely);
+  await sql`alter system set autovacuum = off`.execute(server.kysely);
+  await sql`select pg_reload_conf()`.execute(server.kysely);
   await server.close();
 }
 
@@ -94,13 +101,8 @@ test('a ledger whose disk is full: the API refuses, what a run does has its inte
   giveRoom = await fillLedger();
   await reportMail(estate, 'tailspin', 'f9-event');
   // Pages that are there already take a row now and then: a call is taken as a whole or refused as a whole.
-  const mails = Array.from({ length: CALLS_WHILE_FULL }, (_, n) => `f9-full-${n}`);
-  const answers: { readonly mail: string; readonly status: number; readonly run: string }[] = [];
-  for (const mail of mails) {
-    const { status, body } = await start(mail);
-    answers.push({ mail, status, run: body.run });
-    await sleep(500);
-  }
+  const answers = await callWhileFull();
+  const mails = answers.map(({ mail }) => mail);
   expect(new Set(answers.map(({ status }) => status).filter((status) => status !== 201))).toEqual(new Set([503]));
   expect(logOf(estate, 'worker')).toContain('"reason":"out-of-space"');
   for (const { mail, status, run } of answers) {
@@ -127,6 +129,24 @@ test('a ledger whose disk is full: the API refuses, what a run does has its inte
   }
   await expectNothingHalfWritten();
 }, 400_000);
+
+interface Answered {
+  readonly mail: string;
+  readonly status: number;
+  readonly run: string;
+}
+
+async function callWhileFull(): Promise<readonly Answered[]> {
+  const answers: Answered[] = [];
+  const isEnough = (): boolean => answers.length >= CALLS_WHILE_FULL && answers.some(({ status }) => status !== 201);
+  while (!isEnough() && answers.length < CALLS_MAX) {
+    const mail = `f9-full-${answers.length}`;
+    const { status, body } = await start(mail);
+    answers.push({ mail, status, run: body.run });
+    await sleep(500);
+  }
+  return answers;
+}
 
 /** Whether the ledger has allowed for a run's ticket. */
 async function hasTicketIntent(run: string): Promise<boolean> {

@@ -1,0 +1,35 @@
+import type { Effect } from '../../contracts/activities.ts';
+import { sha256Hex } from '../../contracts/json.ts';
+import type { Answer, Answers } from '../../rehearsal/answers.ts';
+import { gives } from '../engine/plans.ts';
+
+/** Answers decided by a seed and the path alone, so that both sides get the same whatever their order. */
+export class SeededAnswers implements Answers {
+  readonly #seed: number;
+  readonly #latencyMsMax: number;
+  readonly #calls = new Map<string, number>();
+
+  constructor(seed: number, latencyMsMax: number) {
+    this.#seed = seed;
+    this.#latencyMsMax = latencyMsMax;
+  }
+
+  answer(effect: Effect): Answer {
+    const key = `${effect.kind} ${effect.path}`;
+    const call = this.#calls.get(key) ?? 0;
+    this.#calls.set(key, call + 1);
+    const dice = Number.parseInt(sha256Hex(`${this.#seed} ${key} ${call}`).slice(0, 8), 16);
+    const afterMs = 20 + (dice % this.#latencyMsMax);
+    if (effect.kind === 'check-decision') return gives({ refused: dice % 7 === 0 ? 'wrong-person' : null }, afterMs);
+    if (effect.kind === 'claim') return gives({ claimed: true }, afterMs);
+    if (effect.kind === 'flush') return gives({}, 0);
+    if (effect.kind === 'ask') return gives({}, afterMs);
+    return this.#outcome(dice, afterMs, call);
+  }
+
+  #outcome(dice: number, afterMs: number, call: number): Answer {
+    const code = dice % 11 === 0 ? 'not-found' : dice % 5 === 0 ? 'throttled' : undefined;
+    if (code === undefined) return gives({ call }, afterMs);
+    return { afterMs, settled: { status: 'failed', failure: { code, message: code } } };
+  }
+}
