@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { checkDocument } from '../../language/check-document.ts';
+import { readSource } from '../../language/source/read-source.ts';
 import type { World } from '../../language/world.ts';
 import type { Cli } from '../cli.ts';
 import { type CheckedFile, type CheckedFiles, checkFiles } from './check-files.ts';
@@ -51,7 +52,10 @@ function fixFile(
   world: World,
 ): readonly (FixedFile | UnfixedFile)[] {
   if (chosenFixes(diagnostics).length === 0) return [];
-  const fixed = fixText(text, (current) => checkDocument(current, file, world).diagnostics);
+  const fixed = fixText(text, {
+    check: (current) => checkDocument(current, file, world).diagnostics,
+    isReadable: (current) => readSource(current).ok,
+  });
   if (fixed.fixes === 0) return [{ file, because: 'its fixes would bring more errors to light than it has now' }];
   const because = replaceText(resolve(cli.folder, file), { from: text, to: fixed.text });
   return [because === undefined ? { file, fixes: fixed.fixes } : { file, because }];

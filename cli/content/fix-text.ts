@@ -12,20 +12,29 @@ export interface FixedText {
   readonly withheld: number;
 }
 
+/** How a text is looked at. */
+export interface Look {
+  check(text: string): readonly Diagnostic[];
+  /** Whether it is YAML that can be read; what cannot hides all its other errors. */
+  isReadable(text: string): boolean;
+}
+
 /**
  * Applies the fixes that need no author, again and again until there are none or the passes are used up. What comes out
- * is the last text that has no more errors than the first.
+ * is the last text that has no more errors than the first, or can be read where the first could not.
  */
-export function fixText(text: string, check: (text: string) => readonly Diagnostic[]): FixedText {
+export function fixText(text: string, { check, isReadable }: Look): FixedText {
   let current = { text, fixes: 0, diagnostics: check(text) };
   let best = current;
+  const wasReadable = isReadable(text);
   const errorsMax = errorsIn(current.diagnostics);
   for (let pass = 1; pass <= PASSES_MAX; pass++) {
     const fixes = chosenFixes(current.diagnostics);
     if (fixes.length === 0) break;
     const next = applyFixes(current.text, fixes);
     current = { text: next, fixes: current.fixes + fixes.length, diagnostics: check(next) };
-    if (errorsIn(current.diagnostics) <= errorsMax) best = current;
+    const isReadableNow = !wasReadable && isReadable(next);
+    if (isReadableNow || errorsIn(current.diagnostics) <= errorsMax) best = current;
   }
   return { text: best.text, fixes: best.fixes, withheld: current.fixes - best.fixes };
 }
