@@ -10,7 +10,8 @@ import { runStep } from './run-step.ts';
 /** Runs steps one after the other, until one of them ends the list. */
 export async function runSteps(run: Run, steps: readonly Step[], place: Place): Promise<Completion> {
   for (const step of steps) {
-    const border = atBorder(run, step, place);
+    // A step that was entered before is entered again, also when it is cancelled meanwhile: it has to end and to tidy up.
+    const border = place.frame.children?.[step.id] === undefined ? atBorder(run, place) : undefined;
     const refused = border instanceof Promise ? await border : border;
     const came = refused ?? runStep(run, step, place);
     const completion = came instanceof Promise ? await came : came;
@@ -19,10 +20,8 @@ export async function runSteps(run: Run, steps: readonly Step[], place: Place): 
   return SUCCEEDED;
 }
 
-/** What is looked after between two steps; undefined where the next one may begin. */
-function atBorder(run: Run, next: Step, place: Place): Completion | undefined | Promise<Completion | undefined> {
-  // A step that was entered before is entered again, also when it is cancelled meanwhile: it has to end and to tidy up.
-  if (place.frame.children?.[next.id] !== undefined) return undefined;
+/** What is looked after before a step or turn begins; undefined where it may begin. */
+export function atBorder(run: Run, place: Place): Completion | undefined | Promise<Completion | undefined> {
   run.checkTime();
   if (place.token.requested) return CANCELLED;
   if (run.shouldMoveOn()) return MOVING_ON;

@@ -7,7 +7,7 @@ import { flush } from '../flush.ts';
 import { enterFrame, type Frame, type RepeatState } from '../journal.ts';
 import { recordStart } from '../perform.ts';
 import { inside } from '../place.ts';
-import { runSteps } from '../run-steps.ts';
+import { atBorder, runSteps } from '../run-steps.ts';
 import type { Entered } from '../run-step.ts';
 import type { Scope } from '../scope.ts';
 import { innerVars } from '../settle-step.ts';
@@ -33,7 +33,7 @@ export async function runRepeat(entered: Entered<RepeatStep>): Promise<Completio
   const loop = (frame.repeat ??= { turn: 0, vars: {} });
   for (;;) {
     if (!isOpen(frame, loop)) {
-      const held = (await endPause(entered, loop)) ?? spendTurn(run);
+      const held = (await endPause(entered, loop)) ?? (await atBorder(run, { ...place, token })) ?? spendTurn(run);
       if (held !== undefined) return held;
     }
     const turn = enterFrame(frame, keyOf(loop), run.now);

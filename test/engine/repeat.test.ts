@@ -87,6 +87,12 @@ test('in the last steps of a run a used up budget fails the step, and the steps 
   expect(end.outcome).toBe('failed');
 });
 
+test('turns without steps and without pauses lose no record, however many they are', async () => {
+  const { records } = await run(aPlan([again({ id: 'spin', until: 'false', max: 450 })]));
+  expect(records.filter(({ event }) => event.type === 'decided')).toHaveLength(450);
+  expect(records.map(({ event }) => event.type)).not.toContain('records-lost');
+});
+
 test('approvals of different turns are different approvals', async () => {
   const step = again({
     id: 'ask',
