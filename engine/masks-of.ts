@@ -1,5 +1,5 @@
+import { stepListsOf } from '../language/plan/all-steps.ts';
 import type { Step } from '../language/plan/plan.ts';
-import { stepsInside } from './steps-inside.ts';
 
 /**
  * Paths of a step's output that no record may show: its own, and for a loop those of the steps whose outputs it gathers.
@@ -14,6 +14,6 @@ export function masksOf(step: Step): readonly string[] {
 function gathered(steps: readonly Step[]): readonly string[] {
   return steps.flatMap((step) => [
     ...masksOf(step).map((path) => `outputs.${step.id}.${path}`),
-    ...(step.kind === 'forEach' || step.kind === 'repeat' ? [] : gathered(stepsInside(step))),
+    ...(step.kind === 'forEach' || step.kind === 'repeat' ? [] : gathered(stepListsOf(step).flat())),
   ]);
 }

@@ -2,12 +2,12 @@ import { eventScope } from '../contracts/event.ts';
 import type { JsonObject } from '../contracts/json.ts';
 import { tenantScope, type Starter } from '../contracts/run.ts';
 import { utcTime } from '../contracts/time.ts';
+import { allSteps } from '../language/plan/all-steps.ts';
 import type { Step } from '../language/plan/plan.ts';
 import type { Frame, StepView } from './journal.ts';
 import type { Run } from './run.ts';
 import { Scope } from './scope.ts';
 import { innerSteps, innerVars } from './settle-step.ts';
-import { stepsInside } from './steps-inside.ts';
 
 const PENDING: StepView = { status: 'pending' };
 
@@ -59,7 +59,5 @@ function doneFrames(root: Frame): Frame {
 }
 
 function pendingSteps(steps: readonly Step[]): Record<string, StepView> {
-  const views: Record<string, StepView> = {};
-  for (const step of steps) Object.assign(views, { [step.id]: PENDING }, pendingSteps(stepsInside(step)));
-  return views;
+  return Object.fromEntries(allSteps(steps).map(({ id }) => [id, PENDING]));
 }

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Command } from '@commander-js/extra-typings';
 import { CliProblem } from '../cli-problem.ts';
@@ -6,6 +6,7 @@ import type { Cli } from '../cli.ts';
 import { EXIT } from '../exit-codes.ts';
 import { printableJson } from '../output/printable.ts';
 import { text } from '../output/text.ts';
+import { writeWhole } from '../output/write-whole.ts';
 
 /** `watchbill schema [KIND] [--write FOLDER]` */
 export function addSchema(program: Command, cli: Cli): void {
@@ -38,7 +39,9 @@ async function writeAll(cli: Cli, { folder, kind, json }: Writing): Promise<void
   const { schemaFiles } = await import('../../language/editor-schema/schema-files.ts');
   const files = schemaFiles(SIGNATURES);
   mkdirSync(resolve(cli.folder, folder), { recursive: true });
-  for (const [name, schema] of files) writeFileSync(resolve(cli.folder, folder, name), `${printableJson(schema)}\n`);
+  for (const [name, schema] of files) {
+    await writeWhole({ name: join(folder, name), folder: cli.folder }, `${printableJson(schema)}\n`);
+  }
   const paths = [...files.keys()].map((name) => join(folder, name));
   if (json === true) return cli.terminal.json({ files: paths });
   for (const path of paths) cli.terminal.line(text`${path}`);

@@ -15,7 +15,7 @@ import type { Draft } from './draft.ts';
 import { Sites } from './sites.ts';
 import { keepOutputs } from './keep-outputs.ts';
 import { StepIds, titleOfId } from './step-ids.ts';
-import { allSteps } from './all-steps.ts';
+import { allSteps } from '../plan/all-steps.ts';
 
 /** Turns a playbook into a plan as far as its shape allows. The rules of `lint/` judge the rest. */
 export function compilePlaybook(text: string, written: MapNode, world: World): Draft {

@@ -1,6 +1,6 @@
 import { parseExpression } from '../expressions/parse-expression.ts';
 import type { Cel, Plan, Step } from '../plan/plan.ts';
-import { allSteps } from './all-steps.ts';
+import { allSteps } from '../plan/all-steps.ts';
 
 /**
  * Marks the steps whose output is read later, so that the journal keeps only those: read by an expression, bound to by an

@@ -1,4 +1,4 @@
-import { allSteps } from '../compile/all-steps.ts';
+import { allSteps } from '../plan/all-steps.ts';
 import type { Draft } from '../compile/draft.ts';
 import { itemsOf, textOf } from '../compile/compile-context.ts';
 import { memberOf, type SourceNode } from '../source/source-node.ts';

@@ -1,4 +1,4 @@
-import { allSteps } from '../compile/all-steps.ts';
+import { allSteps } from '../plan/all-steps.ts';
 import type { Draft } from '../compile/draft.ts';
 import type { Reference } from '../expressions/parse-expression.ts';
 import type { Finding } from '../finding.ts';

@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../contracts/json.ts';
 import type { Draft } from '../compile/draft.ts';
-import { allSteps } from '../compile/all-steps.ts';
+import { allSteps } from '../plan/all-steps.ts';
 import type { Step } from '../plan/plan.ts';
 import { ANYTHING, closed, flag, list, text, time, whole } from './json-schema.ts';
 

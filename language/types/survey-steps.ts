@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from '../../contracts/json.ts';
-import { allSteps } from '../compile/all-steps.ts';
+import { allSteps } from '../plan/all-steps.ts';
 import type { Draft } from '../compile/draft.ts';
 import type { ExpectedType } from '../expressions/check-expression.ts';
 import { parseExpression } from '../expressions/parse-expression.ts';

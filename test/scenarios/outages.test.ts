@@ -6,6 +6,7 @@ import { findRun } from '../../ledger/runs.ts';
 import { startEstate, type Estate } from './estate.ts';
 import { FAULT_RUNS } from './fault-scale.ts';
 import {
+  approveToEnd,
   decide,
   ended,
   mailsTo,
@@ -26,16 +27,7 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => estate?.stop());
 
-const approve = async (run: string): Promise<string | null> => {
-  const approval = await openApproval(estate, run);
-  await until(
-    estate,
-    'the decision to be taken',
-    async () => ((await decide(estate, 'chen', approval, true)).status <= 202 ? true : undefined),
-    90_000,
-  );
-  return (await ended(estate, run, 120_000)).outcome;
-};
+const approve = (run: string): Promise<string | null> => approveToEnd(estate, run, 90_000);
 
 test(
   `Temporal killed ten times while ${FAULT_RUNS} runs are active: 503 with a hint, none lost, none started twice (F6)`,

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startEstate, type Estate } from './estate.ts';
 import { FAULT_MS } from './fault-scale.ts';
-import { decide, ended, openApproval, runsAbout, startByHand, ticketsOf, until } from './story.ts';
+import { approveToEnd, openApproval, runsAbout, startByHand, ticketsOf, until } from './story.ts';
 import type { Silence } from './tcp-proxy.ts';
 
 /** Share of a processor that a process which waits may use. */
@@ -77,16 +77,7 @@ async function startedOnce(mail: string): Promise<string | undefined> {
   return status <= 201 ? body.run : undefined;
 }
 
-async function approve(run: string): Promise<string | null> {
-  const approval = await openApproval(estate, run, RECOVERY_MS);
-  await until(
-    estate,
-    'the decision to be taken',
-    async () => ((await decide(estate, 'chen', approval, true)).status <= 202 ? true : undefined),
-    RECOVERY_MS,
-  );
-  return (await ended(estate, run, RECOVERY_MS)).outcome;
-}
+const approve = (run: string): Promise<string | null> => approveToEnd(estate, run, RECOVERY_MS);
 
 async function expectOneOf(mail: string): Promise<void> {
   expect(await ticketsOf(estate, 'contoso', `malicious-mail/${mail}`)).toHaveLength(1);

@@ -95,6 +95,18 @@ export function decide(estate: Estate, person: string, approval: ApprovalSeen, a
   return estate.call<{ error?: { code: string } }>(person, 'POST', `/runs/${approval.run}/decisions`, body);
 }
 
+/** Says yes to what a run asks, again where the answer was lost, and waits for its end; answers its outcome. */
+export async function approveToEnd(estate: Estate, run: string, limitMs: number): Promise<string | null> {
+  const approval = await openApproval(estate, run, limitMs);
+  await until(
+    estate,
+    'the decision to be taken',
+    async () => ((await decide(estate, 'chen', approval, true)).status <= 202 ? true : undefined),
+    limitMs,
+  );
+  return (await ended(estate, run, limitMs)).outcome;
+}
+
 /** What the upstreams have on record for a ticket key of a tenant. */
 export async function ticketsOf(
   estate: Estate,

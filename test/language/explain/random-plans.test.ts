@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { invariant } from '../../../contracts/invariant.ts';
-import { allSteps } from '../../../language/compile/all-steps.ts';
+import { allSteps } from '../../../language/plan/all-steps.ts';
 import { explainPlaybook } from '../../../language/explain/explain-playbook.ts';
 import type { StepNode } from '../../../language/explain/step-tree.ts';
 import type { Plan } from '../../../language/plan/plan.ts';

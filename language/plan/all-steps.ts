@@ -1,4 +1,4 @@
-import type { Step } from '../plan/plan.ts';
+import type { Step } from './plan.ts';
 
 /** Every step of some lists with all that are inside them, outer ones first, in the order of the plan. */
 export function allSteps(steps: readonly Step[]): readonly Step[] {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { allSteps } from '../../../language/compile/all-steps.ts';
+import { allSteps } from '../../../language/plan/all-steps.ts';
 import { aPlaybook, planOf } from '../a-world.ts';
 
 test('every step is listed once, wherever it stands, outer ones first', () => {

@@ -1,0 +1,108 @@
+import type { EventType, SecurityEvent } from '../contracts/event.ts';
+import { runIdOf, type PersonId, type TenantId } from '../contracts/ids.ts';
+import { digest, type Json, type JsonObject } from '../contracts/json.ts';
+import type { Starter, TenantSnapshot } from '../contracts/run.ts';
+import { utcTime, type UtcMs } from '../contracts/time.ts';
+import type { RunStart } from '../engine/start-run.ts';
+import { completeInputs } from '../language/plan/complete-inputs.ts';
+import { matchTrigger } from '../language/plan/match-trigger.ts';
+import type { Plan } from '../language/plan/plan.ts';
+import type { ActionSignatures } from '../language/schema/action-signature.ts';
+import type { CaseDocument } from '../language/schema/case-schema.ts';
+import type { Answers } from './answers.ts';
+import { CaseAnswers } from './case-answers.ts';
+import { caseScript } from './case-script.ts';
+import type { ScriptedMessage } from './rehearse.ts';
+
+/** The moment at which a case begins that names none: a Monday morning. */
+export const CASE_START = Date.UTC(2026, 2, 2, 8);
+
+/** What a case is rehearsed in. */
+export interface CaseWorld {
+  readonly actions: ActionSignatures;
+  /** Tenants that a case may name; one that is not here has its name alone. */
+  readonly tenants?: ReadonlyMap<string, TenantSnapshot>;
+}
+
+/** All that a rehearsal of a case needs. */
+export interface PreparedCase {
+  readonly start: RunStart;
+  readonly startedAt: UtcMs;
+  /** Answers anew for each rehearsal, because sequences have a position. */
+  readonly answers: () => Answers;
+  readonly script: readonly ScriptedMessage[];
+}
+
+/** What a case says, for a rehearsal; or why its run cannot start. */
+export function prepareCase(
+  plan: Plan,
+  document: CaseDocument,
+  world: CaseWorld,
+): PreparedCase | { readonly problem: string } {
+  const startedAt = startOf(document);
+  const start = beginning(plan, document, world, startedAt);
+  if ('problem' in start) return start;
+  return {
+    start,
+    startedAt,
+    answers: () => new CaseAnswers(document.given?.answers ?? {}, world.actions),
+    script: caseScript(document, (given, index) => eventOf(start.tenant.id, given, `${index + 1}`, startedAt)),
+  };
+}
+
+function startOf(document: CaseDocument): UtcMs {
+  const given = document.given?.now;
+  return given === undefined ? CASE_START : Date.parse(given);
+}
+
+type Beginning = RunStart | { readonly problem: string };
+
+function beginning(plan: Plan, document: CaseDocument, world: CaseWorld, now: UtcMs): Beginning {
+  const name = document.given?.tenant ?? 'contoso';
+  const tenant = world.tenants?.get(name) ?? { id: name as TenantId, title: name, values: {} };
+  const given = document.given?.event;
+  const inputs = document.given?.inputs ?? {};
+  if (given === undefined) return complete(plan, tenant, inputs, { starter: starterOf(document) });
+  const event = eventOf(tenant.id, given, '0', now);
+  const matched = matchTrigger(plan, event, { tenant, now: utcTime(now) });
+  if ('failure' in matched) return { problem: matched.failure.message };
+  if (!matched.matched) return { problem: `no trigger of the playbook takes the event ${event.type}` };
+  const starter = { kind: 'event', eventId: event.id } as const;
+  return complete(plan, tenant, { ...matched.match.inputs, ...inputs }, { starter, event });
+}
+
+function complete(
+  plan: Plan,
+  tenant: TenantSnapshot,
+  given: JsonObject,
+  more: Pick<RunStart, 'starter' | 'event'>,
+): Beginning {
+  const completed = completeInputs(plan, given);
+  if (!completed.ok) return { problem: completed.failure.message };
+  const workflowId = `t-case/${plan.name}/case`;
+  const context = {
+    tenant: tenant.id,
+    runId: runIdOf(workflowId, 'case'),
+    workflowId,
+    playbook: plan.name,
+    planSha256: digest(plan as unknown as Json),
+  };
+  return { plan, context, tenant, inputs: completed.inputs, ...more };
+}
+
+function starterOf(document: CaseDocument): Starter {
+  return { kind: 'person', person: (document.given?.starter ?? 'starter') as PersonId };
+}
+
+function eventOf(tenant: TenantId, given: JsonObject, id: string, now: UtcMs): SecurityEvent {
+  const { type, id: ownId, occurred_at: occurredAt, raw, ...fields } = given;
+  return {
+    tenant,
+    source: 'o365-management',
+    id: typeof ownId === 'string' ? ownId : `event-${id}`,
+    type: (typeof type === 'string' ? type : 'o365.audit') as EventType,
+    occurredAt: typeof occurredAt === 'string' ? occurredAt : utcTime(now),
+    fields,
+    raw: typeof raw === 'object' && raw !== null ? (raw as JsonObject) : given,
+  };
+}
