@@ -40,7 +40,7 @@ async function writeAll(cli: Cli, { folder, kind, json }: Writing): Promise<void
   const files = schemaFiles(SIGNATURES);
   mkdirSync(resolve(cli.folder, folder), { recursive: true });
   for (const [name, schema] of files) {
-    await writeWhole({ name: join(folder, name), folder: cli.folder }, `${printableJson(schema)}\n`);
+    writeWhole({ name: join(folder, name), folder: cli.folder }, `${printableJson(schema)}\n`);
   }
   const paths = [...files.keys()].map((name) => join(folder, name));
   if (json === true) return cli.terminal.json({ files: paths });

@@ -82,5 +82,5 @@ async function print({ terminal }: Cli, report: CasesReport, { below, minimum, w
 
 async function writeJunit({ folder }: Cli, { cases }: CasesReport, name: string): Promise<void> {
   const { junitReport } = await import('../output/junit-report.ts');
-  await writeWhole({ name, folder }, junitReport(cases));
+  writeWhole({ name, folder }, junitReport(cases));
 }

@@ -1,19 +1,5 @@
-import { randomUUID } from 'node:crypto';
-import {
-  accessSync,
-  closeSync,
-  constants,
-  fchmodSync,
-  fsyncSync,
-  openSync,
-  readFileSync,
-  realpathSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
-import { dirname, join } from 'node:path';
+import { accessSync, constants, readFileSync, realpathSync, statSync } from 'node:fs';
+import { putFile } from '../output/put-file.ts';
 
 /** What a file holds as UTF-8, and what it shall hold. */
 export interface Replacement {
@@ -32,27 +18,10 @@ export function replaceText(path: string, { from, to }: Replacement): string | u
     const file = realpathSync(path);
     accessSync(file, constants.W_OK);
     if (!readFileSync(file).equals(Buffer.from(from))) return 'its bytes are not the UTF-8 text that was checked';
-    const draft = join(dirname(file), `.${randomUUID()}.tmp`);
-    try {
-      writeDraft(draft, to, statSync(file).mode & 0o7777);
-      renameSync(draft, file);
-    } finally {
-      rmSync(draft, { force: true });
-    }
+    putFile(file, to, statSync(file).mode & 0o7777);
     return undefined;
   } catch (problem) {
     if (problem instanceof Error && 'code' in problem) return `the system says ${String(problem.code)}`;
     throw problem;
-  }
-}
-
-function writeDraft(draft: string, text: string, mode: number): void {
-  const opened = openSync(draft, 'wx', 0o600);
-  try {
-    writeFileSync(opened, text);
-    fchmodSync(opened, mode);
-    fsyncSync(opened);
-  } finally {
-    closeSync(opened);
   }
 }

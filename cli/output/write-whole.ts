@@ -1,8 +1,8 @@
-import { randomUUID } from 'node:crypto';
-import { rename, rm, stat, writeFile } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { stat } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
 import { CliProblem } from '../cli-problem.ts';
 import { EXIT } from '../exit-codes.ts';
+import { putFile } from './put-file.ts';
 
 /** A file that a command was told to write. */
 export interface WantedFile {
@@ -28,25 +28,12 @@ export async function checkWritable({ name, folder }: WantedFile): Promise<void>
  *
  * @throws {CliProblem} the file cannot be written
  */
-export async function writeWhole({ name, folder }: WantedFile, content: string): Promise<void> {
-  const path = resolve(folder, name);
-  const temporary = join(dirname(path), `.watchbill-${randomUUID()}.tmp`);
+export function writeWhole({ name, folder }: WantedFile, content: string): void {
   try {
-    await writeFile(temporary, content, { flag: 'wx' });
-    await rename(temporary, path);
+    putFile(resolve(folder, name), content);
   } catch (problem) {
-    await remove(temporary);
     if (!isSystemProblem(problem)) throw problem;
     throw cannotWrite(name, REASONS[problem.code ?? ''] ?? `the system says ${problem.code}`);
-  }
-}
-
-async function remove(temporary: string): Promise<void> {
-  try {
-    await rm(temporary, { force: true });
-  } catch (problem) {
-    // Where it could not be made it cannot be removed either, and why it could not is told by the caller.
-    if (!isSystemProblem(problem)) throw problem;
   }
 }
 
