@@ -1,4 +1,5 @@
 import type { Diagnostic } from './diagnostic.ts';
+import { hideSecrets } from './formats/hide-secrets.ts';
 import { lineColumn } from './line-column.ts';
 
 /** Longest part of a line that a code frame shows. */
@@ -21,25 +22,18 @@ export function printDiagnostic(diagnostic: Diagnostic, text: string): string {
   return lines.map(printable).join('\n');
 }
 
-function codeFrame(
-  { range, isSecret }: Diagnostic,
-  text: string,
-  place: { line: number; column: number },
-): readonly string[] {
+function codeFrame(diagnostic: Diagnostic, text: string, place: { line: number; column: number }): readonly string[] {
+  const { range } = diagnostic;
   const lineStart = range.start - (place.column - 1);
   const lineBreak = text.indexOf('\n', lineStart);
-  const written = text.slice(lineStart, lineBreak === -1 ? text.length : lineBreak).trimEnd();
-  const whole = isSecret === true ? hide(written, range.start - lineStart, range.end - lineStart) : written;
+  const lineEnd = lineBreak === -1 ? text.length : lineBreak;
+  const whole = hideSecrets(text, [diagnostic]).slice(lineStart, lineEnd).trimEnd();
   const from = place.column > FRAME_WIDTH_MAX ? place.column - FRAME_WIDTH_MAX / 2 : 0;
   const shown = whole.slice(from, from + FRAME_WIDTH_MAX);
   const before = place.column - 1 - from;
   const marks = Math.max(1, Math.min(range.end - range.start, shown.length - before));
   const gutter = String(place.line);
   return [`  ${gutter} | ${shown}`, `  ${' '.repeat(gutter.length)} | ${' '.repeat(before)}${'^'.repeat(marks)}`];
-}
-
-function hide(line: string, start: number, end: number): string {
-  return line.slice(0, start) + '•'.repeat(Math.min(end, line.length) - start) + line.slice(end);
 }
 
 function printable(line: string): string {

@@ -29,6 +29,13 @@ test('a fix is printed with its replacement', () => {
   expect(printDiagnostic({ ...aDiagnostic({ start: 0, end: 1 }), fix }, 'a')).toContain('Fix: Quote it: "a"');
 });
 
+test('a secret that is marked behind the last word of its line is no trouble', () => {
+  const text = 'password:  \nnext: line\n';
+  const printed = printDiagnostic({ ...aDiagnostic({ start: 11, end: 11 }), isSecret: true }, text);
+  expect(printed).toContain('1 | password:\n');
+  expect(printDiagnostic({ ...aDiagnostic({ start: 10, end: 16 }), isSecret: true }, text)).not.toContain('next');
+});
+
 test('what may be a secret is shown neither in the words nor in the code frame', () => {
   const head = 'apiVersion: watchbill/v1\nkind: Tenant\nname: contoso\ntitle: C\ntimezone: UTC\n';
   const text = `${head}connections: { servicenow: { url: https://c.example, user: u, password: hunter2 } }\n`;
