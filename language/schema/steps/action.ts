@@ -1,0 +1,24 @@
+import { Type } from 'typebox';
+import { SnakeName, ValueMap, about, closed } from '../atoms.ts';
+import { COMMON_STEP_SCHEMAS } from '../common-step-keys.ts';
+
+/** An action of the catalogue. */
+export const ACTION_SCHEMA = closed({
+  ...COMMON_STEP_SCHEMAS,
+  action: about(
+    Type.String({
+      pattern: '^[a-z][a-z0-9_]*\\.[a-z][a-z0-9_]*(@[1-9][0-9]{0,3})?$',
+      expect: 'the name of an action such as «ticket.ensure»',
+    }),
+    'Calls an action of the catalogue: `noun.verb`, or `noun.verb@2` for its version.',
+    { examples: ['ticket.ensure'] },
+  ),
+  with: Type.Optional(
+    about(ValueMap, 'Inputs of the action, by name; strings may hold `${{ … }}`.', {
+      examples: [{ key: 'reported/${{ inputs.message }}', title: 'Reported mail', severity: 'low' }],
+    }),
+  ),
+  approval: Type.Optional(
+    about(SnakeName, 'Id of the `approve` step without whose approval the action fails.', { examples: ['ask'] }),
+  ),
+});
