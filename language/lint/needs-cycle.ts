@@ -1,7 +1,7 @@
 import type { Draft } from '../compile/draft.ts';
 import type { Finding } from '../finding.ts';
 import type { Branch } from '../plan/plan.ts';
-import { allNeeds } from '../types/survey-steps.ts';
+import { allNeeds } from '../types/survey/parallel.ts';
 import type { Rule } from './rule.ts';
 
 /** Branches that wait for themselves. */

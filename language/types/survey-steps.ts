@@ -1,27 +1,20 @@
-import type { Json, JsonObject } from '../../contracts/json.ts';
-import { allSteps } from '../plan/all-steps.ts';
+import type { JsonObject } from '../../contracts/json.ts';
 import type { Draft } from '../compile/draft.ts';
-import type { ExpectedType } from '../expressions/check-expression.ts';
-import { parseExpression } from '../expressions/parse-expression.ts';
-import type {
-  ApproveStep,
-  Branch,
-  Cel,
-  ForEachStep,
-  ParallelStep,
-  RaceStep,
-  RepeatStep,
-  Step,
-  SwitchStep,
-  Value,
-  Values,
-} from '../plan/plan.ts';
-import { ANYTHING, closed, text, whole } from './json-schema.ts';
+import type { Step } from '../plan/plan.ts';
+import { closed } from './json-schema.ts';
 import { ERROR_SCHEMA, stepSchema } from './step-output.ts';
 import { topView, triggerView } from './top-view.ts';
 import { EVENT_SCHEMAS } from './event-types.ts';
-import { schemaOfPath } from './schema-of-path.ts';
-import type { PlacedStep, Survey, Use } from './use.ts';
+import { walkApprove } from './survey/approve.ts';
+import { walkForEach } from './survey/for-each.ts';
+import { walkNotify } from './survey/notify.ts';
+import { walkParallel } from './survey/parallel.ts';
+import { walkRace } from './survey/race.ts';
+import { walkRepeat } from './survey/repeat.ts';
+import { walkSet } from './survey/set.ts';
+import { walkSwitch } from './survey/switch.ts';
+import { note, noteValue, noteValues, testedBy, type Walk } from './survey/walk.ts';
+import type { Survey } from './use.ts';
 import { withMaybe, withNames, withStep, withTested, type View } from './view.ts';
 
 /*
@@ -32,7 +25,14 @@ import { withMaybe, withNames, withStep, withTested, type View } from './view.ts
 
 /** All expressions and steps of a playbook, each with what it sees. */
 export function surveySteps(draft: Draft): Survey {
-  const walk: Walk = { draft, uses: [], steps: [], lists: [], ends: [] };
+  const walk: Walk = {
+    draft,
+    uses: [],
+    steps: [],
+    lists: [],
+    ends: [],
+    list: (steps, view, inside) => walkList(walk, steps, view, inside),
+  };
   const { plan } = draft;
   const top = topView(draft);
   surveyTriggers(walk);
@@ -44,15 +44,6 @@ export function surveySteps(draft: Draft): Survey {
   const isStopped = walk.ends.length > 0;
   noteValues(walk, plan.outputs, isStopped ? intersection(after, walk.ends) : after);
   return walk;
-}
-
-interface Walk extends Survey {
-  readonly draft: Draft;
-  readonly uses: Use[];
-  readonly steps: PlacedStep[];
-  readonly lists: (readonly Step[])[];
-  /** What is seen where a `stop` ends the run before the last step. */
-  readonly ends: View[];
 }
 
 function surveyTriggers(walk: Walk): void {
@@ -128,16 +119,9 @@ function walkBody(walk: Walk, step: Step, view: View, inside: readonly Step[]): 
     case 'approve':
       return walkApprove(walk, step, view, inside);
     case 'set':
-      noteValues(walk, step.set, view);
-      return { ...view, vars: { ...view.vars, ...typesOf(walk, step.set, view) } };
+      return walkSet(walk, step, view);
     case 'notify':
-      for (const recipient of step.to) noteValues(walk, recipient, view);
-      noteValues(
-        walk,
-        'text' in step.content ? { text: step.content.text, subject: step.content.subject } : step.content.with,
-        view,
-      );
-      return view;
+      return walkNotify(walk, step, view);
     case 'fail':
       noteValue(walk, step.message, view);
       return view;
@@ -145,106 +129,6 @@ function walkBody(walk: Walk, step: Step, view: View, inside: readonly Step[]): 
       walk.ends.push(view);
       return view;
   }
-}
-
-function walkSwitch(walk: Walk, step: SwitchStep, view: View, inside: readonly Step[]): View {
-  const afterCases = step.cases.map((item) => {
-    note(walk, { source: item.when, owner: item, key: 'when', view, expected: 'bool', isCondition: false });
-    return walkList(walk, item.steps, withTested(view, testedBy(item.when)), inside);
-  });
-  const afterAll = [...afterCases, walkList(walk, step.default ?? [], view, inside)];
-  return afterAll.reduce((seen, other) => withMaybe(seen, other), view);
-}
-
-/** A branch sees the steps of those that it needs. */
-function walkParallel(walk: Walk, step: ParallelStep, view: View, inside: readonly Step[]): View {
-  const done = new Map<string, View>();
-  const statuses = closed(Object.fromEntries(step.branches.map(({ name }) => [name, BRANCH])));
-  const isSure = (branch: Branch): boolean => step.join === 'all' && branch.if === undefined;
-  const merge = (seen: View, branch: Branch): View => mergeBranch(seen, done.get(branch.name) ?? view, isSure(branch));
-  for (const branch of inOrderOfNeeds(step.branches)) {
-    const needed = step.branches.filter((other) => allNeeds(step.branches, branch).has(other.name));
-    const seen = needed.reduce(merge, view);
-    note(walk, {
-      source: branch.if,
-      owner: branch,
-      key: 'if',
-      view: withNames(seen, { branches: statuses }),
-      expected: 'bool',
-      isCondition: true,
-    });
-    done.set(
-      branch.name,
-      walkList(walk, branch.steps, { ...withTested(seen, testedBy(branch.if)), vars: view.vars }, inside),
-    );
-  }
-  return { ...step.branches.reduce(merge, view), vars: view.vars };
-}
-
-const BRANCH = closed({ status: text('pending, running, succeeded, failed, skipped or cancelled') });
-
-function mergeBranch(view: View, after: View, isSure: boolean): View {
-  const steps = new Map(view.steps);
-  for (const [id, seen] of after.steps) if (!steps.has(id)) steps.set(id, { ...seen, isSure: seen.isSure && isSure });
-  return { ...view, steps };
-}
-
-/** No branch sees another; none of them is sure to have come to its end. */
-function walkRace(walk: Walk, step: RaceStep, view: View, inside: readonly Step[]): View {
-  const after = step.branches.map(({ steps }) => walkList(walk, steps, view, inside));
-  return { ...after.reduce((seen, other) => mergeBranch(seen, other, false), view), vars: view.vars };
-}
-
-/** Branches so that each comes after those it needs; those in a cycle come last, in their own order. */
-function inOrderOfNeeds(branches: readonly Branch[]): readonly Branch[] {
-  const count = (branch: Branch): number => allNeeds(branches, branch).size;
-  return [...branches].sort((one, other) => count(one) - count(other));
-}
-
-/** Names of all branches that one needs, those of the needed ones included. */
-export function allNeeds(branches: readonly Branch[], branch: Branch): ReadonlySet<string> {
-  const found = new Set<string>(branch.needs);
-  for (const name of found)
-    for (const other of branches) if (other.name === name) for (const need of other.needs) found.add(need);
-  return found;
-}
-
-function walkForEach(walk: Walk, step: ForEachStep, view: View, inside: readonly Step[]): View {
-  note(walk, { source: step.in, owner: step, key: 'forEach.in', view, expected: 'list', isCondition: false });
-  const names = {
-    [step.as]: (schemaOfPath(step.in, view, walk.draft)?.['items'] as JsonObject | undefined) ?? ANYTHING,
-    ...(step.index === undefined ? {} : { [step.index]: INDEX }),
-  };
-  walkList(walk, step.steps, withNames(view, names), inside);
-  return view;
-}
-
-const INDEX = whole('Index of the item, from 0');
-
-/** A turn sees what earlier turns have set, of whatever type; `until` sees the whole turn. */
-function walkRepeat(walk: Walk, step: RepeatStep, view: View, inside: readonly Step[]): View {
-  const changing = allSteps(step.steps).flatMap((one) => (one.kind === 'set' ? Object.keys(one.set) : []));
-  const known = changing.filter((name) => name in view.vars).map((name) => [name, ANYTHING] as const);
-  const begun = { ...view, vars: { ...view.vars, ...Object.fromEntries(known) } };
-  const after = walkList(walk, step.steps, begun, inside);
-  note(walk, {
-    source: step.until,
-    owner: step,
-    key: 'repeat.until',
-    view: after,
-    expected: 'bool',
-    isCondition: false,
-  });
-  return view;
-}
-
-function walkApprove(walk: Walk, step: ApproveStep, view: View, inside: readonly Step[]): View {
-  noteValue(walk, step.question, view);
-  for (const shown of step.show)
-    note(walk, { source: shown.cel, owner: shown, key: 'cel', view, expected: 'any', isCondition: false });
-  for (const recipient of step.by) noteValues(walk, recipient, view);
-  note(walk, { source: step.quorum, owner: step, key: 'approve.quorum', view, expected: 'int', isCondition: false });
-  return withMaybe(view, walkList(walk, step.onExpiry, view, inside));
 }
 
 /** `until` sees the output of the step itself. */
@@ -260,51 +144,4 @@ function noteRetry(walk: Walk, step: Step, view: View): void {
     expected: 'bool',
     isCondition: false,
   });
-}
-
-function note(walk: Walk, use: Omit<Use, 'source'> & { readonly source: Cel | undefined }): void {
-  if (use.source !== undefined) walk.uses.push({ ...use, source: use.source });
-}
-
-function noteValues(walk: Walk, values: Values | Readonly<Record<string, Value | undefined>>, view: View): void {
-  for (const value of Object.values(values).filter((one) => one !== undefined)) noteValue(walk, value, view);
-}
-
-function noteValue(walk: Walk, value: Value, view: View): void {
-  if ('cel' in value) noteSpan(walk, value, view, 'any');
-  else if ('list' in value) for (const item of value.list) noteValue(walk, item, view);
-  else if ('map' in value) noteValues(walk, value.map, view);
-  else if ('text' in value)
-    for (const part of value.text) if (typeof part === 'object') noteSpan(walk, part, view, 'any');
-}
-
-function noteSpan(walk: Walk, part: { readonly cel: Cel }, view: View, expected: ExpectedType): void {
-  walk.uses.push({ source: part.cel, owner: part, key: 'cel', view, expected, isCondition: false });
-}
-
-/** Ids of the steps that a condition asks about. */
-function testedBy(condition: Cel | undefined): readonly string[] {
-  if (condition === undefined) return [];
-  const parsed = parseExpression(condition);
-  if (!parsed.ok) return [];
-  return parsed.references.flatMap(({ path }) => (path[0] === 'steps' && path[1] !== undefined ? [path[1]] : []));
-}
-
-/** Types of variables: those of literals, of texts, and of paths. */
-function typesOf(walk: Walk, values: Values, view: View): Readonly<Record<string, JsonObject>> {
-  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, typeOf(walk, value, view)]));
-}
-
-function typeOf({ draft }: Walk, value: Value, view: View): JsonObject {
-  if ('cel' in value) return schemaOfPath(value.cel, view, draft) ?? ANYTHING;
-  if ('lit' in value) return typeOfLiteral(value.lit);
-  if ('text' in value) return STRING;
-  return ANYTHING;
-}
-
-const STRING: JsonObject = { type: 'string' };
-
-function typeOfLiteral(value: Json): JsonObject {
-  if (typeof value === 'number') return { type: Number.isInteger(value) ? 'integer' : 'number' };
-  return typeof value === 'object' ? ANYTHING : { type: typeof value };
 }
