@@ -4,19 +4,23 @@ import type { PersonId, StepPath } from './ids.ts';
 import type { Sha256 } from './json.ts';
 import type { RefusalCode } from './run.ts';
 
-/** A person's answer to an approval, as the API sends it after sign-in and authorisation. */
-export interface DecisionMessage {
-  readonly type: 'decision';
+/** What every word of a person to a step of a run carries, as the API sends it after sign-in and authorisation. */
+export interface FromPerson {
   /** Chosen by the sender; a repeat with the same id gets the answer of the first. */
   readonly id: string;
   readonly path: StepPath;
+  readonly person: PersonId;
+  /** Signed by Watchbill's sign-in over tenant, run, expiry and every other member of the message. */
+  readonly assertion: string;
+}
+
+/** A person's answer to an approval. */
+export interface DecisionMessage extends FromPerson {
+  readonly type: 'decision';
   readonly approve: boolean;
   readonly reason: string;
-  readonly person: PersonId;
   /** Hash of what the person was shown. */
   readonly targetsSha256: Sha256;
-  /** Signed by Watchbill's sign-in over person, tenant, run, step, hash, decision id and expiry. */
-  readonly assertion: string;
 }
 
 /** An analyst ends the run; `finally` still runs. */
@@ -38,8 +42,11 @@ export interface MoveOnMessage {
   readonly type: 'move-on';
 }
 
+/** What a person says to a step: admitted and noted at once, counted once it has been checked. */
+export type PersonMessage = DecisionMessage;
+
 /** Everything that can be said to a run. */
-export type RunMessage = DecisionMessage | CancelMessage | EventMessage | MoveOnMessage;
+export type RunMessage = PersonMessage | CancelMessage | EventMessage | MoveOnMessage;
 
 /** What a run answers. */
 export type MessageAnswer =
@@ -47,7 +54,7 @@ export type MessageAnswer =
   | { readonly accepted: false; readonly because: RefusalCode };
 
 /** Decisions and cancels: the sender waits for the answer. Name on the wire: `deliver`. */
-export const deliverUpdate = defineUpdate<MessageAnswer, [DecisionMessage | CancelMessage]>('deliver');
+export const deliverUpdate = defineUpdate<MessageAnswer, [PersonMessage | CancelMessage]>('deliver');
 
 /** Events handed over by the intake. Name on the wire: `hand-event`. */
 export const handEventSignal = defineSignal<[SecurityEvent]>('hand-event');

@@ -1,7 +1,8 @@
-import type { DecisionMessage, MessageAnswer, RunMessage } from '../contracts/messages.ts';
+import type { MessageAnswer, RunMessage } from '../contracts/messages.ts';
 import type { RefusalCode } from '../contracts/run.ts';
+import { admitDecision } from './approval/admit-decision.ts';
 import { noteEvent } from './join-events.ts';
-import { frameAt, type ApprovalState, type SettledFrame } from './journal.ts';
+import { answerOf, noteMessage } from './noted-messages.ts';
 import type { Run } from './run.ts';
 
 /*
@@ -30,7 +31,7 @@ export function deliver(run: Run, message: RunMessage): MessageAnswer {
   if (!answer.accepted) return answer;
   switch (message.type) {
     case 'decision':
-      return noteDecision(run, message, answer);
+      return noteMessage(run, message, answer);
     case 'cancel':
       return cancel(run, message, answer);
     case 'event':
@@ -39,43 +40,6 @@ export function deliver(run: Run, message: RunMessage): MessageAnswer {
       run.moveOn();
       return answer;
   }
-}
-
-/** What became of a decision. */
-export function answerOf(run: Run, decisionId: string): MessageAnswer | undefined {
-  return run.journal.answers.find(({ id }) => id === decisionId)?.answer;
-}
-
-function admitDecision(run: Run, message: DecisionMessage): MessageAnswer {
-  if (run.journal.phase === 'ended') return refuse('run-ended');
-  const frame = frameAt(run.journal.root, message.path);
-  const state = frame?.approval;
-  if (state === undefined) return refuse(whyNotOpen(frame?.settled));
-  return admitTo(run, state, message);
-}
-
-function whyNotOpen(settled: SettledFrame | undefined): RefusalCode {
-  if (settled === undefined) return 'not-waiting';
-  return settled.closed === 'expired' ? 'expired' : 'already-decided';
-}
-
-function admitTo(run: Run, state: ApprovalState, message: DecisionMessage): MessageAnswer {
-  if (state.closed === 'expired' || run.now >= state.deadline) return refuse('expired');
-  if (state.closed !== undefined) return refuse('already-decided');
-  if (message.targetsSha256 !== state.targetsSha256) return refuse('other-targets');
-  if (state.notBy.includes(message.person)) return refuse('own-request');
-  const others = run.journal.noted.filter(
-    (noted) => noted.message.id !== message.id && noted.message.path === message.path,
-  );
-  const decided = [...state.decisions, ...others.map((noted) => noted.message)];
-  return decided.some(({ person }) => person === message.person) ? refuse('already-decided') : ACCEPTED;
-}
-
-function noteDecision(run: Run, message: DecisionMessage, answer: MessageAnswer): MessageAnswer {
-  const isRepeat =
-    answerOf(run, message.id) !== undefined || run.journal.noted.some((noted) => noted.message.id === message.id);
-  if (!isRepeat) run.journal.noted.push({ message, receivedAt: run.now });
-  return answer;
 }
 
 function cancel(run: Run, message: Extract<RunMessage, { type: 'cancel' }>, answer: MessageAnswer): MessageAnswer {

@@ -2,7 +2,7 @@ import type { Failure } from '../contracts/failure-codes.ts';
 import type { SecurityEvent } from '../contracts/event.ts';
 import type { PersonId, StepPath } from '../contracts/ids.ts';
 import type { Json, JsonObject, Sha256 } from '../contracts/json.ts';
-import type { DecisionMessage, MessageAnswer } from '../contracts/messages.ts';
+import type { MessageAnswer, PersonMessage } from '../contracts/messages.ts';
 import type { RunRecord } from '../contracts/run.ts';
 import type { UtcMs } from '../contracts/time.ts';
 import type { Ending } from './completion.ts';
@@ -101,9 +101,9 @@ export interface RepeatState {
   vars: JsonObject;
 }
 
-/** A decision that was admitted and waits to be checked. */
-export interface NotedDecision {
-  readonly message: DecisionMessage;
+/** A person's message that was admitted and waits to be checked. */
+export interface NotedMessage<Message extends PersonMessage = PersonMessage> {
+  readonly message: Message;
   readonly receivedAt: UtcMs;
 }
 
@@ -127,8 +127,8 @@ export interface Journal {
   cancel?: { readonly by: PersonId; readonly reason: string };
   /** A budget was exceeded: the run ends with this failure. */
   abort?: Failure;
-  readonly noted: NotedDecision[];
-  /** Answers of the last decisions, oldest first: a repeat gets its old answer. */
+  readonly noted: NotedMessage[];
+  /** Answers to people's last messages, oldest first: a repeat gets its old answer. */
   readonly answers: { readonly id: string; readonly answer: MessageAnswer }[];
   /** Events that joined and are not claimed yet, and the ids of all that did. */
   readonly joining: SecurityEvent[];

@@ -4,9 +4,10 @@ import type { MessageAnswer, RunMessage } from '../contracts/messages.ts';
 import type { RunContext, Starter, TenantSnapshot } from '../contracts/run.ts';
 import type { Plan } from '../language/plan/plan.ts';
 import type { Failure } from '../contracts/failure-codes.ts';
-import { admit, answerOf, deliver } from './deliver.ts';
+import { admit, deliver } from './deliver.ts';
 import type { Effects, RunEnd } from './effects.ts';
 import { newJournal, readJournal } from './journal.ts';
+import { answerOf } from './noted-messages.ts';
 import { Run } from './run.ts';
 import { runPlan } from './run-plan.ts';
 
@@ -28,8 +29,8 @@ export interface RunHandle {
   admit(message: RunMessage): MessageAnswer;
   /** Admits and notes the message; the run takes it up by itself. */
   deliver(message: RunMessage): MessageAnswer;
-  /** What became of a decision, once it has been checked; kept for the last 1,000. */
-  answerOf(decisionId: string): MessageAnswer | undefined;
+  /** What became of a person's message, once it has been checked; kept for the last 1,000. */
+  answerOf(id: string): MessageAnswer | undefined;
   /** True once the run has begun to move on: nothing is answered any more in this segment. */
   readonly isMovingOn: boolean;
   /** Never rejects, but for a broken invariant. The journal in it is live until the caller sends it on. */
@@ -45,7 +46,7 @@ export function startRun(start: RunStart, effects: Effects): RunHandle {
   return {
     admit: (message) => admit(run, message),
     deliver: (message) => deliver(run, message),
-    answerOf: (decisionId) => answerOf(run, decisionId),
+    answerOf: (id) => answerOf(run, id),
     get isMovingOn() {
       return run.isMovingOn;
     },

@@ -108,7 +108,7 @@ class Stage {
     if (message === undefined) return;
     const at = this.#clock.now;
     const answer = this.#handle.deliver(message);
-    if (message.type !== 'decision' || !answer.accepted) {
+    if (!answer.accepted || !('assertion' in message)) {
       this.#said.push({ at, message, answer });
       return;
     }

@@ -16,8 +16,8 @@ import {
   deliverUpdate,
   handEventSignal,
   moveOnSignal,
-  type DecisionMessage,
   type MessageAnswer,
+  type PersonMessage,
 } from '../contracts/messages.ts';
 import { REFUSAL_CODES, type RunArguments, type RunContext } from '../contracts/run.ts';
 import type { RunEnd } from '../engine/effects.ts';
@@ -134,7 +134,7 @@ function refuseUnlessAdmitted(answer: MessageAnswer): void {
   });
 }
 
-async function checkedAnswer(handle: RunHandle, message: DecisionMessage): Promise<MessageAnswer> {
+async function checkedAnswer(handle: RunHandle, message: PersonMessage): Promise<MessageAnswer> {
   const isOver = (): boolean => handle.answerOf(message.id) !== undefined || handle.isMovingOn;
   await condition(isOver, DECISION_WAIT_MS);
   return handle.answerOf(message.id) ?? { accepted: false, because: 'being-checked' };

@@ -5,7 +5,8 @@ import type { ApprovalState } from '../journal.ts';
 import { recordStart } from '../perform.ts';
 import type { Entered } from '../run-step.ts';
 import { ask } from './ask.ts';
-import { closeApproval, nextNoted, takeDecision } from './decide.ts';
+import { nextNoted } from '../noted-messages.ts';
+import { closeApproval, takeDecision } from './decide.ts';
 import type { Question } from './question.ts';
 
 /** An approval that is about to be asked. */
@@ -45,11 +46,11 @@ async function oneTurn(
     return CANCELLED;
   }
   if (!isHeld(entered)) {
-    const noted = nextNoted(run, path);
+    const noted = nextNoted(run, path, 'decision');
     if (noted !== undefined) return takeDecision(entered, question, state, noted);
     if (run.now < state.deadline && isDue(entered, state)) return ask(entered, question, state);
   }
-  if (run.now >= state.deadline && nextNoted(run, path) === undefined) {
+  if (run.now >= state.deadline && nextNoted(run, path, 'decision') === undefined) {
     closeApproval(run, path, state, 'expired');
     return undefined;
   }
@@ -60,7 +61,7 @@ async function oneTurn(
 async function pause(entered: Entered<ApproveStep>, state: ApprovalState): Promise<Completion | undefined> {
   const { run, path, token, step } = entered;
   const held = isHeld(entered);
-  const arrived = (): boolean => !held && nextNoted(run, path) !== undefined;
+  const arrived = (): boolean => !held && nextNoted(run, path, 'decision') !== undefined;
   const woken = await run.wait(arrived, nextMoment(entered, state), token, step.title);
   return woken === 'moving-on' ? MOVING_ON : undefined;
 }
