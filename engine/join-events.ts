@@ -1,11 +1,16 @@
 import { CancelToken } from './cancel-token.ts';
 import { RUN_PATH, type Run } from './run.ts';
 import type { SecurityEvent } from '../contracts/event.ts';
-import type { JsonObject } from '../contracts/json.ts';
+import { jsonBytes, type Json, type JsonObject } from '../contracts/json.ts';
+import type { Journal } from './journal.ts';
 import type { Settled } from './effects.ts';
 
 /** Ids of joined events that a run remembers; a further one is not taken and stays with the inbox. */
 export const JOINED_MAX = 1_000;
+
+/** Joined events that a run keeps for steps that wait for one, and their bytes. */
+export const EVENTS_MAX = 50;
+export const EVENTS_BYTES_MAX = 128 * 1024;
 
 const HINTS = { quick: false, cancellable: false, limitMs: 10_000 };
 
@@ -27,8 +32,22 @@ export async function claimJoined(run: Run): Promise<void> {
       run.journal.joining.unshift(event);
       return;
     }
-    if ((settled.output as JsonObject)['claimed'] === true) run.record({ type: 'event-joined', eventId: event.id });
+    if ((settled.output as JsonObject)['claimed'] === true) join(run, event);
   }
+}
+
+function join(run: Run, event: SecurityEvent): void {
+  run.record({ type: 'event-joined', eventId: event.id });
+  if (run.hears) keepEvent(run.journal, event);
+}
+
+/** Keeps an event for steps that wait for one. Of a flood the oldest go. */
+function keepEvent(journal: Journal, event: SecurityEvent): void {
+  const events = (journal.events ??= []);
+  events.push(event);
+  const isTooMuch = (): boolean =>
+    events.length > EVENTS_MAX || jsonBytes(events as unknown as Json) > EVENTS_BYTES_MAX;
+  while (isTooMuch()) events.shift();
 }
 
 /** Claims an event for this run: `{ claimed }`. */

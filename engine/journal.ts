@@ -41,6 +41,7 @@ export interface Frame {
   approval?: ApprovalState;
   loop?: LoopState;
   repeat?: RepeatState;
+  heard?: HeardState;
 }
 
 /** How a frame ended, and what of it is read later. */
@@ -101,6 +102,9 @@ export interface RepeatState {
   vars: JsonObject;
 }
 
+/** What a wait for an event came to, once it has. */
+export type HeardState = { readonly event: SecurityEvent } | { readonly event: null };
+
 /** A person's message that was admitted and waits to be checked. */
 export interface NotedMessage<Message extends PersonMessage = PersonMessage> {
   readonly message: Message;
@@ -133,6 +137,9 @@ export interface Journal {
   /** Events that joined and are not claimed yet, and the ids of all that did. */
   readonly joining: SecurityEvent[];
   readonly joined: string[];
+  /** Joined events that have been claimed, oldest first, and what each step that waits for events has been woken by. */
+  events?: SecurityEvent[];
+  woken?: Record<string, string[]>;
   /** Records that are not in the ledger yet. */
   outbox: RunRecord[];
   recordsLost: number;

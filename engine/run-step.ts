@@ -22,6 +22,7 @@ import { runRepeat } from './steps/repeat.ts';
 import { runSet } from './steps/set.ts';
 import { runStop } from './steps/stop.ts';
 import { runSwitch } from './steps/switch.ts';
+import { runWaitFor } from './steps/wait-for.ts';
 import { runWait } from './steps/wait.ts';
 import { within } from './within.ts';
 
@@ -112,6 +113,8 @@ function runKind(entered: Entered): Eventually {
       return runRepeat({ ...entered, step });
     case 'wait':
       return runWait({ ...entered, step });
+    case 'waitFor':
+      return runWaitFor({ ...entered, step });
     case 'approve':
       return runApprove({ ...entered, step });
     case 'set':

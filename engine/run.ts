@@ -3,6 +3,7 @@ import type { Failure, FailureCode } from '../contracts/failure-codes.ts';
 import { idempotencyKey, type StepPath } from '../contracts/ids.ts';
 import type { RunEvent } from '../contracts/run.ts';
 import type { UtcMs } from '../contracts/time.ts';
+import { allSteps } from '../language/plan/all-steps.ts';
 import { CancelToken } from './cancel-token.ts';
 import { CANCELLED, failed, type Ending } from './completion.ts';
 import type { EffectHints, Effects, Settled } from './effects.ts';
@@ -37,6 +38,8 @@ export class Run {
   readonly token = new CancelToken();
   /** Branches and turns that are open. */
   fanOut = 0;
+  /** Whether a step of the plan waits for events, so that they have to be kept. */
+  readonly hears: boolean;
   #isMovingOn = false;
   #inFlight = 0;
 
@@ -45,6 +48,8 @@ export class Run {
     this.effects = effects;
     this.journal = journal;
     this.outbox = new Outbox(journal);
+    const { steps, onFailure, finally: last } = start.plan;
+    this.hears = allSteps([...steps, ...onFailure, ...last]).some(({ kind }) => kind === 'waitFor');
     if (journal.cancel !== undefined || journal.abort !== undefined) this.token.cancel();
   }
 

@@ -1,8 +1,8 @@
-import type { SetStep, Step, StepKind, StopStep, FailStep, WaitStep } from '../plan/plan.ts';
+import type { SetStep, Step, StepKind, StopStep, FailStep, WaitForStep, WaitStep } from '../plan/plan.ts';
 import { memberOf, type MapNode, type SourceNode } from '../source/source-node.ts';
 import { compileAction } from './compile-action.ts';
 import { assemble, compileBase, sourceOf } from './compile-base.ts';
-import { checkedDuration, checkedMember, literal, type CompileContext } from './compile-context.ts';
+import { checkedDuration, checkedMember, literal, membersOf, present, type CompileContext } from './compile-context.ts';
 import {
   compileDo,
   compileForEach,
@@ -23,6 +23,7 @@ const COMPILERS: { readonly [Kind in StepKind]: (context: CompileContext, node: 
   forEach: compileForEach,
   repeat: compileRepeat,
   wait: compileWait,
+  waitFor: compileWaitFor,
   approve: compileApprove,
   set: compileSet,
   notify: compileNotify,
@@ -60,6 +61,22 @@ function compileMoment(
   const value = { cel: compileExpression(context, node) };
   context.sites.put(value, 'cel', node);
   return value;
+}
+
+function compileWaitFor(context: CompileContext, node: MapNode): WaitForStep {
+  const base = compileBase(context, 'waitFor', node);
+  const { waitFor } = sourceOf('waitFor', node);
+  const source = checkedMember(node, 'waitFor');
+  const where = memberOf(source, 'where');
+  const step = assemble(context, node, base, {
+    kind: 'waitFor' as const,
+    event: waitFor.event,
+    ...present({ where: where === undefined ? undefined : compileExpression(context, where) }),
+    withinMs: checkedDuration(waitFor.timeout),
+    onTimeout: context.steps(memberOf(node, 'onTimeout')),
+  });
+  for (const [key, member] of membersOf(source)) context.sites.put(step, `waitFor.${key}`, member);
+  return step;
 }
 
 function compileSet(context: CompileContext, node: MapNode): SetStep {

@@ -9,6 +9,7 @@ const STEMS: Readonly<Record<StepKind, string>> = {
   forEach: 'for_each',
   repeat: 'repeat',
   wait: 'wait',
+  waitFor: 'wait_for',
   approve: 'approve',
   set: 'set',
   notify: 'notify',

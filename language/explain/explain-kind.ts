@@ -13,6 +13,7 @@ import { explainRepeat } from './steps/repeat.ts';
 import { explainSet } from './steps/set.ts';
 import { explainStop } from './steps/stop.ts';
 import { explainSwitch } from './steps/switch.ts';
+import { explainWaitFor } from './steps/wait-for.ts';
 import { explainWait } from './steps/wait.ts';
 
 /** What the kind of a step says of it. One line a kind. */
@@ -34,6 +35,8 @@ export function explainKind(step: Step, actions: ActionSignatures): Explained {
       return explainRepeat(step);
     case 'wait':
       return explainWait(step);
+    case 'waitFor':
+      return explainWaitFor(step);
     case 'approve':
       return explainApprove(step);
     case 'set':

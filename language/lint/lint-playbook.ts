@@ -7,6 +7,7 @@ import { approveByNobody } from './approve-by-nobody.ts';
 import { blindRetry } from './blind-retry.ts';
 import { destructiveWithoutApproval } from './destructive-without-approval.ts';
 import { duplicateId } from './duplicate-id.ts';
+import { eventNeverHanded } from './event-never-handed.ts';
 import { expressions } from './expressions.ts';
 import { hostileText } from './hostile-text.ts';
 import { inputDefault } from './input-default.ts';
@@ -65,6 +66,7 @@ const RULES: readonly Rule[] = [
   unknownBranch,
   needsCycle,
   joinOutOfRange,
+  eventNeverHanded,
   unknownFailureCode,
   reservedOutcome,
   scheduleInvalid,

@@ -28,6 +28,8 @@ export function bodiesOf(step: Step): readonly (readonly Step[])[] {
       return step.branches.map((branch) => branch.steps);
     case 'approve':
       return [step.onExpiry];
+    case 'waitFor':
+      return [step.onTimeout];
     default:
       return [];
   }

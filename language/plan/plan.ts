@@ -133,6 +133,17 @@ export interface WaitStep extends StepBase {
   readonly for: { readonly durationMs: number } | { readonly until: Value };
 }
 
+/** Waits for an event that is handed to the run. */
+export interface WaitForStep extends StepBase {
+  readonly kind: 'waitFor';
+  readonly event: EventType;
+  /** Condition on the event, which is `event` in it; by default every one of the type. */
+  readonly where?: Cel;
+  /** How long it waits, from the moment it begins. */
+  readonly withinMs: number;
+  readonly onTimeout: readonly Step[];
+}
+
 /** Asks people for a decision. */
 export interface ApproveStep extends StepBase {
   readonly kind: 'approve';
@@ -188,6 +199,7 @@ export type Step =
   | ForEachStep
   | RepeatStep
   | WaitStep
+  | WaitForStep
   | ApproveStep
   | SetStep
   | NotifyStep

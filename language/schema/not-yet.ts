@@ -1,10 +1,9 @@
 /** Keys that the language has but this version does not, by place. */
 export const NOT_YET = {
-  stepKind: new Set(['waitFor', 'task', 'escalate', 'call', 'clock']),
+  stepKind: new Set(['task', 'escalate', 'call', 'clock']),
   key: new Set([
     'undo',
     'undoAfter',
-    'onTimeout',
     'onOverdue',
     'onWarn',
     'onBreach',

@@ -11,6 +11,7 @@ import { REPEAT_SCHEMA } from './steps/repeat.ts';
 import { SET_SCHEMA } from './steps/set.ts';
 import { STOP_SCHEMA } from './steps/stop.ts';
 import { SWITCH_SCHEMA } from './steps/switch.ts';
+import { WAIT_FOR_SCHEMA } from './steps/wait-for.ts';
 import { WAIT_SCHEMA } from './steps/wait.ts';
 
 export { COMMON_STEP_KEYS, RetrySchema, type RetrySource } from './common-step-keys.ts';
@@ -25,6 +26,7 @@ export const STEP_SCHEMAS = {
   forEach: FOR_EACH_SCHEMA,
   repeat: REPEAT_SCHEMA,
   wait: WAIT_SCHEMA,
+  waitFor: WAIT_FOR_SCHEMA,
   approve: APPROVE_SCHEMA,
   set: SET_SCHEMA,
   notify: NOTIFY_SCHEMA,

@@ -2,6 +2,7 @@ import type { JsonObject } from '../../contracts/json.ts';
 import type { Draft } from '../compile/draft.ts';
 import { allSteps } from '../plan/all-steps.ts';
 import type { Step } from '../plan/plan.ts';
+import { EVENT_SCHEMAS } from './event-types.ts';
 import { ANYTHING, closed, flag, list, text, time, whole } from './json-schema.ts';
 
 const STATUS = text('pending, running, waiting, succeeded, failed, skipped or cancelled');
@@ -62,6 +63,8 @@ function outputSchema(draft: Draft, step: Step): JsonObject {
       return DELIVERY;
     case 'wait':
       return WAIT;
+    case 'waitFor':
+      return closed({ arrived: flag('Whether the event came in time'), 'event?': EVENT_SCHEMAS[step.event] });
     case 'switch':
       return SWITCH;
     case 'parallel':

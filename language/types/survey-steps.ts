@@ -13,6 +13,7 @@ import { walkRace } from './survey/race.ts';
 import { walkRepeat } from './survey/repeat.ts';
 import { walkSet } from './survey/set.ts';
 import { walkSwitch } from './survey/switch.ts';
+import { walkWaitFor } from './survey/wait-for.ts';
 import { note, noteValue, noteValues, testedBy, type Walk } from './survey/walk.ts';
 import type { Survey } from './use.ts';
 import { withMaybe, withNames, withStep, withTested, type View } from './view.ts';
@@ -116,6 +117,8 @@ function walkBody(walk: Walk, step: Step, view: View, inside: readonly Step[]): 
     case 'wait':
       if ('until' in step.for) noteValue(walk, step.for.until, view);
       return view;
+    case 'waitFor':
+      return walkWaitFor(walk, step, view, inside);
     case 'approve':
       return walkApprove(walk, step, view, inside);
     case 'set':

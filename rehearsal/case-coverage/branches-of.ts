@@ -11,6 +11,8 @@ export type Way =
   | 'default'
   | `catch-${number}`
   | 'expiry'
+  | 'arrived'
+  | 'timeout'
   | 'no-items'
   | 'items'
   | `won-${string}`
@@ -28,7 +30,7 @@ export interface Branch {
 
 /**
  * The branches that a step has, where they are written in the playbook: both ways of an `if` (also of a branch of
- * `parallel`), each case of a `switch` and its `default`, each `catch`, `onExpiry`, each branch that may win a `race`, a
+ * `parallel`), each case of a `switch` and its `default`, each `catch`, `onExpiry`, a `waitFor` whose event came and one whose did not, each branch that may win a `race`, a
  * `forEach` with and without items, and a `repeat` whose `until` held and one that used up its turns.
  */
 export function branchesOf({ path, step }: StepPlace): readonly Branch[] {
@@ -59,6 +61,11 @@ function waysOfKind(step: Step): readonly WayHere[] {
       return [
         { way: 'until-held', never: '`until` never held' },
         { way: 'turns-used-up', never: 'never used up its turns' },
+      ];
+    case 'waitFor':
+      return [
+        { way: 'arrived', never: 'its event never came' },
+        { way: 'timeout', never: 'its event never failed to come' },
       ];
     case 'approve':
       return step.onExpiry.length === 0 ? [] : [{ way: 'expiry', never: 'never expired' }];

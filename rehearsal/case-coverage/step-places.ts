@@ -52,6 +52,8 @@ function placesInBody(path: StepPath, step: Step): readonly StepPlace[] {
       return step.branches.flatMap(({ name, steps }) => placesIn(childPath(path, name), steps));
     case 'approve':
       return placesIn(childPath(path, '~expiry'), step.onExpiry);
+    case 'waitFor':
+      return placesIn(childPath(path, '~timeout'), step.onTimeout);
     case 'action':
     case 'wait':
     case 'set':

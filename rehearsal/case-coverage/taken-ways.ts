@@ -34,6 +34,7 @@ function wayIn(event: RunEvent): Way | undefined {
   if (what === 'if') return value === true ? 'if-true' : 'if-false';
   if (what === 'case' && typeof value === 'number') return value < 0 ? 'default' : `case-${value}`;
   if (what === 'winner' && typeof value === 'string') return `won-${value}`;
+  if (what === 'event') return value === null ? 'timeout' : 'arrived';
   if (what === 'items') return value === 0 ? 'no-items' : 'items';
   return undefined;
 }

@@ -4,6 +4,7 @@ import type { ScriptedMessage } from '../../rehearsal/rehearse.ts';
 import {
   act,
   again,
+  anEvent,
   aPlan,
   approve,
   branches,
@@ -14,6 +15,8 @@ import {
   each,
   fail,
   group,
+  hear,
+  joins,
   lit,
   MINUTE,
   movesOn,
@@ -90,6 +93,7 @@ type Shape =
       readonly chain: boolean;
       readonly branches: readonly (readonly Shape[])[];
     }
+  | { readonly kind: 'waitFor'; readonly seconds: number; readonly n: number; readonly onTimeout: readonly Shape[] }
   | { readonly kind: 'race'; readonly branches: readonly (readonly Shape[])[] }
   | {
       readonly kind: 'forEach';
@@ -164,6 +168,15 @@ const shapesAt = (pace: Pace): fc.Arbitrary<readonly Shape[]> =>
         {
           weight: 1,
           arbitrary: fc.record({
+            kind: fc.constant('waitFor' as const),
+            seconds: pace.expiry,
+            n: fc.nat(2),
+            onTimeout: steps,
+          }),
+        },
+        {
+          weight: 1,
+          arbitrary: fc.record({
             kind: fc.constant('race' as const),
             branches: fc.array(steps, { minLength: 2, maxLength: 3 }),
           }),
@@ -195,7 +208,7 @@ const shapesAt = (pace: Pace): fc.Arbitrary<readonly Shape[]> =>
 const messageAt = ({ moment }: Pace) =>
   fc.record({
     at: moment,
-    what: fc.constantFrom('approve', 'refuse', 'approve', 'approve', 'cancel', 'move-on', 'move-on'),
+    what: fc.constantFrom('approve', 'refuse', 'approve', 'approve', 'cancel', 'move-on', 'move-on', 'event', 'event'),
     who: fc.constantFrom('bruno', 'chen', 'eli', 'ada'),
     which: fc.nat(5),
   });
@@ -237,6 +250,7 @@ function messageOf(
   const afterMs = at * SECOND + index * 13 + 501;
   if (what === 'cancel') return [cancels(afterMs)];
   if (what === 'move-on') return [movesOn(afterMs)];
+  if (what === 'event') return [joins(afterMs, anEvent(`joined-${index}`, { n: which }))];
   const id = approvals[which % Math.max(approvals.length, 1)];
   if (id === undefined) return [];
   return [{ afterMs, message: (seen) => decideOn(id, { afterMs, who, approveIt: what === 'approve' }).message(seen) }];
@@ -314,7 +328,7 @@ class Builder {
   }
 
   #container(
-    shape: Extract<Shape, { kind: 'do' | 'switch' | 'parallel' | 'race' | 'forEach' | 'repeat' }>,
+    shape: Extract<Shape, { kind: 'do' | 'switch' | 'parallel' | 'waitFor' | 'race' | 'forEach' | 'repeat' }>,
     id: string,
     apart: number,
   ): Step {
@@ -344,6 +358,12 @@ class Builder {
           ),
         };
       }
+      case 'waitFor':
+        return hear(id, {
+          where: `event.n % 3 == ${shape.n}`,
+          withinMs: shape.seconds * SECOND + apart,
+          onTimeout: this.steps(shape.onTimeout),
+        });
       case 'race':
         return race(id, Object.fromEntries(shape.branches.map((steps, n) => [`b${n}`, this.steps(steps)])));
       case 'forEach':

@@ -1,6 +1,7 @@
 import type { Effect } from '../../contracts/activities.ts';
 import type { PersonId, PlaybookName, RunId, StepPath, TenantId } from '../../contracts/ids.ts';
-import type { Json } from '../../contracts/json.ts';
+import type { SecurityEvent } from '../../contracts/event.ts';
+import type { Json, JsonObject } from '../../contracts/json.ts';
 import type { DecisionMessage, RunMessage } from '../../contracts/messages.ts';
 import type { RunStart } from '../../engine/start-run.ts';
 import {
@@ -56,6 +57,14 @@ export const pause = (id: string, durationMs: number, more: Partial<Draft<'wait'
   ...base(id),
   kind: 'wait',
   for: { durationMs },
+  ...more,
+});
+export const hear = (id: string, more: Partial<Draft<'waitFor'>> = {}): Step => ({
+  ...base(id),
+  kind: 'waitFor',
+  event: 'o365.audit',
+  withinMs: HOUR,
+  onTimeout: [],
   ...more,
 });
 export const approve = (id: string, more: Partial<Draft<'approve'>> = {}): Step => ({
@@ -162,6 +171,23 @@ export function aPlan(
   };
 }
 
+/** An event that is handed to a run. */
+export function anEvent(
+  id: string,
+  fields: JsonObject = {},
+  type: SecurityEvent['type'] = 'o365.audit',
+): SecurityEvent {
+  return {
+    tenant: 'contoso' as TenantId,
+    source: 'o365-management',
+    id,
+    type,
+    occurredAt: '2026-03-02T08:00:00.000Z',
+    fields,
+    raw: {},
+  };
+}
+
 /** A run of the plan that ada started by hand. */
 export function aStart(plan: Plan, more: Partial<RunStart> = {}): RunStart {
   return {
@@ -253,6 +279,10 @@ export function decides(
 export const cancels = (afterMs: number): ScriptedMessage => ({
   afterMs,
   message: () => ({ type: 'cancel', id: `cancel-${afterMs}`, by: 'dora' as PersonId, reason: 'Not needed' }),
+});
+export const joins = (afterMs: number, event: SecurityEvent): ScriptedMessage => ({
+  afterMs,
+  message: () => ({ type: 'event', event }),
 });
 export const movesOn = (afterMs: number): ScriptedMessage => ({ afterMs, message: () => ({ type: 'move-on' }) });
 

@@ -14,6 +14,7 @@ import {
   failsWith,
   gives,
   group,
+  hear,
   HOUR,
   lit,
   pause,
@@ -226,6 +227,20 @@ export const MOVING: readonly Scenario[] = [
       play: async (stage) => {
         await stage.waiting('all[2]/nap');
         await stage.moveOn();
+        await stage.ended();
+      },
+    },
+  ),
+  aRun(
+    'moved-on-in-a-wait-for-an-event',
+    aPlan([hear('reply', { event: EVENT.type, where: 'event.n == 2' }), act('done')]),
+    {
+      start: byEvent,
+      play: async (stage) => {
+        await stage.waiting('reply');
+        await stage.handEvent({ ...EVENT, id: 'event-2', fields: { n: 1 } });
+        await stage.moveOn();
+        await stage.handEvent({ ...EVENT, id: 'event-3', fields: { n: 2 } });
         await stage.ended();
       },
     },
