@@ -9,7 +9,7 @@ const ajv = new Ajv({ strict: true, strictRequired: false, verbose: true, ownPro
 // As where documents are read: these formats say what a text means; they do not refuse.
 for (const format of ['date-time', 'email', 'uri']) ajv.addFormat(format, true);
 
-const compiled = new WeakMap<ActionSignature, ValidateFunction>();
+const compiled = new WeakMap<JsonObject, ValidateFunction>();
 
 /**
  * Compares a rendered input with the schema of its action: the checker sees types, and an expression can give anything.
@@ -17,13 +17,18 @@ const compiled = new WeakMap<ActionSignature, ValidateFunction>();
  * @returns `invalid-input` with the member and the rule, never with the value, which may be a secret; undefined if it fits.
  */
 export function checkInput(action: ActionSignature, input: JsonObject): Failure | undefined {
-  const validate = compiled.get(action) ?? ajv.compile(action.input);
-  compiled.set(action, validate);
+  return misfitOfInput(`action "${action.name}"`, action.input, input);
+}
+
+/** The same for whatever takes an input that a playbook has rendered; `what` names it in the message. */
+export function misfitOfInput(what: string, schema: JsonObject, input: JsonObject): Failure | undefined {
+  const validate = compiled.get(schema) ?? ajv.compile(schema);
+  compiled.set(schema, validate);
   if (validate(input)) return undefined;
   // Of alternatives each tells its error before the rule that holds them: the last is the one that counts.
   const error = validate.errors?.at(-1);
   const misfit = error === undefined ? 'its input must fit its schema' : misfitOf(error);
-  return { code: 'invalid-input', message: `Cannot call action "${action.name}" because ${misfit}. ${MEND}` };
+  return { code: 'invalid-input', message: `Cannot call ${what} because ${misfit}. ${MEND}` };
 }
 
 const MEND = 'Convert, shorten or leave out the value in "with" of the step';

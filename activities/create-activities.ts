@@ -1,14 +1,18 @@
 import type { Activities } from '../contracts/activities.ts';
 import { askForApproval } from './ask-for-approval.ts';
+import { cancelChild } from './cancel-child.ts';
 import { checkDecision } from './check-decision.ts';
 import { claimEvent } from './claim-event.ts';
 import type { ActivityDependencies } from './dependencies.ts';
+import { findChild } from './find-child.ts';
 import { flushRecords } from './flush-records.ts';
 import { performAction } from './perform-action.ts';
 import { pollFeed } from './poll-feed.ts';
 import { reconcileRuns } from './reconcile-runs.ts';
 import { releaseInbox } from './release-inbox.ts';
+import { reportEnd } from './report-end.ts';
 import { sendNotification } from './send-notification.ts';
+import { startChild } from './start-child.ts';
 import { startSlot } from './start-slot.ts';
 
 /** All activities of a worker. */
@@ -19,6 +23,10 @@ export function createActivities(dependencies: ActivityDependencies): Activities
     askForApproval: askForApproval(dependencies),
     checkDecision: checkDecision(dependencies),
     claimEvent: claimEvent(dependencies),
+    startChild: startChild(dependencies),
+    findChild: findChild(dependencies),
+    cancelChild: cancelChild(dependencies),
+    reportEnd: reportEnd(dependencies),
     flushRecords: flushRecords(dependencies),
     pollFeed: pollFeed(dependencies),
     startSlot: startSlot(dependencies),

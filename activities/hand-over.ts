@@ -109,7 +109,7 @@ async function handToRun(
     case 'replace':
       await dropQueued(db, tenant.id, line, `Replaced by ${nameOf(run.arguments.starter)}`);
       await queueEvent(db, tenant.id, line, entry);
-      await runs.cancel(run.workflowId);
+      await runs.cancel(run.workflowId, `Replaced by ${nameOf(run.arguments.starter)}`);
       return;
     default:
       assertNever(match.whileRunning);

@@ -1,4 +1,5 @@
 import type { SecurityEvent } from '../contracts/event.ts';
+import type { StepPath } from '../contracts/ids.ts';
 import type { RunArguments } from '../contracts/run.ts';
 
 /** A run that is to begin. */
@@ -28,8 +29,10 @@ export interface RunStarter {
   start(run: RunToStart): Promise<'started' | 'running'>;
   /** Starts the run or, if one of its id is open, hands it the event. */
   handOver(run: RunToStart, event: SecurityEvent): Promise<void>;
-  /** Asks a run to end; its `finally` still runs. Nothing happens if none is open. */
-  cancel(workflowId: string): Promise<void>;
+  /** Asks a run to end, with the reason that its analysts see; its `finally` still runs. Nothing happens if none is open. */
+  cancel(workflowId: string, reason: string): Promise<void>;
+  /** Tells a run that one that it called has ended. Nothing happens if it is not open. */
+  tellChildEnded(workflowId: string, path: StepPath): Promise<void>;
   /** The newest chain of an id. */
   find(workflowId: string): Promise<KnownWorkflow | undefined>;
   /** Ids of all open runs, or of those whose id begins with the prefix. May lag by a second. */

@@ -1,7 +1,7 @@
 import type { SecurityEvent } from '../contracts/event.ts';
 import type { Failure } from '../contracts/failure-codes.ts';
 import type { JsonObject } from '../contracts/json.ts';
-import { FINALLY_GRACE_MS, type Starter } from '../contracts/run.ts';
+import { FINALLY_GRACE_MS, type ParentRef, type Starter } from '../contracts/run.ts';
 import { completeInputs } from '../language/plan/complete-inputs.ts';
 import type { Tenant } from '../tenants/tenant.ts';
 import { snapshotOf, type EnabledPlaybook } from './enabled-playbooks.ts';
@@ -15,6 +15,8 @@ export interface RunCause {
   /** Evaluated from the trigger's `with`. */
   readonly inputs: JsonObject;
   readonly event?: SecurityEvent;
+  readonly section?: string;
+  readonly parent?: ParentRef;
 }
 
 /** The run that a trigger asks for, or why it cannot start. */
@@ -39,6 +41,8 @@ export function runToStart(
         starter: cause.starter,
         trigger: cause.trigger,
         ...(cause.event === undefined ? {} : { event: cause.event }),
+        ...(cause.section === undefined ? {} : { section: cause.section }),
+        ...(cause.parent === undefined ? {} : { parent: cause.parent }),
       },
     },
   };
@@ -48,5 +52,6 @@ export function runToStart(
 export function nameOf(starter: Starter): string {
   if (starter.kind === 'event') return `event ${starter.eventId}`;
   if (starter.kind === 'schedule') return `schedule ${starter.schedule} ${starter.slot}`;
+  if (starter.kind === 'playbook') return `call ${starter.run} ${starter.path}`;
   return `person ${starter.person}`;
 }

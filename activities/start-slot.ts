@@ -110,7 +110,7 @@ async function begin({ runs, now }: ActivityDependencies, slot: Slot, run: RunTo
   if (known?.cause === run.cause) return { end, workflowId };
   if ((await runs.start(run)) === 'started') return { end, workflowId };
   if (slot.trigger.overlap === 'skip') return { end: 'skipped', reason: 'The run of an earlier slot is still open' };
-  if (slot.trigger.overlap === 'cancel') await runs.cancel(workflowId);
+  if (slot.trigger.overlap === 'cancel') await runs.cancel(workflowId, `Replaced by the run of the slot ${run.cause}`);
   throw ApplicationFailure.retryable(
     'Cannot start the slot yet: the run of an earlier slot is still open',
     'slot-waits',

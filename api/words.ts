@@ -12,6 +12,8 @@ export function starterInWords(starter: Starter | null): string {
       return `event ${starter.eventId}`;
     case 'schedule':
       return `schedule ${starter.schedule} at ${starter.slot}`;
+    case 'playbook':
+      return `playbook ${starter.playbook}, run ${starter.run}`;
     default:
       return assertNever(starter);
   }

@@ -1,30 +1,13 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { PlaybookName } from '../contracts/ids.ts';
-import type { Sha256 } from '../contracts/json.ts';
 import { checkDocument } from '../language/check-document.ts';
 import type { Diagnostic } from '../language/diagnostic.ts';
 import type { Plan } from '../language/plan/plan.ts';
 import type { World } from '../language/world.ts';
+import type { Catalog, CatalogEntry } from './catalog.ts';
+import { checkCalls } from './check-calls.ts';
 import { openPlanCache, type CompiledPlan } from './plan-cache.ts';
-
-/** A playbook that checks clean, as a plan. */
-export interface CatalogEntry {
-  readonly plan: Plan;
-  /** Names the plan: SHA-256 of its canonical JSON. */
-  readonly sha256: Sha256;
-  /** Path of its playbook.yaml. */
-  readonly file: string;
-}
-
-/** What a folder of playbooks holds. */
-export interface Catalog {
-  readonly playbooks: ReadonlyMap<PlaybookName, CatalogEntry>;
-  /** Of all files; a playbook with an error is not among the playbooks. */
-  readonly diagnostics: readonly Diagnostic[];
-  /** Text of each file by its path, for printing diagnostics. */
-  readonly texts: ReadonlyMap<string, string>;
-}
 
 /** Folders of playbooks looked at. */
 export const PLAYBOOKS_MAX = 2_000;
@@ -52,7 +35,7 @@ export function loadCatalog(folder: string, world: World, options: { readonly ca
       playbooks.set(compiled.plan.name, { plan: compiled.plan, sha256: compiled.sha256, file });
     else diagnostics.push(misplaced);
   }
-  return { playbooks, diagnostics, texts };
+  return checkCalls({ playbooks, diagnostics, texts }, world);
 }
 
 /** Files `<name>/playbook.yaml` below a folder, sorted. */

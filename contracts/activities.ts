@@ -1,9 +1,9 @@
 import type { EventSource, SecurityEvent } from './event.ts';
 import type { Failure } from './failure-codes.ts';
-import type { PersonId, StepPath, TenantId } from './ids.ts';
+import type { PersonId, PlaybookName, RunId, StepPath, TenantId } from './ids.ts';
 import type { Json, JsonObject, Sha256 } from './json.ts';
 import type { DecisionMessage } from './messages.ts';
-import type { RefusalCode, RunContext, RunRecord, Starter } from './run.ts';
+import type { ParentRef, RefusalCode, RunContext, RunOutcome, RunRecord, Starter } from './run.ts';
 import type { UtcMs, UtcTime } from './time.ts';
 
 /** What every effect of a run carries, whatever it does. */
@@ -72,13 +72,55 @@ export interface ClaimEffect extends EffectHeader {
   readonly eventId: string;
 }
 
+/** Names a called run: together with run and path of the effect it gives the id of its workflow. */
+export interface ChildRef {
+  readonly playbook: PlaybookName;
+  /** Whom the called run works for: the tenant of the run itself, or one that it serves. */
+  readonly tenant: TenantId;
+}
+
+/** Starts a run of another playbook, once however often it is asked. Output: {@link ChildStarted}. */
+export interface StartChildEffect extends EffectHeader, ChildRef {
+  readonly kind: 'start-child';
+  readonly section?: string;
+  readonly inputs: JsonObject;
+  readonly starter: Starter;
+  readonly parent: ParentRef;
+}
+
+/** Looks what became of a called run. Output: {@link ChildFound}. */
+export interface FindChildEffect extends EffectHeader, ChildRef {
+  readonly kind: 'find-child';
+}
+
+/** Asks a called run to end; its `finally` still runs. Nothing happens where none is open. */
+export interface CancelChildEffect extends EffectHeader, ChildRef {
+  readonly kind: 'cancel-child';
+}
+
+/** Tells the run that called this one that it has ended. */
+export interface ReportEndEffect extends EffectHeader {
+  readonly kind: 'report-end';
+  readonly parent: ParentRef;
+}
+
 /** Writes waiting records; has no other effect. */
 export interface FlushEffect extends EffectHeader {
   readonly kind: 'flush';
 }
 
 /** Everything a run can do to the world. */
-export type Effect = ActionEffect | NotifyEffect | AskEffect | CheckDecisionEffect | ClaimEffect | FlushEffect;
+export type Effect =
+  | ActionEffect
+  | NotifyEffect
+  | AskEffect
+  | CheckDecisionEffect
+  | ClaimEffect
+  | StartChildEffect
+  | FindChildEffect
+  | CancelChildEffect
+  | ReportEndEffect
+  | FlushEffect;
 
 /** What an effect came to. Activities answer with it instead of throwing, so that the engine owns every decision. */
 export type EffectAnswer = {
@@ -98,6 +140,10 @@ export interface RunActivities {
   askForApproval(effect: AskEffect): Promise<EffectAnswer>;
   checkDecision(effect: CheckDecisionEffect): Promise<EffectAnswer>;
   claimEvent(effect: ClaimEffect): Promise<EffectAnswer>;
+  startChild(effect: StartChildEffect): Promise<EffectAnswer>;
+  findChild(effect: FindChildEffect): Promise<EffectAnswer>;
+  cancelChild(effect: CancelChildEffect): Promise<EffectAnswer>;
+  reportEnd(effect: ReportEndEffect): Promise<EffectAnswer>;
   flushRecords(effect: FlushEffect): Promise<EffectAnswer>;
 }
 
@@ -168,4 +214,23 @@ export interface InboxEntry {
 /** Answer of `check-decision`. */
 export interface DecisionCheck {
   readonly refused: RefusalCode | null;
+}
+
+/** Answer of `start-child`. */
+export interface ChildStarted {
+  readonly run: RunId;
+}
+
+/** Answer of `find-child`; `none`: it has never been started. */
+export type ChildFound =
+  | { readonly state: 'none' }
+  | { readonly state: 'open'; readonly run: RunId }
+  | ({ readonly state: 'ended' } & ChildEnd);
+
+/** How a called run ended. */
+export interface ChildEnd {
+  readonly run: RunId;
+  readonly outcome: RunOutcome;
+  readonly outputs: JsonObject;
+  readonly failure?: Failure;
 }

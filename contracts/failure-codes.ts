@@ -37,6 +37,9 @@ export const FAILURE_KINDS = {
     retryable: false,
   },
   'playbook-failed': { summary: 'The playbook ended itself with a fail step', retryable: false },
+  'call-failed': { summary: 'The called playbook did not come to a good end', retryable: false },
+  'call-refused': { summary: 'The called playbook cannot be run for the tenant', retryable: false },
+  'call-halted': { summary: 'A call over tenants was halted by its condition', retryable: false },
   cancelled: { summary: 'The step was cancelled', retryable: false },
   // Budgets.
   'budget-steps': { summary: 'The run executed more steps than its budget', retryable: false },

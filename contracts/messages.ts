@@ -42,11 +42,18 @@ export interface MoveOnMessage {
   readonly type: 'move-on';
 }
 
+/** A called run has ended. Says no more than that: the truth is looked up. */
+export interface ChildEndedMessage {
+  readonly type: 'child-ended';
+  /** The step that called. */
+  readonly path: StepPath;
+}
+
 /** What a person says to a step: admitted and noted at once, counted once it has been checked. */
 export type PersonMessage = DecisionMessage;
 
 /** Everything that can be said to a run. */
-export type RunMessage = PersonMessage | CancelMessage | EventMessage | MoveOnMessage;
+export type RunMessage = PersonMessage | CancelMessage | EventMessage | ChildEndedMessage | MoveOnMessage;
 
 /** What a run answers. */
 export type MessageAnswer =
@@ -58,6 +65,12 @@ export const deliverUpdate = defineUpdate<MessageAnswer, [PersonMessage | Cancel
 
 /** Events handed over by the intake. Name on the wire: `hand-event`. */
 export const handEventSignal = defineSignal<[SecurityEvent]>('hand-event');
+
+/** A cancel that nobody waits to hear of: of a called run, or of one that is replaced. Name on the wire: `cancel`. */
+export const cancelSignal = defineSignal<[CancelMessage]>('cancel');
+
+/** Sent by a called run at its end. Name on the wire: `child-ended`. */
+export const childEndedSignal = defineSignal<[StepPath]>('child-ended');
 
 /** Sent to open runs by a deploy. Name on the wire: `move-on`. */
 export const moveOnSignal = defineSignal('move-on');

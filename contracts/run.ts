@@ -14,7 +14,30 @@ export interface PlanRef {
 export type Starter =
   | { readonly kind: 'person'; readonly person: PersonId }
   | { readonly kind: 'event'; readonly eventId: string }
-  | { readonly kind: 'schedule'; readonly schedule: string; readonly slot: UtcTime };
+  | { readonly kind: 'schedule'; readonly schedule: string; readonly slot: UtcTime }
+  /** A `call` step of another run. `person` is who started the first run of the chain, if a person did. */
+  | {
+      readonly kind: 'playbook';
+      readonly playbook: PlaybookName;
+      readonly run: RunId;
+      readonly path: StepPath;
+      readonly person?: PersonId;
+    };
+
+/** The person behind a run: who started it, or the run that called it. */
+export function personBehind(starter: Starter): PersonId | undefined {
+  return starter.kind === 'person' || starter.kind === 'playbook' ? starter.person : undefined;
+}
+
+/** The run that called a run, and the step that did. */
+export interface ParentRef {
+  readonly workflowId: string;
+  readonly path: StepPath;
+  /** Whether that step waits for the end. */
+  readonly waits: boolean;
+  /** Calls above this run: 1 where a run of its own called it. */
+  readonly depth: number;
+}
 
 /** What a run knows of its tenant: values only, never secrets; a snapshot of the moment it started. */
 export interface TenantSnapshot {
@@ -38,8 +61,11 @@ export interface RunArguments {
   readonly inputs: JsonObject;
   readonly starter: Starter;
   readonly event?: SecurityEvent;
-  /** Index of the trigger in the plan that started the run. */
+  /** Index of the trigger in the plan that started the run; -1 where none did. */
   readonly trigger: number;
+  /** Name of the section that the run begins at; without it at its first step. */
+  readonly section?: string;
+  readonly parent?: ParentRef;
   /** The journal of the run so far, when it moves on. */
   readonly journal?: Json;
 }
@@ -124,6 +150,14 @@ export type RunEvent =
       readonly because: 'quorum' | 'refused' | 'expired' | 'cancelled';
     }
   | { readonly type: 'event-joined'; readonly eventId: string }
+  | {
+      readonly type: 'child-started';
+      readonly path: StepPath;
+      readonly playbook: PlaybookName;
+      readonly tenant: TenantId;
+      readonly run: RunId;
+    }
+  | { readonly type: 'child-ended'; readonly path: StepPath; readonly run: RunId; readonly outcome: RunOutcome }
   | { readonly type: 'cancel-requested'; readonly by: PersonId; readonly reason: string }
   | { readonly type: 'records-lost'; readonly count: number }
   | {

@@ -1,7 +1,9 @@
+import type { StepPath } from '../contracts/ids.ts';
 import type { MessageAnswer, RunMessage } from '../contracts/messages.ts';
 import type { RefusalCode } from '../contracts/run.ts';
 import { admitDecision } from './approval/admit-decision.ts';
 import { noteEvent } from './join-events.ts';
+import { frameAt } from './journal.ts';
 import { answerOf, noteMessage } from './noted-messages.ts';
 import type { Run } from './run.ts';
 
@@ -20,6 +22,7 @@ export function admit(run: Run, message: RunMessage): MessageAnswer {
     case 'cancel':
       return run.journal.phase === 'ended' ? refuse('run-ended') : ACCEPTED;
     case 'event':
+    case 'child-ended':
     case 'move-on':
       return ACCEPTED;
   }
@@ -36,6 +39,9 @@ export function deliver(run: Run, message: RunMessage): MessageAnswer {
       return cancel(run, message, answer);
     case 'event':
       return noteEvent(run, message.event) ? answer : refuse('run-ended');
+    case 'child-ended':
+      noteChildEnd(run, message.path);
+      return answer;
     case 'move-on':
       run.moveOn();
       return answer;
@@ -48,6 +54,12 @@ function cancel(run: Run, message: Extract<RunMessage, { type: 'cancel' }>, answ
   run.record({ type: 'cancel-requested', by: message.by, reason: message.reason });
   run.token.cancel();
   return answer;
+}
+
+/** A call that has its answer already, or is of another time, needs no telling. */
+function noteChildEnd(run: Run, path: StepPath): void {
+  const child = frameAt(run.journal.root, path)?.child;
+  if (child !== undefined) child.reported = true;
 }
 
 function refuse(because: RefusalCode): MessageAnswer {

@@ -1,6 +1,6 @@
 import type { Failure } from '../contracts/failure-codes.ts';
 import type { SecurityEvent } from '../contracts/event.ts';
-import type { PersonId, StepPath } from '../contracts/ids.ts';
+import type { PersonId, RunId, StepPath, TenantId } from '../contracts/ids.ts';
 import type { Json, JsonObject, Sha256 } from '../contracts/json.ts';
 import type { MessageAnswer, PersonMessage } from '../contracts/messages.ts';
 import type { RunRecord } from '../contracts/run.ts';
@@ -42,6 +42,8 @@ export interface Frame {
   loop?: LoopState;
   repeat?: RepeatState;
   heard?: HeardState;
+  child?: ChildState;
+  waves?: WavesState;
 }
 
 /** How a frame ended, and what of it is read later. */
@@ -102,6 +104,31 @@ export interface RepeatState {
   vars: JsonObject;
 }
 
+/** A called run, as far as the caller knows. */
+export interface ChildState {
+  /** When it was asked for first: from then on it may exist. */
+  askedAt?: UtcMs;
+  run?: RunId;
+  /** It says that it has ended, and is to be looked at. */
+  reported?: boolean;
+  /** How often it was looked at while it was open, and when it is the next time. */
+  looks: number;
+  lookAt: UtcMs;
+  /** When it was asked to end. */
+  cancelledAt?: UtcMs;
+}
+
+/** A call over tenants under way. */
+export interface WavesState {
+  readonly tenants: readonly TenantId[];
+  /** One entry a tenant, in their order; null while its run has not ended. */
+  readonly outcomes: (string | null)[];
+  /** Tenants in the waves that have begun. */
+  opened: number;
+  /** Number of the wave, from 1. */
+  wave: number;
+}
+
 /** What a wait for an event came to, once it has. */
 export type HeardState = { readonly event: SecurityEvent } | { readonly event: null };
 
@@ -144,6 +171,8 @@ export interface Journal {
   outbox: RunRecord[];
   recordsLost: number;
   readonly used: { steps: number; iterations: number };
+  /** The run that called this one has been told of its end, or could not be. */
+  reported?: boolean;
 }
 
 /** A journal of a run that begins now. */

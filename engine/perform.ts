@@ -1,10 +1,11 @@
-import { jsonBytes, type Json } from '../contracts/json.ts';
+import type { Json } from '../contracts/json.ts';
 import { FAILURE_KINDS, type Failure } from '../contracts/failure-codes.ts';
 import type { UtcMs } from '../contracts/time.ts';
 import { evaluate } from '../language/expressions/evaluate.ts';
 import type { Retry, Step } from '../language/plan/plan.ts';
 import { CANCELLED, failed, MOVING_ON, type Completion } from './completion.ts';
 import type { EffectHints, Settled } from './effects.ts';
+import { whyTooLarge } from './output-size.ts';
 import type { EffectBody, Woken } from './run.ts';
 import type { Entered } from './run-step.ts';
 import { stepTimeout } from './within.ts';
@@ -65,12 +66,8 @@ function judge(entered: Entered, retry: Retry | undefined, settled: Settled): Co
 }
 
 function accept(entered: Entered, retry: Retry | undefined, output: Json): Completion | undefined {
-  const bytes = jsonBytes(output);
-  const { outputBytes } = entered.run.start.plan.budgets;
-  if (bytes > outputBytes) {
-    const message = `Cannot keep the output of "${entered.step.title}": it has ${bytes} bytes, the budget outputBytes is ${outputBytes}`;
-    return failed({ code: 'output-too-large', message });
-  }
+  const tooLarge = whyTooLarge(entered.run, entered.step.title, output);
+  if (tooLarge !== undefined) return failed(tooLarge);
   if (retry?.until === undefined) return { status: 'succeeded', output };
   const names = entered.place.scope.with({ self: { output } }).names(entered.frame.at);
   const enough = evaluate(retry.until, names);

@@ -9,6 +9,7 @@ import { flushAll } from './flush.ts';
 import { claim, claimJoined } from './join-events.ts';
 import { enterFrame, type RunEnding } from './journal.ts';
 import type { Place } from './place.ts';
+import { reportEnd } from './report-end.ts';
 import type { Run } from './run.ts';
 import { runSteps } from './run-steps.ts';
 import { topScope } from './top-scope.ts';
@@ -52,7 +53,8 @@ async function runPhases(run: Run): Promise<typeof MOVED_ON | undefined> {
   if (journal.phase === 'steps' && (await runMain(run)) === MOVED_ON) return MOVED_ON;
   if (journal.phase === 'on-failure' && (await runOnFailure(run)) === MOVED_ON) return MOVED_ON;
   if (journal.phase === 'finally' && (await runLast(run)) === MOVED_ON) return MOVED_ON;
-  return (await flushAll(run)) === 'moving-on' ? MOVED_ON : undefined;
+  if ((await flushAll(run)) === 'moving-on') return MOVED_ON;
+  return (await reportEnd(run)) === 'moving-on' ? MOVED_ON : undefined;
 }
 
 /** An event belongs to one chain of runs: a redelivery that started another run ends it here. */
@@ -76,13 +78,21 @@ async function claimStart(run: Run): Promise<typeof MOVED_ON | undefined> {
 
 async function runMain(run: Run): Promise<typeof MOVED_ON | undefined> {
   const place: Place = { scope: topScope(run), frame: run.journal.root, path: '', token: run.token, depth: 1 };
-  const completion = await runSteps(run, run.start.plan.steps, place);
+  const completion = await runSteps(run, stepsFrom(run.start), place);
   if (completion.status === 'moving-on') return MOVED_ON;
   await claimJoined(run);
   const ending = endingOf(run, completion);
   run.journal.ending = ending;
   run.journal.phase = ending.outcome === 'failed' ? 'on-failure' : 'finally';
   return undefined;
+}
+
+/** A run that begins at a section leaves out what stands before it. Whoever starts it has looked that there is one. */
+function stepsFrom({ plan, section }: Run['start']): readonly Step[] {
+  if (section === undefined) return plan.steps;
+  const at = plan.steps.findIndex((step) => step.kind === 'do' && step.section === section);
+  invariant(at >= 0, `The plan has no section "${section}"`);
+  return plan.steps.slice(at);
 }
 
 function endingOf({ journal }: Run, completion: Completion): RunEnding {

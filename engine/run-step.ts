@@ -12,6 +12,7 @@ import { runFinally } from './run-finally.ts';
 import { republish, settleStep } from './settle-step.ts';
 import { runAction } from './steps/action.ts';
 import { runApprove } from './steps/approve.ts';
+import { runCall } from './steps/call.ts';
 import { runDo } from './steps/do.ts';
 import { runFail } from './steps/fail.ts';
 import { runForEach } from './steps/for-each.ts';
@@ -117,6 +118,8 @@ function runKind(entered: Entered): Eventually {
       return runWaitFor({ ...entered, step });
     case 'approve':
       return runApprove({ ...entered, step });
+    case 'call':
+      return runCall({ ...entered, step });
     case 'set':
       return runSet({ ...entered, step });
     case 'notify':

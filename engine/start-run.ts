@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from '../contracts/json.ts';
 import type { SecurityEvent } from '../contracts/event.ts';
 import type { MessageAnswer, RunMessage } from '../contracts/messages.ts';
-import type { RunContext, Starter, TenantSnapshot } from '../contracts/run.ts';
+import type { ParentRef, RunContext, Starter, TenantSnapshot } from '../contracts/run.ts';
 import type { Plan } from '../language/plan/plan.ts';
 import type { Failure } from '../contracts/failure-codes.ts';
 import { admit, deliver } from './deliver.ts';
@@ -19,6 +19,9 @@ export interface RunStart {
   readonly inputs: JsonObject;
   readonly starter: Starter;
   readonly event?: SecurityEvent;
+  /** Section of the plan at which it begins. */
+  readonly section?: string;
+  readonly parent?: ParentRef;
   /** What an earlier segment of the run left. */
   readonly journal?: Json;
 }

@@ -47,6 +47,8 @@ function starterName(starter: Starter): string {
       return `event ${starter.eventId}`;
     case 'schedule':
       return `schedule ${starter.schedule}`;
+    case 'playbook':
+      return `playbook ${starter.playbook}`;
   }
 }
 

@@ -1,4 +1,5 @@
 import type { JsonObject } from '../contracts/json.ts';
+import type { InputSpec } from './plan/plan.ts';
 import type { ActionSignatures } from './schema/action-signature.ts';
 
 /** What a document may refer to. Where a member is absent, references of that kind are not checked. */
@@ -12,15 +13,22 @@ export interface World {
   readonly tenantValues?: JsonObject;
   /** Names of audiences. */
   readonly audiences?: ReadonlySet<string>;
-  /** Playbooks by name, for cases: the ids of their steps and the outcomes that they can have. */
+  /** Playbooks by name, for cases and calls. */
   readonly playbooks?: ReadonlyMap<string, PlaybookFacts>;
   /** Names of tenants. */
   readonly tenants?: ReadonlySet<string>;
 }
 
-/** What a case can say about a playbook. */
+/** What other documents can say about a playbook. */
 export interface PlaybookFacts {
   readonly stepIds: ReadonlySet<string>;
   readonly outcomes: ReadonlySet<string>;
-  readonly inputs: ReadonlySet<string>;
+  readonly inputs: Readonly<Record<string, InputSpec>>;
+  readonly outputs: ReadonlySet<string>;
+  /** Sections at which a call may begin. */
+  readonly sections: ReadonlySet<string>;
+  /** Codes of its `fail` steps. */
+  readonly failures: ReadonlySet<string>;
+  /** Playbooks that it calls. */
+  readonly calls: ReadonlySet<string>;
 }

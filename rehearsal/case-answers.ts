@@ -2,9 +2,15 @@ import { checkInput } from '../actions/check-input.ts';
 import type { ActionEffect, Effect } from '../contracts/activities.ts';
 import { FAILURE_KINDS, type Failure, type FailureCode } from '../contracts/failure-codes.ts';
 import type { Json, JsonObject } from '../contracts/json.ts';
+import type { UtcMs } from '../contracts/time.ts';
+import type { CaseDocument } from '../language/schema/case-schema.ts';
 import { parseDuration } from '../language/schema/duration.ts';
 import type { ActionSignatures } from '../language/schema/action-signature.ts';
 import type { Answer, Answers } from './answers.ts';
+import { CalledRuns } from './called-runs.ts';
+import { InTurn } from './in-turn.ts';
+
+type Given = NonNullable<CaseDocument['given']>;
 
 /**
  * The answers of a case: by action an output, or a list for the calls in turn whose last one repeats. `{fail, retryAfter}`
@@ -12,16 +18,17 @@ import type { Answer, Answers } from './answers.ts';
  * would refuse is refused here too, and uses up no answer.
  */
 export class CaseAnswers implements Answers {
-  readonly #stubs: JsonObject;
+  readonly #stubs: InTurn;
   readonly #actions: ActionSignatures;
-  readonly #calls = new Map<string, number>();
+  readonly #called: CalledRuns;
 
-  constructor(stubs: JsonObject, actions: ActionSignatures) {
-    this.#stubs = stubs;
+  constructor({ answers = {}, calls = {} }: Pick<Given, 'answers' | 'calls'>, actions: ActionSignatures) {
+    this.#stubs = new InTurn(answers);
     this.#actions = actions;
+    this.#called = new CalledRuns(calls);
   }
 
-  answer(effect: Effect): Answer {
+  answer(effect: Effect, now: UtcMs): Answer {
     switch (effect.kind) {
       case 'action':
         return this.#answerAction(effect);
@@ -31,7 +38,12 @@ export class CaseAnswers implements Answers {
         return gives({ refused: null });
       case 'claim':
         return gives({ claimed: true });
+      case 'start-child':
+      case 'find-child':
+      case 'cancel-child':
+        return this.#called.answer(effect, now);
       case 'ask':
+      case 'report-end':
       case 'flush':
         return gives({});
     }
@@ -41,12 +53,8 @@ export class CaseAnswers implements Answers {
     const signature = this.#actions.get(action);
     const misfit = signature === undefined ? undefined : checkInput(signature, input);
     if (misfit !== undefined) return failsWith(misfit);
-    const call = this.#calls.get(action) ?? 0;
-    this.#calls.set(action, call + 1);
-    const stub = this.#stubs[action];
-    if (stub === undefined) return gives(signature?.example.output ?? {});
-    const inTurn: readonly Json[] = Array.isArray(stub) ? (stub as readonly Json[]) : [stub];
-    return read(inTurn[Math.min(call, inTurn.length - 1)] ?? {});
+    const stub = this.#stubs.next(action);
+    return stub === undefined ? gives(signature?.example.output ?? {}) : read(stub);
   }
 }
 

@@ -45,7 +45,7 @@ export function prepareCase(
   return {
     start,
     startedAt,
-    answers: () => new CaseAnswers(document.given?.answers ?? {}, world.actions),
+    answers: () => new CaseAnswers(document.given ?? {}, world.actions),
     script: caseScript(document, (given, index) => eventOf(start.tenant.id, given, `${index + 1}`, startedAt)),
   };
 }

@@ -70,7 +70,7 @@ class Stage {
     this.#start = start;
     this.#startedAt = startedAt;
     this.#clock = new VirtualClock(startedAt);
-    this.#effects = new VirtualEffects(this.#clock, answers);
+    this.#effects = new VirtualEffects(this.#clock, answers, (message) => void this.#handle.deliver(message));
     for (const line of script) this.#clock.at(startedAt + line.afterMs, () => this.#say(line));
     this.#handle = this.#begin(start);
   }

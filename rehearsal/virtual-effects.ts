@@ -1,4 +1,5 @@
 import type { Effect } from '../contracts/activities.ts';
+import type { RunMessage } from '../contracts/messages.ts';
 import type { RunRecord } from '../contracts/run.ts';
 import type { UtcMs } from '../contracts/time.ts';
 import type { CancelSignal, EffectHints, Effects, RunState, SegmentUse, Settled } from '../engine/effects.ts';
@@ -24,17 +25,21 @@ export class VirtualEffects implements Effects {
   readonly states: RunState[] = [];
   readonly #clock: VirtualClock;
   readonly #answers: Answers;
+  readonly #say: (message: RunMessage) => void;
   #events = 0;
 
-  constructor(clock: VirtualClock, answers: Answers) {
+  /** @param say says to the run what follows from an effect */
+  constructor(clock: VirtualClock, answers: Answers, say: (message: RunMessage) => void) {
     this.#clock = clock;
     this.#answers = answers;
+    this.#say = say;
   }
 
   act(effect: Effect, hints: EffectHints, cancel: CancelSignal): Promise<Settled> {
     this.#events += EVENTS.act;
     this.seen.push({ at: this.now(), effect });
-    const { afterMs, settled, recorded = true } = this.#answers.answer(effect, this.now());
+    const { afterMs, settled, recorded = true, follows } = this.#answers.answer(effect, this.now());
+    if (follows !== undefined) this.#clock.at(this.now() + afterMs + follows.afterMs, () => this.#say(follows.message));
     if (recorded) this.records.push(...effect.records);
     const isLate = afterMs > hints.limitMs;
     return new Promise((resolve) => {

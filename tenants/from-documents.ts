@@ -20,6 +20,7 @@ export function tenantFrom(document: TenantDocument): Tenant {
     timezone: document.timezone,
     connections: connectionsFrom(document.connections ?? {}),
     audiences: document.audiences ?? {},
+    serves: (document.serves ?? []).map((name) => name as TenantId), // the parser of names
     values: document.values ?? {},
     playbooks: mapValues(document.playbooks ?? {}, (use): PlaybookUse => ({ ...use, enabled: use.enabled ?? true })),
   };

@@ -76,6 +76,8 @@ export interface Tenant {
   readonly timezone: string;
   readonly connections: Connections;
   readonly audiences: Readonly<Record<string, readonly AudienceMember[]>>;
+  /** Other tenants for which its playbooks may run: a provider names its customers. */
+  readonly serves: readonly TenantId[];
   /** What playbooks read as `tenant.<name>`. Never secrets. */
   readonly values: JsonObject;
   readonly playbooks: Readonly<Record<string, PlaybookUse>>;

@@ -5,12 +5,16 @@ import {
   type WorkflowStartOptions,
 } from '@temporalio/client';
 import type { KnownWorkflow, RunStarter, RunToStart } from '../activities/run-starter.ts';
-import { handEventSignal } from '../contracts/messages.ts';
+import type { PersonId } from '../contracts/ids.ts';
+import { cancelSignal, childEndedSignal, handEventSignal, type CancelMessage } from '../contracts/messages.ts';
 
 /** Name under which workers know the workflow of a run. */
 const WORKFLOW_TYPE = 'playbookRun';
 /** Memo that names what started the run. */
 const CAUSE_MEMO = 'cause';
+
+/** Whom a cancel is booked to that no person asked for. */
+const BY_ITSELF = 'watchbill' as PersonId;
 
 /** Starts and finds runs over Temporal's client. */
 export function createRunStarter(client: Client, taskQueue: string): RunStarter {
@@ -29,8 +33,12 @@ export function createRunStarter(client: Client, taskQueue: string): RunStarter 
       const signal = { signal: handEventSignal.name, signalArgs: [event] };
       await workflow.signalWithStart(WORKFLOW_TYPE, { ...optionsOf(run, taskQueue), ...signal });
     },
-    async cancel(workflowId) {
-      await unlessGone(() => workflow.getHandle(workflowId).cancel());
+    async cancel(workflowId, reason) {
+      const message: CancelMessage = { type: 'cancel', id: `cancel ${reason}`, by: BY_ITSELF, reason };
+      await unlessGone(() => workflow.getHandle(workflowId).signal(cancelSignal, message));
+    },
+    async tellChildEnded(workflowId, path) {
+      await unlessGone(() => workflow.getHandle(workflowId).signal(childEndedSignal, path));
     },
     find: (workflowId) => unlessGone(() => describe(client, workflowId)),
     listOpen: (prefix) => listOpen(client, prefix),

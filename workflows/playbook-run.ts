@@ -13,6 +13,8 @@ import type { Failure } from '../contracts/failure-codes.ts';
 import { runIdOf, type PersonId } from '../contracts/ids.ts';
 import { invariant, InvariantViolation } from '../contracts/invariant.ts';
 import {
+  cancelSignal,
+  childEndedSignal,
   deliverUpdate,
   handEventSignal,
   moveOnSignal,
@@ -75,6 +77,8 @@ async function runOrMoveOn(args: RunArguments): Promise<RunResult> {
         inputs: args.inputs,
         starter: args.starter,
         ...(args.event === undefined ? {} : { event: args.event }),
+        ...(args.section === undefined ? {} : { section: args.section }),
+        ...(args.parent === undefined ? {} : { parent: args.parent }),
         ...(args.journal === undefined ? {} : { journal: args.journal }),
       },
       effects,
@@ -118,6 +122,14 @@ function takeMessages(args: RunArguments, handle: RunHandle, effects: TemporalEf
     effects.messageArrived();
     // The event that starts a run comes both as argument and as signal.
     if (event.id !== args.event?.id) handle.deliver({ type: 'event', event });
+  });
+  setHandler(cancelSignal, (message) => {
+    effects.messageArrived();
+    handle.deliver(message);
+  });
+  setHandler(childEndedSignal, (path) => {
+    effects.messageArrived();
+    handle.deliver({ type: 'child-ended', path });
   });
   setHandler(moveOnSignal, () => {
     effects.messageArrived();

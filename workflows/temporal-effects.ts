@@ -165,6 +165,14 @@ function dispatch(activities: RunActivities, effect: Effect): Promise<EffectAnsw
       return activities.checkDecision(effect);
     case 'claim':
       return activities.claimEvent(effect);
+    case 'start-child':
+      return activities.startChild(effect);
+    case 'find-child':
+      return activities.findChild(effect);
+    case 'cancel-child':
+      return activities.cancelChild(effect);
+    case 'report-end':
+      return activities.reportEnd(effect);
     case 'flush':
       return activities.flushRecords(effect);
     default:

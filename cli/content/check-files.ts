@@ -5,6 +5,7 @@ import { loadCatalog } from '../../catalog/load-catalog.ts';
 import { type CheckedDocument, checkDocument } from '../../language/check-document.ts';
 import type { Diagnostic } from '../../language/diagnostic.ts';
 import type { Plan } from '../../language/plan/plan.ts';
+import { playbookFacts } from '../../language/playbook-facts.ts';
 import type { World } from '../../language/world.ts';
 import { contentFolders } from '../../tenants/content-folders.ts';
 import { loadDirectory } from '../../tenants/load-directory.ts';
@@ -12,7 +13,6 @@ import type { Directory } from '../../tenants/tenant.ts';
 import { worldOf } from '../../tenants/world-of.ts';
 import type { Cli } from '../cli.ts';
 import { findFiles } from './find-files.ts';
-import { playbookFacts } from './playbook-facts.ts';
 
 /** A file with what was found in it. */
 export interface CheckedFile {
@@ -48,7 +48,7 @@ export function checkFiles(cli: Cli, path: string | undefined): CheckedFiles {
   const plans = new Map([...catalog.playbooks.values()].map(({ plan }): [string, Plan] => [plan.name, plan]));
   for (const { document } of files) if (document?.kind === 'Playbook') plans.set(document.plan.name, document.plan);
   const known = new Map([...plans].map(([name, plan]) => [name, playbookFacts(plan)]));
-  const checked = files.map((file) => checkCaseAgain(file, { ...world, playbooks: known }));
+  const checked = files.map((file) => checkAgain(file, { ...world, playbooks: known }));
   return {
     files: checked,
     directory,
@@ -81,11 +81,17 @@ function checkOne(cli: Cli, path: string, { world, across }: Against): CheckedFi
   return { file, text, diagnostics: [...diagnostics, ...ofOthers], ...(document === undefined ? {} : { document }) };
 }
 
-function checkCaseAgain(checked: CheckedFile, world: World): CheckedFile {
-  if (checked.document?.kind !== 'Case') return checked;
+/** Cases and calls name playbooks, which are known only once all have been read. */
+function checkAgain(checked: CheckedFile, world: World): CheckedFile {
+  if (!namesPlaybooks(checked.document)) return checked;
   const { diagnostics, document } = checkDocument(checked.text, checked.file, world);
   const { file, text } = checked;
   return { file, text, diagnostics, ...(document === undefined ? {} : { document }) };
+}
+
+function namesPlaybooks(document: CheckedDocument | undefined): boolean {
+  if (document?.kind === 'Playbook') return playbookFacts(document.plan).calls.size > 0;
+  return document?.kind === 'Case';
 }
 
 /** Cases lie in a folder beside the playbook that they are about. */

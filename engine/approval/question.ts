@@ -2,7 +2,7 @@ import type { Recipient } from '../../contracts/activities.ts';
 import type { Failure } from '../../contracts/failure-codes.ts';
 import type { PersonId } from '../../contracts/ids.ts';
 import { digest, type Json, type Sha256 } from '../../contracts/json.ts';
-import type { Starter } from '../../contracts/run.ts';
+import { personBehind, type Starter } from '../../contracts/run.ts';
 import { evaluate } from '../../language/expressions/evaluate.ts';
 import { renderValue } from '../../language/expressions/render-value.ts';
 import type { Scope as Names } from '../../language/expressions/scope.ts';
@@ -73,5 +73,6 @@ function renderQuorum(step: ApproveStep, names: Names): Rendered<number> {
 
 function excluded(who: string, starter: Starter): readonly PersonId[] {
   if (who !== 'starter') return [who as PersonId]; // names of people stand in the plan as text
-  return starter.kind === 'person' ? [starter.person] : [];
+  const person = personBehind(starter);
+  return person === undefined ? [] : [person];
 }

@@ -21,7 +21,12 @@ const LOOP_MAX = 500;
 /** A group. */
 export function compileDo(context: CompileContext, node: MapNode): DoStep {
   const base = compileBase(context, 'do', node);
-  return assemble(context, node, base, { kind: 'do' as const, steps: context.steps(memberOf(node, 'do')) });
+  const { section } = sourceOf('do', node);
+  return assemble(context, node, base, {
+    kind: 'do' as const,
+    ...present({ section }),
+    steps: context.steps(memberOf(node, 'do')),
+  });
 }
 
 /** The first case that holds. */

@@ -2,6 +2,7 @@ import type { SetStep, Step, StepKind, StopStep, FailStep, WaitForStep, WaitStep
 import { memberOf, type MapNode, type SourceNode } from '../source/source-node.ts';
 import { compileAction } from './compile-action.ts';
 import { assemble, compileBase, sourceOf } from './compile-base.ts';
+import { compileCall } from './compile-call.ts';
 import { checkedDuration, checkedMember, literal, membersOf, present, type CompileContext } from './compile-context.ts';
 import {
   compileDo,
@@ -25,6 +26,7 @@ const COMPILERS: { readonly [Kind in StepKind]: (context: CompileContext, node: 
   wait: compileWait,
   waitFor: compileWaitFor,
   approve: compileApprove,
+  call: compileCall,
   set: compileSet,
   notify: compileNotify,
   fail: compileFail,

@@ -11,6 +11,7 @@ const STEMS: Readonly<Record<StepKind, string>> = {
   wait: 'wait',
   waitFor: 'wait_for',
   approve: 'approve',
+  call: 'call',
   set: 'set',
   notify: 'notify',
   fail: 'fail',

@@ -32,6 +32,10 @@ export function titleOfStep(kind: StepKind, node: MapNode, id: string): string {
       return own?.kind === 'map'
         ? `Wait until ${momentIn(own)}`
         : `Wait ${writeDuration(checkedDuration(textOf(own)))}`;
+    case 'waitFor':
+      return `Wait for ${textOf(memberOf(own, 'event'))}`;
+    case 'call':
+      return `Run ${textOf(own)}`;
     case 'forEach':
       return `For each ${textOf(memberOf(own, 'as'))}`;
     case 'repeat':

@@ -3,6 +3,7 @@ import type { ActionSignatures } from '../schema/action-signature.ts';
 import type { Explained } from './explained.ts';
 import { explainAction } from './steps/action.ts';
 import { explainApprove } from './steps/approve.ts';
+import { explainCall } from './steps/call.ts';
 import { explainDo } from './steps/do.ts';
 import { explainFail } from './steps/fail.ts';
 import { explainForEach } from './steps/for-each.ts';
@@ -39,6 +40,8 @@ export function explainKind(step: Step, actions: ActionSignatures): Explained {
       return explainWaitFor(step);
     case 'approve':
       return explainApprove(step);
+    case 'call':
+      return explainCall(step);
     case 'set':
       return explainSet(step);
     case 'notify':

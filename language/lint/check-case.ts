@@ -32,7 +32,7 @@ function checkAgainst(facts: PlaybookFacts, root: MapNode): readonly Finding[] {
     ...unknownNames('step', [...decided, ...refused, ...itemsOf(memberOf(expected, 'path'))], facts.stepIds),
     ...unknownKeys('step', memberOf(expected, 'statuses'), facts.stepIds),
     ...unknownNames('outcome', [memberOf(expected, 'outcome')], outcomes),
-    ...unknownKeys('input', memberOf(given, 'inputs'), facts.inputs),
+    ...unknownKeys('input', memberOf(given, 'inputs'), new Map(Object.entries(facts.inputs))),
   ];
 }
 

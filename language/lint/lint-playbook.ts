@@ -5,6 +5,8 @@ import { actionInput } from './action-input.ts';
 import { approvalUnbound } from './approval-unbound.ts';
 import { approveByNobody } from './approve-by-nobody.ts';
 import { blindRetry } from './blind-retry.ts';
+import { callCycle } from './call-cycle.ts';
+import { callInput } from './call-input.ts';
 import { destructiveWithoutApproval } from './destructive-without-approval.ts';
 import { duplicateId } from './duplicate-id.ts';
 import { eventNeverHanded } from './event-never-handed.ts';
@@ -24,6 +26,7 @@ import { retryIgnored } from './retry-ignored.ts';
 import type { Rule } from './rule.ts';
 import { scheduleInvalid } from './schedule-invalid.ts';
 import { scheduleNever } from './schedule-never.ts';
+import { sectionMisplaced } from './section-misplaced.ts';
 import { shadowedName } from './shadowed-name.ts';
 import { templateInput } from './template-input.ts';
 import { triggerInput } from './trigger-input.ts';
@@ -32,6 +35,7 @@ import { unknownAudience } from './unknown-audience.ts';
 import { unknownBranch } from './unknown-branch.ts';
 import { unknownFailureCode } from './unknown-failure-code.ts';
 import { unknownMask } from './unknown-mask.ts';
+import { unknownPlaybook } from './unknown-playbook.ts';
 import { unknownTeam } from './unknown-team.ts';
 import { unknownTemplate } from './unknown-template.ts';
 import { unreachableStep } from './unreachable-step.ts';
@@ -67,6 +71,10 @@ const RULES: readonly Rule[] = [
   needsCycle,
   joinOutOfRange,
   eventNeverHanded,
+  unknownPlaybook,
+  callInput,
+  callCycle,
+  sectionMisplaced,
   unknownFailureCode,
   reservedOutcome,
   scheduleInvalid,

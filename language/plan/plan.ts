@@ -70,6 +70,8 @@ export interface ActionStep extends StepBase {
 /** A group. */
 export interface DoStep extends StepBase {
   readonly kind: 'do';
+  /** Name under which a call may begin here; only at the top of `steps`. */
+  readonly section?: string;
   readonly steps: readonly Step[];
 }
 
@@ -161,6 +163,29 @@ export interface ApproveStep extends StepBase {
 /** A recipient whose name may be an expression. */
 export type RecipientValue = { readonly [Kind in 'team' | 'person' | 'audience']?: Value };
 
+/** Runs another playbook as a run of its own. */
+export interface CallStep extends StepBase {
+  readonly kind: 'call';
+  readonly playbook: PlaybookName;
+  /** Section of it at which the run begins. */
+  readonly section?: string;
+  readonly with: Values;
+  readonly mode: 'wait' | 'detach';
+  /** Absent: for the tenant of the run. */
+  readonly tenants?: CallTenants;
+}
+
+/** A call over tenants, in waves. */
+export interface CallTenants {
+  /** Names of the tenants. */
+  readonly in: Cel;
+  /** Tenants of the first wave, and of each one after it. */
+  readonly canary: number;
+  readonly size: number;
+  /** Looked at after each wave; while it holds no further one begins, and the step fails. */
+  readonly haltWhen: Cel;
+}
+
 /** Variables of this scope and below. */
 export interface SetStep extends StepBase {
   readonly kind: 'set';
@@ -201,6 +226,7 @@ export type Step =
   | WaitStep
   | WaitForStep
   | ApproveStep
+  | CallStep
   | SetStep
   | NotifyStep
   | FailStep

@@ -14,6 +14,15 @@ import {
   whole,
 } from './atoms.ts';
 
+const CalledRun = closed({
+  outcome: Type.Optional(
+    about(Text, 'What the called run ends as.', { default: 'succeeded', examples: ['failed', 'false-positive'] }),
+  ),
+  outputs: Type.Optional(about(ValueMap, 'Outputs of the called run, by name.', { examples: [{ tickets: 2 }] })),
+  failure: Type.Optional(about(Text, 'Code of its failure, for `catch`.', { examples: ['no-owner'] })),
+  after: Type.Optional(about(Duration, 'How long it lasts.', { default: '0s', examples: ['2h'] })),
+});
+
 const Given = closed({
   tenant: Type.Optional(about(KebabName, 'Name of the tenant that the run is for.', { examples: ['contoso'] })),
   now: Type.Optional(
@@ -29,6 +38,21 @@ const Given = closed({
   ),
   inputs: Type.Optional(about(ValueMap, 'Inputs of the run, by name.', { examples: [{ message_id: 'm-1' }] })),
   starter: Type.Optional(about(Text, 'Id of the person that starts the run.', { examples: ['ada'] })),
+  calls: Type.Optional(
+    about(
+      Type.Record(
+        Type.String(),
+        Type.Union([CalledRun, Type.Array(CalledRun)], {
+          expect: 'how the called run ends, or a list for the calls in turn',
+        }),
+        {
+          expect: 'a mapping of playbook names to how their runs end',
+        },
+      ),
+      'By playbook: how the runs that a `call` starts end, or a list for the calls in turn; without it they succeed at once.',
+      { examples: [{ 'onboard-tenant': { outcome: 'succeeded', outputs: { tickets: 2 }, after: '2h' } }] },
+    ),
+  ),
   answers: Type.Optional(
     about(
       ValueMap,

@@ -1,6 +1,6 @@
 /** Keys that the language has but this version does not, by place. */
 export const NOT_YET = {
-  stepKind: new Set(['task', 'escalate', 'call', 'clock']),
+  stepKind: new Set(['task', 'escalate', 'clock']),
   key: new Set([
     'undo',
     'undoAfter',
@@ -8,7 +8,6 @@ export const NOT_YET = {
     'onWarn',
     'onBreach',
     'deadline',
-    'section',
     'businessHours',
     'calendar',
     'group',

@@ -1,6 +1,7 @@
 import type { Static } from 'typebox';
 import { ACTION_SCHEMA } from './steps/action.ts';
 import { APPROVE_SCHEMA } from './steps/approve.ts';
+import { CALL_SCHEMA } from './steps/call.ts';
 import { DO_SCHEMA } from './steps/do.ts';
 import { FAIL_SCHEMA } from './steps/fail.ts';
 import { FOR_EACH_SCHEMA } from './steps/for-each.ts';
@@ -28,6 +29,7 @@ export const STEP_SCHEMAS = {
   wait: WAIT_SCHEMA,
   waitFor: WAIT_FOR_SCHEMA,
   approve: APPROVE_SCHEMA,
+  call: CALL_SCHEMA,
   set: SET_SCHEMA,
   notify: NOTIFY_SCHEMA,
   fail: FAIL_SCHEMA,

@@ -1,5 +1,5 @@
 import { Type, type Static } from 'typebox';
-import { Flag, Text, ValueMap, about, closed, envelope, listOf, whole } from './atoms.ts';
+import { Flag, KebabName, Text, ValueMap, about, closed, envelope, listOf, whole } from './atoms.ts';
 
 /** An address of a mailbox. */
 export const MailAddress = Type.String({
@@ -140,6 +140,13 @@ export const TenantSchema = closed({
     about(Connections, 'Its upstreams: `o365-management`, `servicenow`, `smtp`; what is missing is not used.', {
       examples: [{ smtp: { host: 'mail.example', port: 587, from: 'soc@example.com' } }],
     }),
+  ),
+  serves: Type.Optional(
+    about(
+      listOf(KebabName, 'a list of tenant names'),
+      'Other tenants for which playbooks of this one may be called: a provider names its customers.',
+      { examples: [['contoso', 'fabrikam']] },
+    ),
   ),
   audiences: Type.Optional(
     about(

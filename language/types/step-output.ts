@@ -1,8 +1,9 @@
 import type { JsonObject } from '../../contracts/json.ts';
 import type { Draft } from '../compile/draft.ts';
 import { allSteps } from '../plan/all-steps.ts';
-import type { Step } from '../plan/plan.ts';
+import type { CallStep, Step } from '../plan/plan.ts';
 import { EVENT_SCHEMAS } from './event-types.ts';
+import { CALLS_SCHEMA } from './calls-schema.ts';
 import { ANYTHING, closed, flag, list, text, time, whole } from './json-schema.ts';
 
 const STATUS = text('pending, running, waiting, succeeded, failed, skipped or cancelled');
@@ -65,6 +66,8 @@ function outputSchema(draft: Draft, step: Step): JsonObject {
       return WAIT;
     case 'waitFor':
       return closed({ arrived: flag('Whether the event came in time'), 'event?': EVENT_SCHEMAS[step.event] });
+    case 'call':
+      return callSchema(draft, step);
     case 'switch':
       return SWITCH;
     case 'parallel':
@@ -88,4 +91,14 @@ function outputsSchema(draft: Draft, steps: readonly Step[]): JsonObject {
   const named = allSteps(steps).filter((step) => draft.named.has(step) && !draft.broken.has(step));
   const outputs = Object.fromEntries(named.map((step) => [`${step.id}?`, outputSchema(draft, step)]));
   return closed(outputs);
+}
+
+function callSchema({ world }: Draft, { playbook, mode, tenants }: CallStep): JsonObject {
+  if (tenants !== undefined) return CALLS_SCHEMA;
+  const run = text('Id of the run that was started');
+  if (mode === 'detach') return closed({ run });
+  const facts = world.playbooks?.get(playbook);
+  const outputs =
+    facts === undefined ? ANYTHING : closed(Object.fromEntries([...facts.outputs].map((name) => [name, ANYTHING])));
+  return closed({ run, outcome: text('succeeded, or what a stop of it said'), outputs });
 }

@@ -6,6 +6,7 @@ import { ERROR_SCHEMA, stepSchema } from './step-output.ts';
 import { topView, triggerView } from './top-view.ts';
 import { EVENT_SCHEMAS } from './event-types.ts';
 import { walkApprove } from './survey/approve.ts';
+import { walkCall } from './survey/call.ts';
 import { walkForEach } from './survey/for-each.ts';
 import { walkNotify } from './survey/notify.ts';
 import { walkParallel } from './survey/parallel.ts';
@@ -37,7 +38,7 @@ export function surveySteps(draft: Draft): Survey {
   const { plan } = draft;
   const top = topView(draft);
   surveyTriggers(walk);
-  const after = walkList(walk, plan.steps, top, []);
+  const after = walkTop(walk, top);
   // Any step may have failed or not run when these begin.
   const unsure = withMaybe(top, after);
   const afterFailure = walkList(walk, plan.onFailure, unsure, []);
@@ -64,6 +65,16 @@ function intersection(after: View, ends: readonly View[]): View {
   const isSure = (id: string): boolean => ends.every((end) => end.steps.get(id)?.isSure === true);
   const steps = [...after.steps].map(([id, seen]) => [id, { ...seen, isSure: seen.isSure && isSure(id) }] as const);
   return { ...after, steps: new Map(steps) };
+}
+
+/** A run may begin at a section: what stands before it has not run then, and has set nothing. */
+function walkTop(walk: Walk, top: View): View {
+  const { steps } = walk.draft.plan;
+  walk.lists.push(steps);
+  return steps.reduce((seen, step) => {
+    const isSection = step.kind === 'do' && step.section !== undefined;
+    return walkStep(walk, step, isSection ? { ...withMaybe(top, seen), vars: top.vars } : seen, []);
+  }, top);
 }
 
 function walkList(walk: Walk, steps: readonly Step[], view: View, parents: readonly Step[]): View {
@@ -121,6 +132,8 @@ function walkBody(walk: Walk, step: Step, view: View, inside: readonly Step[]): 
       return walkWaitFor(walk, step, view, inside);
     case 'approve':
       return walkApprove(walk, step, view, inside);
+    case 'call':
+      return walkCall(walk, step, view);
     case 'set':
       return walkSet(walk, step, view);
     case 'notify':

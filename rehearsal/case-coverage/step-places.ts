@@ -55,6 +55,7 @@ function placesInBody(path: StepPath, step: Step): readonly StepPlace[] {
     case 'waitFor':
       return placesIn(childPath(path, '~timeout'), step.onTimeout);
     case 'action':
+    case 'call':
     case 'wait':
     case 'set':
     case 'notify':

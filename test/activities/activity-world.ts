@@ -31,6 +31,9 @@ export interface FakeRuns extends RunStarter {
   readonly started: RunToStart[];
   readonly joined: { readonly workflowId: string; readonly event: SecurityEvent }[];
   readonly cancelled: string[];
+  /** Reasons of the cancels, and calls that were told of an end. */
+  readonly reasons: string[];
+  readonly told: { readonly workflowId: string; readonly path: StepPath }[];
   readonly known: Map<string, KnownWorkflow>;
   /** Marks a run as ended. */
   end(workflowId: string): void;
@@ -197,6 +200,8 @@ function fakeRuns(): FakeRuns {
   const started: RunToStart[] = [];
   const joined: { workflowId: string; event: SecurityEvent }[] = [];
   const cancelled: string[] = [];
+  const reasons: string[] = [];
+  const told: { workflowId: string; path: StepPath }[] = [];
   const known = new Map<string, KnownWorkflow>();
   const begin = (run: RunToStart): void => {
     started.push(run);
@@ -212,6 +217,8 @@ function fakeRuns(): FakeRuns {
     started,
     joined,
     cancelled,
+    reasons,
+    told,
     known,
     start: (run) => {
       if (isOpen(run.workflowId)) return Promise.resolve('running');
@@ -223,8 +230,13 @@ function fakeRuns(): FakeRuns {
       else begin(run);
       return Promise.resolve();
     },
-    cancel: (workflowId) => {
+    cancel: (workflowId, reason) => {
       cancelled.push(workflowId);
+      reasons.push(reason);
+      return Promise.resolve();
+    },
+    tellChildEnded: (workflowId, path) => {
+      told.push({ workflowId, path });
       return Promise.resolve();
     },
     find: (workflowId) => Promise.resolve(known.get(workflowId)),
@@ -240,6 +252,8 @@ function fakeRuns(): FakeRuns {
       started.length = 0;
       joined.length = 0;
       cancelled.length = 0;
+      reasons.length = 0;
+      told.length = 0;
       known.clear();
     },
   };

@@ -79,7 +79,7 @@ export async function traceOfSandbox(sandbox: Sandbox, scenario: Scenario): Prom
 
 /** What the workflow of a scenario is started with. */
 export function argumentsOf(scenario: Scenario): RunArguments {
-  const { tenant, inputs, starter, event, plan } = startOf(scenario);
+  const { tenant, inputs, starter, event, section, parent, plan } = startOf(scenario);
   return {
     tenant,
     plan: { playbook: plan.name, sha256: digest(plan as unknown as Json) },
@@ -88,6 +88,8 @@ export function argumentsOf(scenario: Scenario): RunArguments {
     starter,
     trigger: 0,
     ...(event === undefined ? {} : { event }),
+    ...(section === undefined ? {} : { section }),
+    ...(parent === undefined ? {} : { parent }),
   };
 }
 
@@ -109,7 +111,7 @@ export function traceOf({ outcome, records, said, segments }: Seen): Trace {
     (byPath[path] ??= []).push({ at, event });
   }
   const answers = said
-    .filter(({ message }) => message.type !== 'event')
+    .filter(({ message }) => message.type !== 'event' && message.type !== 'child-ended')
     .map(({ message, answer }) => `${'id' in message ? message.id : message.type} ${JSON.stringify(answer)}`);
   return { outcome, byPath, said: answers.toSorted(), segments };
 }

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import type { Catch, Step } from '../../language/plan/plan.ts';
+import type { RunMessage } from '../../contracts/messages.ts';
 import type { ScriptedMessage } from '../../rehearsal/rehearse.ts';
+import type { SeenEffect } from '../../rehearsal/virtual-effects.ts';
 import {
   act,
   again,
@@ -8,6 +10,7 @@ import {
   aPlan,
   approve,
   branches,
+  call,
   cancels,
   cel,
   choose,
@@ -44,6 +47,8 @@ export interface Pace {
   readonly moment: fc.Arbitrary<number>;
   /** How long a run may last; null for as long as by default. */
   readonly runTime: fc.Arbitrary<number | null>;
+  /** Whether playbooks are called: a caller that is told nothing looks after a minute for the first time. */
+  readonly calls: boolean;
   /** When an approval's reminder comes, and the pauses between tries, in milliseconds. */
   readonly remindMs: number;
   readonly backoffMs: { readonly first: number; readonly max: number };
@@ -58,6 +63,7 @@ const LIFELIKE: Pace = {
   timeout: fc.integer({ min: 5, max: 900 }),
   moment: fc.integer({ min: 1, max: 1_500 }),
   runTime: fc.option(fc.integer({ min: 30, max: 1_500 }), { freq: 4 }),
+  calls: true,
   remindMs: MINUTE,
   backoffMs: { first: 4 * SECOND, max: MINUTE },
   latencyMsMax: 1_700,
@@ -94,6 +100,7 @@ type Shape =
       readonly branches: readonly (readonly Shape[])[];
     }
   | { readonly kind: 'waitFor'; readonly seconds: number; readonly n: number; readonly onTimeout: readonly Shape[] }
+  | { readonly kind: 'call'; readonly tenants: number; readonly detach: boolean }
   | { readonly kind: 'race'; readonly branches: readonly (readonly Shape[])[] }
   | {
       readonly kind: 'forEach';
@@ -175,6 +182,10 @@ const shapesAt = (pace: Pace): fc.Arbitrary<readonly Shape[]> =>
           }),
         },
         {
+          weight: pace.calls ? 1 : 0,
+          arbitrary: fc.record({ kind: fc.constant('call' as const), tenants: fc.nat(4), detach: fc.boolean() }),
+        },
+        {
           weight: 1,
           arbitrary: fc.record({
             kind: fc.constant('race' as const),
@@ -208,7 +219,18 @@ const shapesAt = (pace: Pace): fc.Arbitrary<readonly Shape[]> =>
 const messageAt = ({ moment }: Pace) =>
   fc.record({
     at: moment,
-    what: fc.constantFrom('approve', 'refuse', 'approve', 'approve', 'cancel', 'move-on', 'move-on', 'event', 'event'),
+    what: fc.constantFrom(
+      'approve',
+      'refuse',
+      'approve',
+      'approve',
+      'cancel',
+      'move-on',
+      'move-on',
+      'event',
+      'event',
+      'told',
+    ),
     who: fc.constantFrom('bruno', 'chen', 'eli', 'ada'),
     which: fc.nat(5),
   });
@@ -251,9 +273,17 @@ function messageOf(
   if (what === 'cancel') return [cancels(afterMs)];
   if (what === 'move-on') return [movesOn(afterMs)];
   if (what === 'event') return [joins(afterMs, anEvent(`joined-${index}`, { n: which }))];
+  if (what === 'told') return [{ afterMs, message: (seen) => tellsOf(seen, which) }];
   const id = approvals[which % Math.max(approvals.length, 1)];
   if (id === undefined) return [];
   return [{ afterMs, message: (seen) => decideOn(id, { afterMs, who, approveIt: what === 'approve' }).message(seen) }];
+}
+
+/** Says of one of the runs that were called that it has ended, whether it has or not. */
+function tellsOf(seen: readonly SeenEffect[], which: number): RunMessage | undefined {
+  const paths = seen.flatMap(({ effect }) => (effect.kind === 'start-child' ? [effect.path] : []));
+  const path = paths[which % Math.max(paths.length, 1)];
+  return path === undefined ? undefined : { type: 'child-ended', path };
 }
 
 /** The path of an approval is known once it has been asked; before, its id stands for it. */
@@ -328,7 +358,7 @@ class Builder {
   }
 
   #container(
-    shape: Extract<Shape, { kind: 'do' | 'switch' | 'parallel' | 'waitFor' | 'race' | 'forEach' | 'repeat' }>,
+    shape: Extract<Shape, { kind: 'do' | 'switch' | 'parallel' | 'call' | 'waitFor' | 'race' | 'forEach' | 'repeat' }>,
     id: string,
     apart: number,
   ): Step {
@@ -358,6 +388,20 @@ class Builder {
           ),
         };
       }
+      case 'call':
+        return call(id, {
+          mode: shape.detach ? 'detach' : 'wait',
+          ...(shape.tenants === 0
+            ? {}
+            : {
+                tenants: {
+                  in: JSON.stringify(Array.from({ length: shape.tenants }, (_, n) => `t${n}`)),
+                  canary: 1,
+                  size: 2,
+                  haltWhen: 'calls.failed > 1',
+                },
+              }),
+        });
       case 'waitFor':
         return hear(id, {
           where: `event.n % 3 == ${shape.n}`,

@@ -145,7 +145,9 @@ class Stage {
   #call({ seq, arguments: args, startToCloseTimeout }: ScheduleActivity): void {
     const effect = fromPayload(args?.[0]) as Effect;
     this.#effects.push({ at: this.#now, effect });
-    const { afterMs, settled, recorded = true } = this.#answers.answer(effect, this.#now);
+    const { afterMs, settled, recorded = true, follows } = this.#answers.answer(effect, this.#now);
+    if (follows !== undefined)
+      this.#schedule(this.#now + afterMs + follows.afterMs, 'script follows', () => this.#say(follows.message));
     if (recorded) for (const record of effect.records) this.#records.set(record.seq, record);
     const limit = ms(startToCloseTimeout);
     const result: coresdk.activity_result.IActivityResolution =
@@ -179,6 +181,8 @@ class Stage {
       case 'move-on':
         this.#said.push({ at: this.#now, message, answer: { accepted: true } });
         return this.#tell({ signalWorkflow: { signalName: 'move-on', input: [] } });
+      case 'child-ended':
+        return this.#tell({ signalWorkflow: { signalName: 'child-ended', input: [toPayload(message.path)] } });
       case 'event':
         return this.#tell({ signalWorkflow: { signalName: 'hand-event', input: [toPayload(message.event)] } });
       default: {

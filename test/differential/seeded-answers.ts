@@ -23,8 +23,22 @@ export class SeededAnswers implements Answers {
     if (effect.kind === 'check-decision') return gives({ refused: dice % 7 === 0 ? 'wrong-person' : null }, afterMs);
     if (effect.kind === 'claim') return gives({ claimed: true }, afterMs);
     if (effect.kind === 'flush') return gives({}, 0);
-    if (effect.kind === 'ask') return gives({}, afterMs);
+    if (effect.kind === 'ask' || effect.kind === 'cancel-child') return gives({}, afterMs);
+    if (effect.kind === 'start-child') return this.#started(dice, afterMs);
+    if (effect.kind === 'find-child') return this.#found(dice, afterMs);
     return this.#outcome(dice, afterMs, call);
+  }
+
+  #started(dice: number, afterMs: number): Answer {
+    if (dice % 4 > 0) return gives({ run: 'r-called' }, afterMs);
+    const code = dice % 8 === 0 ? 'call-refused' : 'unavailable';
+    return { afterMs, settled: { status: 'failed', failure: { code, message: code } } };
+  }
+
+  #found(dice: number, afterMs: number): Answer {
+    if (dice % 3 === 0) return gives({ state: dice % 9 === 0 ? 'none' : 'open', run: 'r-called' }, afterMs);
+    const outcome = dice % 5 === 0 ? 'failed' : dice % 7 === 0 ? 'cancelled' : 'succeeded';
+    return gives({ state: 'ended', run: 'r-called', outcome, outputs: { n: dice % 10 } }, afterMs);
   }
 
   #outcome(dice: number, afterMs: number, call: number): Answer {

@@ -4,7 +4,7 @@ import type { Client } from '@temporalio/client';
 import type { RunPort } from '../../api/run-port.ts';
 import type { Effect, EffectAnswer, RunActivities } from '../../contracts/activities.ts';
 import type { RunId } from '../../contracts/ids.ts';
-import { handEventSignal, moveOnSignal, type RunMessage } from '../../contracts/messages.ts';
+import { childEndedSignal, handEventSignal, moveOnSignal, type RunMessage } from '../../contracts/messages.ts';
 import type { RunRecord } from '../../contracts/run.ts';
 import type { UtcMs } from '../../contracts/time.ts';
 import type { Answer, Answers } from '../../rehearsal/answers.ts';
@@ -136,6 +136,7 @@ export class ServerRun {
     const handle = this.#speaker.client.workflow.getHandle(this.workflowId);
     const at = Date.now();
     if (message.type === 'event') return handle.signal(handEventSignal, message.event);
+    if (message.type === 'child-ended') return handle.signal(childEndedSignal, message.path);
     if (message.type === 'move-on') {
       await handle.signal(moveOnSignal);
       this.#said.push({ at, message, answer: { accepted: true } });
@@ -175,6 +176,10 @@ export function activitiesOf(runs: ReadonlyMap<string, ServerRun>): RunActivitie
     askForApproval: answer,
     checkDecision: answer,
     claimEvent: answer,
+    startChild: answer,
+    findChild: answer,
+    cancelChild: answer,
+    reportEnd: answer,
     flushRecords: answer,
   };
 }

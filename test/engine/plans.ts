@@ -67,6 +67,14 @@ export const hear = (id: string, more: Partial<Draft<'waitFor'>> = {}): Step => 
   onTimeout: [],
   ...more,
 });
+export const call = (id: string, more: Partial<Draft<'call'>> = {}): Step => ({
+  ...base(id),
+  kind: 'call',
+  playbook: 'other' as PlaybookName,
+  with: {},
+  mode: 'wait',
+  ...more,
+});
 export const approve = (id: string, more: Partial<Draft<'approve'>> = {}): Step => ({
   ...base(id),
   kind: 'approve',
@@ -226,6 +234,10 @@ export function answersOf(script: Readonly<Record<string, Answer | readonly Answ
     claim: { claimed: true },
     'check-decision': { refused: null },
     ask: {},
+    'start-child': { run: 'r-called' },
+    'find-child': { state: 'ended', run: 'r-called', outcome: 'succeeded', outputs: {} },
+    'cancel-child': {},
+    'report-end': {},
     flush: {},
   };
   return {
@@ -283,6 +295,10 @@ export const cancels = (afterMs: number): ScriptedMessage => ({
 export const joins = (afterMs: number, event: SecurityEvent): ScriptedMessage => ({
   afterMs,
   message: () => ({ type: 'event', event }),
+});
+export const childEnds = (afterMs: number, path: string): ScriptedMessage => ({
+  afterMs,
+  message: () => ({ type: 'child-ended', path: path as StepPath }),
 });
 export const movesOn = (afterMs: number): ScriptedMessage => ({ afterMs, message: () => ({ type: 'move-on' }) });
 

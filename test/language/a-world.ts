@@ -1,7 +1,7 @@
 import { checkDocument, type Checked } from '../../language/check-document.ts';
 import type { Plan } from '../../language/plan/plan.ts';
 import type { ActionSignature } from '../../language/schema/action-signature.ts';
-import type { World } from '../../language/world.ts';
+import type { PlaybookFacts, World } from '../../language/world.ts';
 
 function anAction(signature: Partial<ActionSignature> & Pick<ActionSignature, 'name'>): ActionSignature {
   return {
@@ -119,6 +119,22 @@ const ACTIONS = [
   }),
 ];
 
+const LIMIT = { limit: { schema: { type: 'integer' }, default: 5 } };
+const NONE: ReadonlySet<string> = new Set();
+
+function someFacts(over: Partial<PlaybookFacts>): PlaybookFacts {
+  return {
+    stepIds: NONE,
+    outcomes: NONE,
+    inputs: {},
+    outputs: NONE,
+    sections: NONE,
+    failures: NONE,
+    calls: NONE,
+    ...over,
+  };
+}
+
 /** A catalogue, teams and templates for tests. */
 export const WORLD: World = {
   actions: new Map(ACTIONS.map((action) => [action.name, action])),
@@ -128,7 +144,17 @@ export const WORLD: World = {
   templates: new Map([['incident-contained', { purged: { type: 'integer' }, note: { type: 'string', default: '' } }]]),
   tenantValues: { type: 'object', properties: { soc_mail: { type: 'string' } } },
   playbooks: new Map([
-    ['mail-reported', { stepIds: new Set(['ask']), outcomes: new Set(['false-positive']), inputs: new Set(['limit']) }],
+    ['mail-reported', someFacts({ stepIds: new Set(['ask']), outcomes: new Set(['false-positive']), inputs: LIMIT })],
+    [
+      'contain-host',
+      someFacts({
+        inputs: { ...LIMIT, who: { schema: STRING } },
+        outputs: new Set(['tickets']),
+        sections: new Set(['recovery']),
+        failures: new Set(['no-owner']),
+        calls: new Set(['caller']),
+      }),
+    ],
   ]),
 };
 

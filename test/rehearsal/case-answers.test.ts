@@ -22,13 +22,13 @@ const call = (action: string, input: JsonObject = {}): Effect => ({
   version: 1,
   input,
 });
-const answersOf = (stubs: JsonObject): CaseAnswers => new CaseAnswers(stubs, signatures);
+const answersOf = (stubs: JsonObject): CaseAnswers => new CaseAnswers({ answers: stubs }, signatures);
 const output = ({ settled }: Answer): unknown => (settled.status === 'succeeded' ? settled.output : settled);
 
 describe('actions', () => {
   test('one that the case names gives what it says, each time', () => {
     const answers = answersOf({ 'test.write': { key: 'K-1' } });
-    expect([answers.answer(call('test.write')), answers.answer(call('test.write'))].map(output)).toEqual([
+    expect([answers.answer(call('test.write'), 0), answers.answer(call('test.write'), 0)].map(output)).toEqual([
       { key: 'K-1' },
       { key: 'K-1' },
     ]);
@@ -36,25 +36,25 @@ describe('actions', () => {
 
   test('a list is for the calls in turn, and its last one repeats', () => {
     const answers = answersOf({ 'test.write': [{ n: 1 }, { n: 2 }] });
-    expect([1, 2, 3].map(() => output(answers.answer(call('test.write'))))).toEqual([{ n: 1 }, { n: 2 }, { n: 2 }]);
+    expect([1, 2, 3].map(() => output(answers.answer(call('test.write'), 0)))).toEqual([{ n: 1 }, { n: 2 }, { n: 2 }]);
   });
 
   test('turns are counted for each action alone', () => {
     const answers = answersOf({ 'test.write': [{ n: 1 }, { n: 2 }], 'test.read': [{ m: 1 }, { m: 2 }] });
-    answers.answer(call('test.write'));
-    expect(output(answers.answer(call('test.read')))).toEqual({ m: 1 });
+    answers.answer(call('test.write'), 0);
+    expect(output(answers.answer(call('test.read'), 0))).toEqual({ m: 1 });
   });
 
   test('one that the case does not name gives the example of the catalogue', () => {
-    expect(output(answersOf({}).answer(call('test.write')))).toEqual({ key: 'example' });
+    expect(output(answersOf({}).answer(call('test.write'), 0))).toEqual({ key: 'example' });
   });
 
   test('one that the catalogue does not have either gives an empty output', () => {
-    expect(output(answersOf({}).answer(call('test.unknown')))).toEqual({});
+    expect(output(answersOf({}).answer(call('test.unknown'), 0))).toEqual({});
   });
 
   test('an empty list gives an empty output', () => {
-    expect(output(answersOf({ 'test.write': [] }).answer(call('test.write')))).toEqual({});
+    expect(output(answersOf({ 'test.write': [] }).answer(call('test.write'), 0))).toEqual({});
   });
 });
 
@@ -62,15 +62,15 @@ test('an input that production would refuse is refused, and uses up no answer', 
   const strict = [...signatures].map(
     ([name, action]) => [name, { ...action, input: { type: 'object', additionalProperties: false } }] as const,
   );
-  const answers = new CaseAnswers({ 'test.write': [{ n: 1 }, { n: 2 }] }, new Map(strict));
-  const { settled } = answers.answer(call('test.write', { nobody_asked: true }));
+  const answers = new CaseAnswers({ answers: { 'test.write': [{ n: 1 }, { n: 2 }] } }, new Map(strict));
+  const { settled } = answers.answer(call('test.write', { nobody_asked: true }), 0);
   expect(settled).toMatchObject({ status: 'failed', failure: { code: 'invalid-input' } });
-  expect(output(answers.answer(call('test.write')))).toEqual({ n: 1 });
+  expect(output(answers.answer(call('test.write'), 0))).toEqual({ n: 1 });
 });
 
 describe('failures', () => {
   const settledOf = (stub: JsonObject): Answer['settled'] =>
-    answersOf({ 'test.write': stub }).answer(call('test.write')).settled;
+    answersOf({ 'test.write': stub }).answer(call('test.write'), 0).settled;
 
   test('a known code is that failure, with the sentence of its kind', () => {
     expect(settledOf({ fail: 'unavailable' })).toEqual({
@@ -96,7 +96,7 @@ describe('failures', () => {
 });
 
 describe('what is no action', () => {
-  const { answer } = { answer: (effect: Effect) => output(answersOf({}).answer(effect)) };
+  const { answer } = { answer: (effect: Effect) => output(answersOf({}).answer(effect, 0)) };
   const decision = { by: [], notBy: [] };
 
   test('everybody gets their message', () => {
@@ -123,6 +123,6 @@ describe('what is no action', () => {
   });
 
   test('everything takes no time', () => {
-    expect(answersOf({}).answer(call('test.write')).afterMs).toBe(0);
+    expect(answersOf({}).answer(call('test.write'), 0).afterMs).toBe(0);
   });
 });

@@ -90,6 +90,10 @@ function activitiesOf(stages: ReadonlyMap<string, Stage>): object {
     askForApproval: answer,
     checkDecision: answer,
     claimEvent: answer,
+    startChild: answer,
+    findChild: answer,
+    cancelChild: answer,
+    reportEnd: answer,
     flushRecords: answer,
     pollFeed: () => {
       turns += 1;

@@ -8,6 +8,7 @@ import {
   aPlan,
   approve,
   branches,
+  call,
   cel,
   choose,
   each,
@@ -172,6 +173,18 @@ const GROUPS: readonly Scenario[] = [
 
 /** Messages that are not decisions. */
 const MESSAGES: readonly Scenario[] = [
+  aRun('call-cancelled', aPlan([call('child'), act('never')], { finally: [act('tidy')] }), {
+    answers: {
+      'start-child child': gives({ run: 'r-called' }),
+      'cancel-child child': gives({}),
+      'find-child child': gives({ state: 'ended', run: 'r-called', outcome: 'cancelled', outputs: {} }),
+    },
+    play: async (stage) => {
+      await stage.waiting('child');
+      await stage.cancel();
+      await stage.ended();
+    },
+  }),
   aRun('wait-cancelled', aPlan([pause('nap', HOUR)], { finally: [act('tidy')] }), {
     play: async (stage) => {
       await stage.waiting('nap');
@@ -231,6 +244,19 @@ export const MOVING: readonly Scenario[] = [
       },
     },
   ),
+  aRun('call-told-and-moved-on', aPlan([call('child'), call('gone', { mode: 'detach' }), act('done')]), {
+    answers: {
+      'start-child child': gives({ run: 'r-called' }),
+      'start-child gone': gives({ run: 'r-gone' }),
+      'find-child child': gives({ state: 'ended', run: 'r-called', outcome: 'contained', outputs: { n: 1 } }),
+    },
+    play: async (stage) => {
+      await stage.waiting('child');
+      await stage.moveOn();
+      await stage.childEnded('child');
+      await stage.ended();
+    },
+  }),
   aRun(
     'moved-on-in-a-wait-for-an-event',
     aPlan([hear('reply', { event: EVENT.type, where: 'event.n == 2' }), act('done')]),

@@ -3,7 +3,13 @@ import type { Client, WorkflowHandle } from '@temporalio/client';
 import type { AskEffect, Effect, EffectAnswer } from '../../contracts/activities.ts';
 import type { SecurityEvent } from '../../contracts/event.ts';
 import type { PersonId, StepPath } from '../../contracts/ids.ts';
-import { deliverUpdate, handEventSignal, moveOnSignal, type RunMessage } from '../../contracts/messages.ts';
+import {
+  childEndedSignal,
+  deliverUpdate,
+  handEventSignal,
+  moveOnSignal,
+  type RunMessage,
+} from '../../contracts/messages.ts';
 import { answersOf } from '../engine/plans.ts';
 import type { Scenario } from './scenario.ts';
 
@@ -86,6 +92,13 @@ export class Stage {
   async handEvent(event: SecurityEvent): Promise<void> {
     this.said.push({ at: Date.now(), message: { type: 'event', event } });
     await this.handle.signal(handEventSignal, event);
+  }
+
+  /** Says that the run which a step called has ended. */
+  async childEnded(path: string): Promise<void> {
+    const message = { type: 'child-ended', path: path as StepPath } as const;
+    this.said.push({ at: Date.now(), message });
+    await this.handle.signal(childEndedSignal, message.path);
   }
 
   /** Asks the run to move on and waits until its next execution has begun. */

@@ -107,6 +107,41 @@ export const SPEC_WORLD: World = {
   templates: new Map([['contained', { count: { type: 'integer' }, note: { type: 'string', default: '' } }]]),
   tenantValues: { type: 'object', properties: { soc_mail: TEXT, stale_hours: { type: 'integer' } } },
   playbooks: new Map([
-    ['spec', { stepIds: new Set(['ask', 'write']), outcomes: new Set(['contained']), inputs: new Set(['key']) }],
+    [
+      'spec',
+      {
+        stepIds: new Set(['ask', 'write']),
+        outcomes: new Set(['contained']),
+        inputs: { key: { schema: { type: 'string' } } },
+        outputs: new Set(),
+        sections: new Set(),
+        failures: new Set(),
+        calls: new Set(),
+      },
+    ],
+    [
+      'other',
+      {
+        stepIds: new Set(['ask']),
+        outcomes: new Set(['contained']),
+        inputs: { host: { schema: { type: 'string' } }, limit: { schema: { type: 'integer' }, default: 5 } },
+        outputs: new Set(['tickets']),
+        sections: new Set(['recovery']),
+        failures: new Set(['no-owner']),
+        calls: new Set(),
+      },
+    ],
+    [
+      'circle',
+      {
+        stepIds: new Set(),
+        outcomes: new Set(),
+        inputs: {},
+        outputs: new Set(),
+        sections: new Set(),
+        failures: new Set(),
+        calls: new Set(['spec']),
+      },
+    ],
   ]),
 };

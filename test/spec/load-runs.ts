@@ -2,10 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import type { SecurityEvent } from '../../contracts/event.ts';
-import type { PersonId, StepPath, TenantId } from '../../contracts/ids.ts';
+import type { PersonId, PlaybookName, RunId, StepPath, TenantId } from '../../contracts/ids.ts';
 import type { JsonObject } from '../../contracts/json.ts';
 import type { RunMessage } from '../../contracts/messages.ts';
-import type { Starter } from '../../contracts/run.ts';
+import type { ParentRef, Starter } from '../../contracts/run.ts';
 import { utcTime } from '../../contracts/time.ts';
 import type { RunStart } from '../../engine/start-run.ts';
 import { checkDocument } from '../../language/check-document.ts';
@@ -13,6 +13,7 @@ import { completeInputs } from '../../language/plan/complete-inputs.ts';
 import { matchTrigger } from '../../language/plan/match-trigger.ts';
 import type { Plan, ScheduleTrigger } from '../../language/plan/plan.ts';
 import { scheduleInputs } from '../../language/plan/schedule-inputs.ts';
+import type { CaseDocument } from '../../language/schema/case-schema.ts';
 import { parseDuration } from '../../language/schema/duration.ts';
 import type { Answers } from '../../rehearsal/answers.ts';
 import type { ScriptedMessage } from '../../rehearsal/rehearse.ts';
@@ -42,6 +43,10 @@ interface Scene {
     readonly event?: JsonObject;
     readonly schedule?: string;
     readonly answers?: JsonObject;
+    readonly calls?: NonNullable<NonNullable<CaseDocument['given']>['calls']>;
+    readonly section?: string;
+    /** Another run has called this one and waits for its end. */
+    readonly called?: boolean;
   };
   readonly when?: readonly Happening[];
 }
@@ -52,6 +57,8 @@ interface Happening {
   readonly cancel?: { by: string; reason?: string };
   readonly event?: JsonObject;
   readonly moveOn?: boolean;
+  /** The run that a step called says that it has ended. */
+  readonly childEnded?: string;
 }
 
 const FOLDER = join(import.meta.dirname, 'runs');
@@ -73,7 +80,7 @@ export function readRun(name: string): SpecRunFile {
   const { plan } = document;
   const start = startOf(plan, given);
   if (typeof start === 'string') return { name, because: start };
-  return { name, plan, start, answers: () => new ScriptAnswers(given.answers ?? {}), script: scriptOf(when) };
+  return { name, plan, start, answers: () => new ScriptAnswers(given), script: scriptOf(when) };
 }
 
 function startOf(plan: Plan, given: NonNullable<Scene['given']>): Partial<RunStart> | string {
@@ -98,14 +105,20 @@ function startOf(plan: Plan, given: NonNullable<Scene['given']>): Partial<RunSta
     tenant,
     inputs: completed.inputs,
     starter: starterOf(given, event),
+    ...(given.section === undefined ? {} : { section: given.section }),
+    ...(given.called === true ? { parent: PARENT } : {}),
     ...(event === undefined ? {} : { event }),
   };
 }
 
+const PARENT: ParentRef = { workflowId: 't-0/parent/0', path: 'calls' as StepPath, waits: true, depth: 1 };
+
 const isSchedule = (trigger: Plan['triggers'][number]): boolean => trigger.kind === 'schedule';
 
-function starterOf({ starter, schedule }: NonNullable<Scene['given']>, event: SecurityEvent | undefined): Starter {
+function starterOf({ starter, schedule, called }: NonNullable<Scene['given']>, event: SecurityEvent | undefined): Starter {
   if (event !== undefined) return { kind: 'event', eventId: event.id };
+  if (called === true)
+    return { kind: 'playbook', playbook: 'parent' as PlaybookName, run: 'r-111111111111' as RunId, path: PARENT.path };
   if (schedule !== undefined) return { kind: 'schedule', schedule, slot: utcTime(MONDAY) };
   return { kind: 'person', person: (starter ?? 'ada') as PersonId };
 }
@@ -131,7 +144,8 @@ function scriptOf(when: readonly Happening[]): readonly ScriptedMessage[] {
 }
 
 function messageOf(happening: Happening, index: number, seen: readonly SeenEffect[]): RunMessage {
-  const { decide, cancel, event } = happening;
+  const { decide, cancel, event, childEnded } = happening;
+  if (childEnded !== undefined) return { type: 'child-ended', path: childEnded as StepPath };
   if (decide !== undefined) return decision(decide, index, seen);
   if (cancel !== undefined)
     return { type: 'cancel', id: `cancel-${index}`, by: cancel.by as PersonId, reason: cancel.reason ?? '' };

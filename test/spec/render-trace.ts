@@ -56,6 +56,10 @@ function lineOf(event: RunEvent, startedAt: UtcMs): string {
       return `${event.path} closed by ${event.because}: ${event.approved ? 'approved' : 'not approved'}`;
     case 'event-joined':
       return `event ${event.eventId} joined`;
+    case 'child-started':
+      return `${event.path} run ${event.run} of ${event.playbook} started for ${event.tenant}`;
+    case 'child-ended':
+      return `${event.path} run ${event.run} ended ${event.outcome}`;
     case 'cancel-requested':
       return `cancel requested by ${event.by}: ${event.reason}`;
     case 'records-lost':
@@ -79,6 +83,7 @@ function failureOf(failure: Failure | undefined): string {
 
 function starterOf(starter: Starter): string {
   if (starter.kind === 'person') return starter.person;
+  if (starter.kind === 'playbook') return `playbook ${starter.playbook}`;
   return starter.kind === 'event' ? `event ${starter.eventId}` : `schedule ${starter.schedule}`;
 }
 
@@ -98,6 +103,16 @@ function actOf(effect: Effect): string | undefined {
       return `claims ${effect.eventId}`;
     case 'check-decision':
       return `${effect.path} checks the decision of ${effect.decision.person}`;
+    case 'start-child': {
+      const { playbook, section, tenant, inputs } = effect;
+      return `${effect.path} starts ${playbook}${section === undefined ? '' : `#${section}`} for ${tenant} ${shown(inputs)}`;
+    }
+    case 'find-child':
+      return `${effect.path} looks for the run of ${effect.playbook} for ${effect.tenant}`;
+    case 'cancel-child':
+      return `${effect.path} cancels the run of ${effect.playbook} for ${effect.tenant}`;
+    case 'report-end':
+      return `reports its end to ${effect.parent.path}`;
     case 'flush':
       return undefined;
   }
@@ -111,6 +126,8 @@ function saidOf(message: SaidMessage['message']): string {
       return `${message.by} cancels`;
     case 'event':
       return `event ${message.event.id}`;
+    case 'child-ended':
+      return `run of ${message.path} has ended`;
     case 'move-on':
       return 'move on';
   }

@@ -4,6 +4,7 @@ import type { Json, JsonObject } from '../../contracts/json.ts';
 import { parseDuration } from '../../language/schema/duration.ts';
 import type { UtcMs } from '../../contracts/time.ts';
 import type { Answer, Answers } from '../../rehearsal/answers.ts';
+import { CalledRuns } from '../../rehearsal/called-runs.ts';
 import { SPEC_WORLD } from './actions.ts';
 
 const BUILT_IN: Readonly<Record<string, Json>> = { claim: { claimed: true }, 'check-decision': { refused: null } };
@@ -11,18 +12,22 @@ const BUILT_IN: Readonly<Record<string, Json>> = { claim: { claimed: true }, 'ch
 /**
  * Answers of a spec run. Keys, the first that is there: `ask path` (kind and path), a path, an action, a kind. An answer
  * is an output, or `{gives}`, `{fail, retryAfter, status}` or `{again}`, each with `after`; a list answers the calls in
- * turn and its last one repeats. What is not said is the example of the catalogue.
+ * turn and its last one repeats. What is not said is the example of the catalogue; called runs end as `calls` says.
  */
 export class ScriptAnswers implements Answers {
   readonly #said: JsonObject;
   readonly #calls = new Map<string, number>();
 
-  constructor(said: JsonObject) {
-    this.#said = said;
+  readonly #called: CalledRuns;
+
+  constructor({ answers = {}, calls = {} }: { answers?: JsonObject; calls?: ConstructorParameters<typeof CalledRuns>[0] }) {
+    this.#said = answers;
+    this.#called = new CalledRuns(calls);
   }
 
   answer(effect: Effect, now: UtcMs): Answer {
     const key = keysOf(effect).find((one) => this.#said[one] !== undefined);
+    if (key === undefined && isChildEffect(effect)) return this.#called.answer(effect, now);
     if (key === undefined) return { afterMs: 0, settled: { status: 'succeeded', output: unsaid(effect) } };
     const call = this.#calls.get(key) ?? 0;
     this.#calls.set(key, call + 1);
@@ -69,4 +74,8 @@ function answerOf(
 
 function milliseconds(written: Json | undefined): number | undefined {
   return typeof written === 'string' ? parseDuration(written) : undefined;
+}
+
+function isChildEffect(effect: Effect): effect is Extract<Effect, { kind: 'start-child' | 'find-child' | 'cancel-child' }> {
+  return effect.kind === 'start-child' || effect.kind === 'find-child' || effect.kind === 'cancel-child';
 }

@@ -9,6 +9,7 @@ export function aTenant(over: Partial<Tenant> = {}): Tenant {
     timezone: 'Europe/Berlin',
     connections: {},
     audiences: { mssp: [{ name: 'Northwind', mail: 'soc@mssp.example' }] },
+    serves: [],
     values: {},
     playbooks: {},
     ...over,

@@ -47,6 +47,10 @@ const activities: RunActivities = {
   askForApproval: (effect) => note(effect, { sent: 1, failed: 0 }),
   checkDecision: (effect) => note(effect, { refused: effect.decision.person === 'mallory' ? 'wrong-person' : null }),
   claimEvent: (effect) => note(effect, { claimed: true }),
+  startChild: (effect) => note(effect, { run: 'r-child' }),
+  findChild: (effect) => note(effect, { state: 'ended', run: 'r-child', outcome: 'succeeded', outputs: {} }),
+  cancelChild: (effect) => note(effect, {}),
+  reportEnd: (effect) => note(effect, {}),
   flushRecords: (effect) => note(effect, null),
 };
 

@@ -20,6 +20,7 @@ test.each([
   ['- wait: 90m', 'Wait 1h30m'],
   ['- wait: { until: "2026-11-21T09:30:00Z" }', 'Wait until 2026-11-21T09:30:00Z'],
   ['- wait: { until: timestamp(run.started_at) + duration("1h") }', 'Wait until a moment'],
+  ['- call: contain-host#recovery\n  with: { who: ada }', 'Run contain-host#recovery'],
   ['- forEach: { in: "[1]", as: host }\n  steps: []', 'For each host'],
   ['- parallel: { users: [], hosts: [] }', 'Branches hosts, users'],
   ['- do: []', 'Do 1'],
@@ -36,4 +37,11 @@ test('a message without a subject has one that a person understands', () => {
   expect(planOf(aPlaybook('- notify: { to: [{ team: csirt }], text: x }')).steps[0]).toMatchObject({
     content: { subject: { lit: 'Message to csirt' } },
   });
+});
+
+test('a wait for an event names it', () => {
+  const trigger = 'triggers: [{ event: o365.audit, key: same }]\n';
+  expect(planOf(aPlaybook('- waitFor: { event: o365.audit, timeout: 1h }', trigger)).steps[0]?.title).toBe(
+    'Wait for o365.audit',
+  );
 });

