@@ -17,6 +17,28 @@ export interface World {
   readonly playbooks?: ReadonlyMap<string, PlaybookFacts>;
   /** Names of tenants. */
   readonly tenants?: ReadonlySet<string>;
+  /** Names of tenant groups. */
+  readonly groups?: ReadonlySet<string>;
+  /** Ids of the people of all teams. */
+  readonly people?: ReadonlySet<string>;
+  /** Names of teams that have neither members nor a mailbox. */
+  readonly emptyTeams?: ReadonlySet<string>;
+  /** Names of rotas. */
+  readonly rotas?: ReadonlySet<string>;
+  /** Escalation policies by name. */
+  readonly policies?: ReadonlyMap<string, PolicyFacts>;
+  /** Names of calendars. */
+  readonly calendars?: ReadonlySet<string>;
+  /** By name of a form: JSON Schema of its answers, an object by the names of its fields. */
+  readonly forms?: ReadonlyMap<string, JsonObject>;
+  /** Events by the name of their sample: `type` and fields. */
+  readonly samples?: ReadonlyMap<string, JsonObject>;
+}
+
+/** What a playbook can say about an escalation policy. */
+export interface PolicyFacts {
+  /** How many levels it has, 1 to 20. */
+  readonly levels: number;
 }
 
 /** What other documents can say about a playbook. */

@@ -22,6 +22,8 @@ export interface CaseWorld {
   readonly actions: ActionSignatures;
   /** Tenants that a case may name; one that is not here has its name alone. */
   readonly tenants?: ReadonlyMap<string, TenantSnapshot>;
+  /** Events by the name of their sample. */
+  readonly samples?: ReadonlyMap<string, JsonObject>;
 }
 
 /** All that a rehearsal of a case needs. */
@@ -46,7 +48,9 @@ export function prepareCase(
     start,
     startedAt,
     answers: () => new CaseAnswers(document.given ?? {}, world.actions),
-    script: caseScript(document, (given, index) => eventOf(start.tenant.id, given, `${index + 1}`, startedAt)),
+    script: caseScript(document, (given, index) =>
+      eventOf(start.tenant.id, written(given, world) ?? given, `${index + 1}`, startedAt),
+    ),
   };
 }
 
@@ -60,7 +64,7 @@ type Beginning = RunStart | { readonly problem: string };
 function beginning(plan: Plan, document: CaseDocument, world: CaseWorld, now: UtcMs): Beginning {
   const name = document.given?.tenant ?? 'contoso';
   const tenant = world.tenants?.get(name) ?? { id: name as TenantId, title: name, values: {} };
-  const given = document.given?.event;
+  const given = written(document.given?.event, world);
   const inputs = document.given?.inputs ?? {};
   if (given === undefined) return complete(plan, tenant, inputs, { starter: starterOf(document) });
   const event = eventOf(tenant.id, given, '0', now);
@@ -92,6 +96,13 @@ function complete(
 
 function starterOf(document: CaseDocument): Starter {
   return { kind: 'person', person: (document.given?.starter ?? 'starter') as PersonId };
+}
+
+/** An event in full: what a case says of it itself lies over the sample that it uses. */
+function written(given: JsonObject | undefined, { samples }: CaseWorld): JsonObject | undefined {
+  if (given === undefined) return undefined;
+  const { use, ...own } = given;
+  return typeof use === 'string' ? { ...samples?.get(use), ...own } : given;
 }
 
 function eventOf(tenant: TenantId, given: JsonObject, id: string, now: UtcMs): SecurityEvent {

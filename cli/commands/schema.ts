@@ -13,7 +13,7 @@ export function addSchema(program: Command, cli: Cli): void {
   program
     .command('schema')
     .description('print the JSON Schema that lets editors complete and explain documents; needs no server')
-    .argument('[kind]', 'playbook, case, tenant, team or template; by default all of them by `kind`')
+    .argument('[kind]', 'a kind such as playbook, tenant-group or rota; by default all of them by `kind`')
     .option('--write <folder>', 'write the schemas of all kinds to files in this folder instead')
     .option('--json', 'print JSON for programs')
     .action(async (kind, options) => {
@@ -50,10 +50,12 @@ async function writeAll(cli: Cli, { folder, kind, json }: Writing): Promise<void
 async function kindNamed(written: string | undefined) {
   if (written === undefined) return undefined;
   const { DOCUMENT_KINDS } = await import('../../language/schema/find-document-kind.ts');
-  const kind = DOCUMENT_KINDS.find((name) => name.toLowerCase() === written.toLowerCase());
+  const { kindInKebabCase } = await import('../../language/editor-schema/schema-files.ts');
+  const plain = (name: string) => name.replaceAll('-', '').toLowerCase();
+  const kind = DOCUMENT_KINDS.find((name) => plain(name) === plain(written));
   if (kind !== undefined) return kind;
   const { didYouMean } = await import('../../language/suggest.ts');
-  const kinds = DOCUMENT_KINDS.map((name) => name.toLowerCase());
+  const kinds = DOCUMENT_KINDS.map(kindInKebabCase);
   throw new CliProblem(EXIT.usage, `Cannot print a schema because there is no kind of document "${written}"`, {
     hint: didYouMean(written.toLowerCase(), kinds).suggestion ?? `Kinds are ${kinds.join(', ')}`,
   });

@@ -30,8 +30,8 @@ function compileInput(node: SourceNode, findings: Finding[]): InputSpec {
   };
 }
 
-/** JSON Schema of a type: a name, or a mapping with `type`. */
-function compileType(node: SourceNode, findings: Finding[]): JsonObject {
+/** JSON Schema of a type: a name, or a mapping with `type`. One that is wrong is told and may be anything. */
+export function compileType(node: SourceNode, findings: Finding[]): JsonObject {
   const problems = validateShape(node.kind === 'map' ? InputSchema : TypeName, node);
   findings.push(...problems.map((problem) => problem.finding));
   if (problems.length > 0) return ANYTHING;

@@ -1,12 +1,19 @@
 import type { JsonObject } from '../../contracts/json.ts';
 import type { ActionSignatures } from '../schema/action-signature.ts';
+import { CalendarSchema } from '../schema/calendar-schema.ts';
 import { CaseSchema } from '../schema/case-schema.ts';
 import { COMMON_STEP_SCHEMAS } from '../schema/common-step-keys.ts';
+import { EscalationPolicySchema } from '../schema/escalation-policy-schema.ts';
 import { DOCUMENT_KINDS, type DocumentKind } from '../schema/find-document-kind.ts';
+import { FormSchema } from '../schema/form-schema.ts';
+import { GuardRailsSchema } from '../schema/guard-rails-schema.ts';
 import { PlaybookSchema, TRIGGER_SCHEMAS } from '../schema/playbook-schema.ts';
+import { RotaSchema } from '../schema/rota-schema.ts';
+import { SampleSchema } from '../schema/sample-schema.ts';
 import { STEP_SCHEMAS } from '../schema/step-schema.ts';
 import { TeamSchema } from '../schema/team-schema.ts';
 import { TemplateSchema } from '../schema/template-schema.ts';
+import { TenantGroupSchema } from '../schema/tenant-group-schema.ts';
 import { TenantSchema } from '../schema/tenant-schema.ts';
 import { InputSchema, TypeName } from '../types/input-type.ts';
 import { actionInputs, actionStep } from './action-inputs.ts';
@@ -20,8 +27,24 @@ const DOCUMENTS = {
     description: 'A rehearsal of one playbook: what is given, what happens, what is expected.',
   },
   Tenant: { schema: TenantSchema, description: 'Whom you serve: connections, audiences, values and playbooks.' },
+  TenantGroup: {
+    schema: TenantGroupSchema,
+    description: 'What several tenants have in common: values and playbooks that they inherit.',
+  },
   Team: { schema: TeamSchema, description: 'People who work together, and what they may do.' },
+  Rota: { schema: RotaSchema, description: 'Who is on duty when: layers of people who take turns.' },
+  EscalationPolicy: {
+    schema: EscalationPolicySchema,
+    description: 'Whom to call until somebody answers: levels that are climbed one after the other.',
+  },
+  Calendar: {
+    schema: CalendarSchema,
+    description: 'When people work and when nothing may be changed: business hours, holidays, freezes.',
+  },
+  GuardRails: { schema: GuardRailsSchema, description: 'What no playbook may do, whatever it says.' },
+  Form: { schema: FormSchema, description: 'What people are asked in a task: typed fields.' },
   Template: { schema: TemplateSchema, description: 'Text of a mail with typed inputs.' },
+  Sample: { schema: SampleSchema, description: 'An event that cases and trials use by its name.' },
 } as const satisfies Record<DocumentKind, object>;
 
 /**
@@ -74,7 +97,7 @@ function anyDocument(): JsonObject {
 
 /** The definitions that documents of a kind refer to. */
 function partsOf(kind: DocumentKind | 'all', actions: ActionSignatures): JsonObject {
-  if (kind === 'Template') return { input: INPUT };
+  if (kind === 'Template' || kind === 'Form') return { input: INPUT };
   if (kind !== 'all' && kind !== 'Playbook') return {};
   const steps = byKind({
     name: 'step',

@@ -6,12 +6,18 @@ import type { Json, JsonObject } from '../../contracts/json.ts';
  */
 
 const DURATION = '([0-9]{1,12}d)?([0-9]{1,12}h)?([0-9]{1,12}m)?([0-9]{1,12}s)?([0-9]{1,12}ms)?';
+const DAY = '\\d{4}-\\d{2}-\\d{2}';
+const TIME_WITH_ZONE = 'T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,9})?(Z|[+-]\\d{2}:\\d{2})';
 
 /** What a text of each format looks like. The checker looks closer: at lengths, and whether a time zone exists. */
 const PATTERNS: Readonly<Record<string, string>> = {
   'watchbill-duration': `^(?=.)${DURATION}$`,
   'watchbill-duration-range': `^(?=[0-9])${DURATION}(\\.\\.(?=[0-9])${DURATION})?$`,
-  'watchbill-moment': '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,9})?(Z|[+-]\\d{2}:\\d{2})$',
+  'watchbill-positive-duration': `^(?=.*[1-9])${DURATION}$`,
+  'watchbill-moment': `^${DAY}${TIME_WITH_ZONE}$`,
+  'watchbill-day': `^${DAY}$`,
+  'watchbill-day-or-moment': `^${DAY}(${TIME_WITH_ZONE})?$`,
+  'watchbill-hours': '^([01]\\d|2[0-3]):[0-5]\\d-(([01]\\d|2[0-3]):[0-5]\\d|24:00)$',
   'watchbill-timezone': '^[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+)*$',
 };
 

@@ -12,10 +12,13 @@ export function checkCase(root: MapNode, body: CaseDocument, world: World): read
   const given = memberOf(root, 'given');
   const expected = memberOf(root, 'expect');
   const facts = world.playbooks?.get(body.playbook);
+  const events = [given, ...itemsOf(memberOf(root, 'when'))].map((holder) => memberOf(holder, 'event'));
+  const inEvents = (key: string) => events.map((event) => memberOf(event, key));
   return [
     ...unknownNames('playbook', [memberOf(root, 'playbook')], world.playbooks),
     ...unknownNames('tenant', [memberOf(given, 'tenant')], world.tenants),
-    ...unknownNames('event type', [memberOf(memberOf(given, 'event'), 'type')], new Set(EVENT_TYPES)),
+    ...unknownNames('event type', inEvents('type'), new Set(EVENT_TYPES)),
+    ...unknownNames('sample', inEvents('use'), world.samples),
     ...unknownKeys('action', memberOf(given, 'answers'), world.actions),
     ...unknownKeys('action', memberOf(expected, 'actions'), world.actions),
     ...(facts === undefined ? [] : checkAgainst(facts, root)),

@@ -32,9 +32,16 @@ const Given = closed({
     }),
   ),
   event: Type.Optional(
-    about(ValueMap, 'Event that starts the run: `type` names its type, all other members are its fields.', {
-      examples: [{ type: 'o365.audit', operation: 'MailItemsAccessed' }],
-    }),
+    about(
+      ValueMap,
+      'Event that starts the run: `type` names its type, or `use` a sample; all other members are its fields.',
+      {
+        examples: [
+          { type: 'o365.audit', operation: 'MailItemsAccessed' },
+          { use: 'mail-with-malware', delivery_action: 'Delivered' },
+        ],
+      },
+    ),
   ),
   inputs: Type.Optional(about(ValueMap, 'Inputs of the run, by name.', { examples: [{ message_id: 'm-1' }] })),
   starter: Type.Optional(about(Text, 'Id of the person that starts the run.', { examples: ['ada'] })),
@@ -103,7 +110,7 @@ const Event = closed({
     ),
   ),
   event: Type.Optional(
-    about(ValueMap, 'Another event of the same key comes in.', {
+    about(ValueMap, 'Another event of the same key comes in, written out or by `use` of a sample.', {
       examples: [{ type: 'o365.audit', operation: 'MailItemsAccessed' }],
     }),
   ),

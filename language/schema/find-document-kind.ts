@@ -1,12 +1,24 @@
 import type { Finding } from '../finding.ts';
 import { memberOf, toJson, type MapNode, type SourceNode } from '../source/source-node.ts';
 import { didYouMean } from '../suggest.ts';
-import { notYet, shown } from './explain-shape-error.ts';
+import { shown } from './explain-shape-error.ts';
 import { headRange } from './locate.ts';
-import { NOT_YET } from './not-yet.ts';
 
 /** The kinds of documents in this version. */
-export const DOCUMENT_KINDS = ['Playbook', 'Case', 'Tenant', 'Team', 'Template'] as const;
+export const DOCUMENT_KINDS = [
+  'Playbook',
+  'Case',
+  'Tenant',
+  'TenantGroup',
+  'Team',
+  'Rota',
+  'EscalationPolicy',
+  'Calendar',
+  'GuardRails',
+  'Form',
+  'Template',
+  'Sample',
+] as const;
 
 /** Kind of a document. */
 export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
@@ -22,9 +34,6 @@ export function findDocumentKind(root: SourceNode): FoundDocumentKind {
   const written = node?.kind === 'scalar' ? String(node.value) : undefined;
   const kind = DOCUMENT_KINDS.find((name) => name === written);
   if (root.kind === 'map' && kind !== undefined) return { ok: true, kind, root };
-  if (node !== undefined && NOT_YET.documentKind.has(String(written))) {
-    return { ok: false, finding: notYet(`the document kind "${written}"`, node.range) };
-  }
   const found =
     root.kind === 'map' ? (node === undefined ? 'it has no `kind`' : shown(toJson(node))) : shown(toJson(root));
   return {

@@ -13,13 +13,9 @@ export const NOT_YET = {
     'group',
     'webhook',
     'forward',
-    'rota',
-    'channels',
-    'groups',
     'signOff',
   ]),
   triggerKind: new Set(['webhook', 'playbook']),
-  documentKind: new Set(['TenantGroup', 'Rota', 'EscalationPolicy', 'Calendar', 'GuardRails', 'Form', 'Sample']),
   eventType: new Set([
     'defender.alert',
     'defender.incident',

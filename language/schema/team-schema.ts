@@ -15,6 +15,21 @@ const MemberSchema = closed({
   ),
 });
 
+const channelsFor = (urgency: string, shown: readonly string[]) =>
+  Type.Optional(
+    about(
+      listOf(oneOf('mail', 'chat', 'text', 'phone'), 'a list of channels'),
+      `Channels of messages of ${urgency} urgency: the first that works.`,
+      { default: ['mail'], examples: [[...shown]] },
+    ),
+  );
+
+const Channels = closed({
+  low: channelsFor('low', ['mail']),
+  normal: channelsFor('normal', ['chat', 'mail']),
+  high: channelsFor('high', ['phone', 'chat', 'mail']),
+});
+
 /** People who work together. */
 export const TeamSchema = closed({
   ...envelope('Team', 'night-shift'),
@@ -33,6 +48,16 @@ export const TeamSchema = closed({
       'Tenants that the team works for: a list of names, or `all`.',
       { default: 'all', examples: [['contoso']] },
     ),
+  ),
+  rota: Type.Optional(
+    about(KebabName, 'Name of the rota that says who of the team is on duty; without it, all are.', {
+      examples: ['night-duty'],
+    }),
+  ),
+  channels: Type.Optional(
+    about(Channels, 'How the team is reached, by the urgency of a message: `mail`, `chat`, `text`, `phone`.', {
+      examples: [{ normal: ['chat', 'mail'], high: ['phone', 'mail'] }],
+    }),
   ),
   mail: Type.Optional(about(MailAddress, 'Address of the whole team.', { examples: ['night@example.com'] })),
 });

@@ -1,5 +1,6 @@
 import { Type, type Static } from 'typebox';
 import { Flag, KebabName, Text, ValueMap, about, closed, envelope, listOf, whole } from './atoms.ts';
+import { TimeZone } from './time-atoms.ts';
 
 /** An address of a mailbox. */
 export const MailAddress = Type.String({
@@ -127,14 +128,24 @@ const PlaybookUse = closed({
   ),
 });
 
+/** Playbooks by name, and how they are used. */
+export const PlaybookUses = Type.Record(Type.String(), PlaybookUse, {
+  expect: 'a mapping of playbooks to how they are used',
+});
+
 /** Whom we serve: connections with secrets by reference, audiences, values, playbooks. */
 export const TenantSchema = closed({
   ...envelope('Tenant', 'woodgrove'),
   title: about(Text, 'What people call the tenant.', { examples: ['Woodgrove Bank'] }),
-  timezone: about(
-    Type.String({ format: 'watchbill-timezone', expect: 'the name of a time zone such as «Europe/Berlin»' }),
-    'Time zone of its schedules, by its name in the IANA list.',
-    { examples: ['Europe/Berlin'] },
+  timezone: about(TimeZone, 'Time zone of its schedules, by its name in the IANA list.', {
+    examples: ['Europe/Berlin'],
+  }),
+  groups: Type.Optional(
+    about(
+      listOf(KebabName, 'a list of tenant groups'),
+      'Tenant groups whose values and playbooks it inherits; what an earlier one says counts before a later one.',
+      { examples: [['retail', 'europe']] },
+    ),
   ),
   connections: Type.Optional(
     about(Connections, 'Its upstreams: `o365-management`, `servicenow`, `smtp`; what is missing is not used.', {
@@ -168,16 +179,12 @@ export const TenantSchema = closed({
     ),
   ),
   values: Type.Optional(
-    about(ValueMap, 'What expressions read as `tenant.values.<name>`; no secrets.', {
-      examples: [{ stale_hours: 24 }],
-    }),
+    about(ValueMap, 'What expressions read as `tenant.<name>`; no secrets.', { examples: [{ stale_hours: 24 }] }),
   ),
   playbooks: Type.Optional(
-    about(
-      Type.Record(Type.String(), PlaybookUse, { expect: 'a mapping of playbooks to how they are used' }),
-      'Which playbooks the tenant has, by name, and how they are used.',
-      { examples: [{ 'update-escalation-tickets': { enabled: true } }] },
-    ),
+    about(PlaybookUses, 'Which playbooks the tenant has, by name, and how they are used.', {
+      examples: [{ 'update-escalation-tickets': { enabled: true } }],
+    }),
   ),
 });
 

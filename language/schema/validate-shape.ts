@@ -5,6 +5,7 @@ import { toJson, type SourceNode } from '../source/source-node.ts';
 import { parseDuration, parseDurationRange } from './duration.ts';
 import { explainShapeError } from './explain-shape-error.ts';
 import { pathOfPointer } from './locate.ts';
+import { isDay, isDayOrMoment, isMoment, isTimeZone, parseHours } from './time-formats.ts';
 
 /** What is wrong with the shape of a node; `at` is the path to it, for callers that leave the broken part out. */
 export interface ShapeProblem {
@@ -15,7 +16,11 @@ export interface ShapeProblem {
 const ajv = new Ajv({ allErrors: true, verbose: true, strict: false, ownProperties: true });
 ajv.addFormat('watchbill-duration', (written) => parseDuration(written) !== undefined);
 ajv.addFormat('watchbill-duration-range', (written) => parseDurationRange(written) !== undefined);
+ajv.addFormat('watchbill-positive-duration', (written) => (parseDuration(written) ?? 0) > 0);
 ajv.addFormat('watchbill-moment', isMoment);
+ajv.addFormat('watchbill-day', isDay);
+ajv.addFormat('watchbill-day-or-moment', isDayOrMoment);
+ajv.addFormat('watchbill-hours', (written) => parseHours(written) !== undefined);
 ajv.addFormat('watchbill-timezone', isTimeZone);
 // Formats of event and action schemas say what a text means; they do not refuse.
 ajv.addFormat('date-time', true);
@@ -61,19 +66,4 @@ function withoutUnionNoise(errors: readonly ErrorObject[]): readonly ErrorObject
 function withoutTypeEchoes(errors: readonly ErrorObject[]): readonly ErrorObject[] {
   const mistyped = new Set(errors.filter(({ keyword }) => keyword === 'type').map(({ instancePath }) => instancePath));
   return errors.filter(({ keyword, instancePath }) => keyword === 'type' || !mistyped.has(instancePath));
-}
-
-function isMoment(written: string): boolean {
-  return (
-    /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,9})?(Z|[+-]\d{2}:\d{2})$/.test(written) &&
-    !Number.isNaN(Date.parse(written))
-  );
-}
-
-function isTimeZone(written: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: written }).resolvedOptions().timeZone !== '';
-  } catch {
-    return false;
-  }
 }

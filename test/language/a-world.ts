@@ -143,6 +143,14 @@ export const WORLD: World = {
   tenants: new Set(['contoso']),
   templates: new Map([['incident-contained', { purged: { type: 'integer' }, note: { type: 'string', default: '' } }]]),
   tenantValues: { type: 'object', properties: { soc_mail: { type: 'string' } } },
+  groups: new Set(['retail']),
+  people: new Set(['ada', 'bruno']),
+  emptyTeams: new Set(['monitoring']),
+  rotas: new Set(['night-duty']),
+  policies: new Map([['soc-leads', { levels: 2 }]]),
+  calendars: new Set(['berlin-office']),
+  forms: new Map([['incident-review', { type: 'object', properties: { verdict: { type: 'string' } } }]]),
+  samples: new Map([['audit-record', { type: 'o365.audit', operation: 'x' }]]),
   playbooks: new Map([
     ['mail-reported', someFacts({ stepIds: new Set(['ask']), outcomes: new Set(['false-positive']), inputs: LIMIT })],
     [

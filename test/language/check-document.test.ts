@@ -3,13 +3,22 @@ import { describe, expect, test } from 'vitest';
 import { checkDocument, type CheckedDocument } from '../../language/check-document.ts';
 import { printDiagnostic } from '../../language/print-diagnostic.ts';
 import { aPlaybook, checked, findingsOf, WORLD } from './a-world.ts';
-import { CASE, TEAM, TEMPLATE, TENANT } from './documents.ts';
+import * as documents from './documents.ts';
 import { largePlaybook } from './large-playbook.ts';
+
+const { CASE, TEAM, TEMPLATE, TENANT } = documents;
 
 describe('documents of the other kinds', () => {
   test.each([
     ['Tenant', TENANT],
     ['Team', TEAM],
+    ['TenantGroup', documents.TENANT_GROUP],
+    ['Rota', documents.ROTA],
+    ['EscalationPolicy', documents.POLICY],
+    ['Calendar', documents.CALENDAR],
+    ['GuardRails', documents.GUARD_RAILS],
+    ['Form', documents.FORM],
+    ['Sample', documents.SAMPLE],
     ['Template', TEMPLATE],
     ['Case', CASE],
   ])('a %s that is right is handed out', (kind, text) => {
@@ -46,7 +55,7 @@ describe('documents of the other kinds', () => {
       '- notify: { to: [{ team: nobody }, { audience: nobody }], template: nothing }\n- set: { a: "${{ tenant.anything }}" }',
     );
     expect(checkDocument(text, 'x', world).diagnostics).toEqual([]);
-    expect(checkDocument(CASE, 'x', world).diagnostics).toEqual([]);
+    for (const text of Object.values(documents)) expect(checkDocument(text, 'x', world).diagnostics).toEqual([]);
     expect(checkDocument(TEMPLATE.replace('tenant.title', 'tenant.anything'), 'x', world).diagnostics).toEqual([]);
   });
 
@@ -79,10 +88,7 @@ test('a warning does not keep the plan back', () => {
 });
 
 const SEED_TEXTS = [
-  TENANT,
-  TEAM,
-  TEMPLATE,
-  CASE,
+  ...Object.values(documents),
   largePlaybook(3),
   aPlaybook(
     '- parallel: { a: [{ id: x, wait: 1h }], b: { needs: [a], if: branches.a.status == "x", steps: [] } }\n  catch: [{ on: [throttled], as: e, steps: [{ fail: { code: x, message: "${{ e.code }}" } }] }]\n- forEach: { in: "[1]", as: i }\n  steps: [{ approve: { question: Go?, by: [{ team: csirt }] } }]\n- switch: [{ when: "true", steps: [] }]\n- notify: { to: [{ team: csirt }], text: |\n      hello ${{ run.id }} }',

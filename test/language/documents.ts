@@ -58,3 +58,75 @@ expect:
   actions: { mail.purge: 0 }
   within: 40m
 `;
+/** A right one. */
+export const TENANT_GROUP = `apiVersion: watchbill/v1
+kind: TenantGroup
+name: retail
+title: Retail customers
+values: { stale_hours: 24 }
+playbooks: { mail-reported: { enabled: false } }
+`;
+/** A right one. */
+export const ROTA = `apiVersion: watchbill/v1
+kind: Rota
+name: night-duty
+title: Night duty
+timezone: Europe/Berlin
+layers:
+  - name: nights
+    people: [ada, bruno]
+    rotation: weekly
+    handOver: { at: "08:00", day: friday }
+    from: 2026-01-05
+overrides: [{ from: 2026-12-24, to: 2026-12-26, person: bruno }]
+`;
+/** A right one. */
+export const POLICY = `apiVersion: watchbill/v1
+kind: EscalationPolicy
+name: soc-leads
+title: SOC leads
+levels:
+  - { to: [{ rota: night-duty }, { person: ada }], within: 10m }
+  - { to: [{ team: csirt }], within: 20m, urgency: normal }
+repeat: 2
+endsOn: acknowledged
+`;
+/** A right one. */
+export const CALENDAR = `apiVersion: watchbill/v1
+kind: Calendar
+name: berlin-office
+title: Berlin office
+timezone: Europe/Berlin
+businessHours: { monday: ["08:00-12:00", "13:00-17:00"], friday: ["22:00-06:00"] }
+holidays: [{ date: 2026-12-25, to: 2026-12-26, name: Christmas }]
+freezes: [{ from: 2026-11-27T18:00:00Z, to: 2026-11-30T06:00:00Z, reason: The busiest weekend }]
+`;
+/** A right one. */
+export const GUARD_RAILS = `apiVersion: watchbill/v1
+kind: GuardRails
+name: house-rules
+title: House rules
+tenants: [contoso]
+limits: [{ actions: [ticket.ensure, "mail.*"], perRun: 5, perHour: 10, perDay: 20 }]
+protected: [{ users: ["ceo@*"], devices: ["dc-*"], targets: ["*-production"], reason: They keep the house running }]
+freezes: [{ calendar: berlin-office, impacts: [destructive] }]
+fourEyes: [{ actions: [mail.purge], impacts: [destructive], approvers: 2, teams: [csirt] }]
+`;
+/** A right one. */
+export const FORM = `apiVersion: watchbill/v1
+kind: Form
+name: incident-review
+title: Review of an incident
+fields:
+  - { name: verdict, type: string, enum: [harmless, harmful], label: Verdict, description: What it was }
+  - { name: hosts, type: list, items: { type: string, maxLength: 60 }, default: [] }
+  - { name: count, type: integer, minimum: 1, maximum: 9, default: 3, required: false }
+  - { name: began, type: moment, required: false }
+  - { name: lesson, type: string, multiline: true, maxLength: 2000 }
+`;
+/** A right one. */
+export const SAMPLE = `apiVersion: watchbill/v1
+kind: Sample
+name: audit-record
+event: { type: o365.audit, operation: MailItemsAccessed }
+`;

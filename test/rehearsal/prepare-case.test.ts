@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { JsonObject } from '../../contracts/json.ts';
 import { invariant } from '../../contracts/invariant.ts';
 import { CASE_START, prepareCase } from '../../rehearsal/prepare-case.ts';
 import { rehearse } from '../../rehearsal/rehearse.ts';
@@ -32,4 +33,32 @@ test('every rehearsal of a case gets its answers from the first one on', async (
     return 'stuck' in rehearsal ? 'stuck' : rehearsal.outcome;
   });
   expect(await Promise.all(outcomes)).toEqual(['failed', 'failed']);
+});
+
+const onAudit = aPlan([act('write')], {
+  triggers: [{ kind: 'event', event: 'o365.audit', whileRunning: 'join', with: {} }],
+});
+
+const withSample = (event: JsonObject) =>
+  prepareCase(onAudit, aCase({ given: { event }, when: [{ after: '1m', event: { use: 'record' } }] }), {
+    actions: signatures,
+    samples: new Map([['record', { type: 'o365.audit', operation: 'read', user_id: 'mia' }]]),
+  });
+
+test('an event may be a sample, and what the case says itself lies over it', () => {
+  expect(withSample({ use: 'record', operation: 'write' })).toMatchObject({
+    start: { event: { type: 'o365.audit', fields: { operation: 'write', user_id: 'mia' } } },
+  });
+});
+
+test('an event that happens later may be a sample too', () => {
+  const prepared = withSample({ use: 'record' });
+  invariant(!('problem' in prepared), 'The case can start');
+  expect(prepared.script[0]?.message([])).toMatchObject({ type: 'event', event: { fields: { user_id: 'mia' } } });
+});
+
+test('a sample that is not there gives what the case says itself', () => {
+  expect(withSample({ use: 'nothing', type: 'o365.audit', operation: 'x' })).toMatchObject({
+    start: { event: { fields: { operation: 'x' } } },
+  });
 });

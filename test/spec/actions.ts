@@ -106,6 +106,16 @@ export const SPEC_WORLD: World = {
   tenants: new Set(['contoso']),
   templates: new Map([['contained', { count: { type: 'integer' }, note: { type: 'string', default: '' } }]]),
   tenantValues: { type: 'object', properties: { soc_mail: TEXT, stale_hours: { type: 'integer' } } },
+  groups: new Set(['retail', 'europe']),
+  people: new Set(['mia', 'noa']),
+  emptyTeams: new Set(['monitoring']),
+  rotas: new Set(['night-duty']),
+  policies: new Map([['soc-leads', { levels: 2 }]]),
+  calendars: new Set(['berlin-office']),
+  forms: new Map([
+    ['incident-review', { type: 'object', properties: { verdict: TEXT }, required: ['verdict'], additionalProperties: false }],
+  ]),
+  samples: new Map([['mail-with-malware', { type: 'o365.audit', operation: 'MailDelivered', user_id: 'mia' }]]),
   playbooks: new Map([
     [
       'spec',

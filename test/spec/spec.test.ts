@@ -111,7 +111,8 @@ async function caseOf(name: string, text: string): Promise<string> {
   expect(diagnostics.map((one) => printDiagnostic(one, script))).toEqual([]);
   if (checked?.kind !== 'Playbook' || document?.kind !== 'Case')
     throw new TypeError('A playbook and a case are wanted');
-  const { mismatches } = await runCase(checked.plan, document.case, { actions: SPEC_WORLD.actions });
+  const { actions, samples = new Map() } = SPEC_WORLD;
+  const { mismatches } = await runCase(checked.plan, document.case, { actions, samples });
   const lines = mismatches.map(
     ({ what, expected, seen }) => `${what}: expected ${canonicalJson(expected)}, seen ${canonicalJson(seen)}`,
   );

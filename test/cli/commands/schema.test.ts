@@ -18,6 +18,8 @@ test('all kinds, or one, go to standard output', async () => {
   expect(all.json()).toEqual(editorSchema(SIGNATURES));
   expect((await run(['schema', 'playbook'])).json()).toEqual(editorSchema(SIGNATURES, 'Playbook'));
   expect((await run(['schema', 'Team', '--json'])).json()).toEqual(editorSchema(SIGNATURES, 'Team'));
+  for (const written of ['TenantGroup', 'tenant-group'])
+    expect((await run(['schema', written])).json()).toEqual(editorSchema(SIGNATURES, 'TenantGroup'));
 });
 
 test('a kind that is none is told in one sentence, with the nearest', async () => {
@@ -27,7 +29,7 @@ test('a kind that is none is told in one sentence, with the nearest', async () =
     err: 'Cannot print a schema because there is no kind of document "playbok"\nDid you mean "playbook"?\n',
   });
   const { err } = await run(['schema', 'xxxxxxxxx']);
-  expect(err).toContain('Kinds are playbook, case, tenant, team, template\n');
+  expect(err).toContain('Kinds are playbook, case, tenant, tenant-group, team, rota,');
 });
 
 test('all files go to a folder, which is made where there is none', async () => {
@@ -36,7 +38,7 @@ test('all files go to a folder, which is made where there is none', async () => 
   expect(code).toBe(0);
   expect(out.split('\n')).toContain('made/schemas/watchbill-v1.schema.json');
   const names = readdirSync(join(folder, 'made/schemas'));
-  expect(names).toHaveLength(6);
+  expect(names).toHaveLength(13);
   const text = readFileSync(join(folder, 'made/schemas/case.schema.json'), 'utf8');
   expect(text).toBe(`${JSON.stringify(editorSchema(SIGNATURES, 'Case'), null, 2)}\n`);
 });

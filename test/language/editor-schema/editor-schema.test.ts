@@ -61,7 +61,7 @@ describe.each([['all kinds', undefined] as const, ...DOCUMENT_KINDS.map((kind) =
         const { description, markdownDescription } = resolved(of as JsonObject, schema);
         return ![description, markdownDescription].every((text) => typeof text === 'string' && text.length > 5);
       });
-      expect(keys.length).toBeGreaterThan(7);
+      expect(keys.length).toBeGreaterThan(5);
       expect(without.map(([key]) => key)).toEqual([]);
     });
 
@@ -71,7 +71,7 @@ describe.each([['all kinds', undefined] as const, ...DOCUMENT_KINDS.map((kind) =
         [...(fallback === undefined ? [] : [fallback]), ...(examples as Json[])].map((value) => ({ pointer, value })),
       );
       const refused = shown.filter(({ pointer, value }) => ajv.getSchema(`root#${pointer}`)?.(value) !== true);
-      expect(shown.length).toBeGreaterThan(5);
+      expect(shown.length).toBeGreaterThan(3);
       expect(refused).toEqual([]);
     });
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { SIGNATURES } from '../../../actions/catalogue.ts';
 import { editorSchema } from '../../../language/editor-schema/editor-schema.ts';
+import { DOCUMENT_KINDS } from '../../../language/schema/find-document-kind.ts';
 import { COMMON_STEP_KEYS, STEP_SCHEMAS } from '../../../language/schema/step-schema.ts';
 import { anEditor } from './an-editor.ts';
 
@@ -16,7 +17,7 @@ const withStep = (...lines: readonly string[]) => `${HEAD}steps:\n  - ${lines.jo
 
 describe('what is offered', () => {
   test('every kind of document', async () => {
-    expect(await editor.complete('kind: ‸')).toEqual(['Playbook', 'Case', 'Tenant', 'Team', 'Template']);
+    expect(await editor.complete('kind: ‸')).toEqual([...DOCUMENT_KINDS]);
   });
 
   test('the keys of the kind at the top', async () => {

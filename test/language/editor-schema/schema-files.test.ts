@@ -13,8 +13,15 @@ test('the package has one file for all kinds and one for each, under names that 
     'playbook.schema.json',
     'case.schema.json',
     'tenant.schema.json',
+    'tenant-group.schema.json',
     'team.schema.json',
+    'rota.schema.json',
+    'escalation-policy.schema.json',
+    'calendar.schema.json',
+    'guard-rails.schema.json',
+    'form.schema.json',
     'template.schema.json',
+    'sample.schema.json',
   ]);
 });
 

@@ -22,7 +22,7 @@ describe('the head of a playbook', () => {
     [text.replace(/steps:[^]*/, 'steps: nothing\n'), ['wrong-type: nothing']],
     [text.replace(/steps:[^]*/, ''), ['missing-key: apiVersion']],
     ['apiVersion: watchbill/v1\nkind: Playbok\n', ['unknown-kind: Playbok']],
-    ['apiVersion: watchbill/v1\nkind: Rota\n', ['not-yet: Rota']],
+    ['apiVersion: watchbill/v1\nkind: Rotta\n', ['unknown-kind: Rotta']],
     ['apiVersion: watchbill/v1\n', ['unknown-kind: apiVersion']],
     ['kind: [a]\n', ['unknown-kind: [a]']],
     ['- a\n', ['unknown-kind: - a\n']],

@@ -1,0 +1,32 @@
+import { EVENT_TYPES } from '../../contracts/event.ts';
+import { checkedMember, textOf } from '../compile/compile-context.ts';
+import type { Finding } from '../finding.ts';
+import { notYet } from '../schema/explain-shape-error.ts';
+import { NOT_YET } from '../schema/not-yet.ts';
+import { SampleSchema } from '../schema/sample-schema.ts';
+import type { SourceNode } from '../source/source-node.ts';
+import { didYouMean } from '../suggest.ts';
+import { checkShape, type DocumentCheck } from './document-check.ts';
+
+/** A sample is an event of a type that exists. */
+export const sampleDocument: DocumentCheck = (source) =>
+  checkShape(SampleSchema, source, (body) => ({
+    findings: unknownType(checkedMember(checkedMember(source.root, 'event'), 'type')),
+    document: { kind: 'Sample', body },
+  }));
+
+function unknownType(node: SourceNode): readonly Finding[] {
+  const type = textOf(node);
+  if (EVENT_TYPES.some((one) => one === type)) return [];
+  if (NOT_YET.eventType.has(type)) return [notYet(`the event type "${type}"`, node.range)];
+  return [
+    {
+      code: 'unknown-event-type',
+      severity: 'error',
+      summary: `Cannot use the sample because its event has the type "${type}": there is none`,
+      detail: `Correct the type. Possible are ${EVENT_TYPES.map((one) => `"${one}"`).join(', ')}`,
+      range: node.range,
+      ...didYouMean(type, EVENT_TYPES),
+    },
+  ];
+}
