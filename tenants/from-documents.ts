@@ -2,6 +2,8 @@ import type { PersonId, TenantId } from '../contracts/ids.ts';
 import type { TeamDocument } from '../language/schema/team-schema.ts';
 import type { TemplateDocument } from '../language/schema/template-schema.ts';
 import type { TenantDocument } from '../language/schema/tenant-schema.ts';
+import type { TenantGroupDocument } from '../language/schema/tenant-group-schema.ts';
+import { inherit } from './inherit.ts';
 import type { Connections, PlaybookUse, Team, Template, Tenant } from './tenant.ts';
 
 const DEFAULTS = {
@@ -12,8 +14,16 @@ const DEFAULTS = {
   table: 'incident',
 } as const;
 
-/** A checked document as a tenant, defaults filled in. */
-export function tenantFrom(document: TenantDocument): Tenant {
+/**
+ * A checked document as a tenant, defaults filled in and with what it inherits.
+ *
+ * @param groups tenant groups by name. @default none
+ */
+export function tenantFrom(
+  document: TenantDocument,
+  groups: ReadonlyMap<string, TenantGroupDocument> = new Map(),
+): Tenant {
+  const { values, sources, playbooks } = inherit(document, groups);
   return {
     id: document.name as TenantId,
     title: document.title,
@@ -21,8 +31,10 @@ export function tenantFrom(document: TenantDocument): Tenant {
     connections: connectionsFrom(document.connections ?? {}),
     audiences: document.audiences ?? {},
     serves: (document.serves ?? []).map((name) => name as TenantId), // the parser of names
-    values: document.values ?? {},
-    playbooks: mapValues(document.playbooks ?? {}, (use): PlaybookUse => ({ ...use, enabled: use.enabled ?? true })),
+    groups: document.groups ?? [],
+    values,
+    valueSources: sources,
+    playbooks: mapValues(playbooks, (use): PlaybookUse => ({ ...use, enabled: use.enabled ?? true })),
   };
 }
 
@@ -34,6 +46,8 @@ export function teamFrom(document: TeamDocument): Team {
     members: document.members.map((member) => ({ ...member, id: member.id as PersonId })),
     tenants: (document.tenants ?? 'all') as Team['tenants'],
     ...(document.mail === undefined ? {} : { mail: document.mail }),
+    ...(document.rota === undefined ? {} : { rota: document.rota }),
+    ...(document.channels === undefined ? {} : { channels: document.channels }),
   };
 }
 

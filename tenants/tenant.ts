@@ -1,5 +1,14 @@
 import type { PersonId, TenantId } from '../contracts/ids.ts';
 import type { Json, JsonObject } from '../contracts/json.ts';
+import type { CalendarDocument } from '../language/schema/calendar-schema.ts';
+import type { FormDocument } from '../language/schema/form-schema.ts';
+import type { GuardRailsDocument } from '../language/schema/guard-rails-schema.ts';
+import type { RotaDocument } from '../language/schema/rota-schema.ts';
+import type { SampleDocument } from '../language/schema/sample-schema.ts';
+import type { TeamDocument } from '../language/schema/team-schema.ts';
+import type { TenantGroupDocument } from '../language/schema/tenant-group-schema.ts';
+import type { EscalationPolicy } from './escalation-policy.ts';
+import type { ValueSource } from './inherit.ts';
 
 /** Where a secret is found. The value is read when it is used and kept nowhere. */
 export type SecretRef = { readonly env: string } | { readonly file: string };
@@ -78,8 +87,12 @@ export interface Tenant {
   readonly audiences: Readonly<Record<string, readonly AudienceMember[]>>;
   /** Other tenants for which its playbooks may run: a provider names its customers. */
   readonly serves: readonly TenantId[];
-  /** What playbooks read as `tenant.<name>`. Never secrets. */
+  /** Names of the groups that it inherits from; the first counts before the others. */
+  readonly groups: readonly string[];
+  /** What playbooks read as `tenant.<name>`, its own and what it inherits. Never secrets. */
   readonly values: JsonObject;
+  /** By value: the documents that give it; the first counts. */
+  readonly valueSources: Readonly<Record<string, readonly ValueSource[]>>;
   readonly playbooks: Readonly<Record<string, PlaybookUse>>;
 }
 
@@ -100,6 +113,10 @@ export interface Team {
   readonly tenants: 'all' | readonly TenantId[];
   /** Shared mailbox; without one each member gets mail. */
   readonly mail?: string;
+  /** Rota that says who of the team is on duty; without one all are. */
+  readonly rota?: string;
+  /** Channels by urgency, the first that works. In this version messages go by mail whatever they are. */
+  readonly channels?: NonNullable<TeamDocument['channels']>;
 }
 
 /** Text of a mail with typed inputs, escaped for its target. */
@@ -111,9 +128,22 @@ export interface Template {
   readonly body: string;
 }
 
+/** A form with the JSON Schema of its answers. */
+export interface Form {
+  readonly document: FormDocument;
+  readonly answers: JsonObject;
+}
+
 /** Everything that the documents of a folder say about whom we serve and who we are. */
 export interface Directory {
   readonly tenants: ReadonlyMap<TenantId, Tenant>;
   readonly teams: ReadonlyMap<string, Team>;
   readonly templates: ReadonlyMap<string, Template>;
+  readonly groups: ReadonlyMap<string, TenantGroupDocument>;
+  readonly rotas: ReadonlyMap<string, RotaDocument>;
+  readonly policies: ReadonlyMap<string, EscalationPolicy>;
+  readonly calendars: ReadonlyMap<string, CalendarDocument>;
+  readonly guardRails: ReadonlyMap<string, GuardRailsDocument>;
+  readonly forms: ReadonlyMap<string, Form>;
+  readonly samples: ReadonlyMap<string, SampleDocument>;
 }

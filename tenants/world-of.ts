@@ -1,14 +1,24 @@
 import type { Json, JsonObject } from '../contracts/json.ts';
 import type { ActionSignatures } from '../language/schema/action-signature.ts';
 import type { World } from '../language/world.ts';
-import type { Directory, Tenant } from './tenant.ts';
+import type { Directory, Team, Tenant } from './tenant.ts';
 
 /** What the checker of playbooks may know of a directory: names and shapes, no addresses and no values. */
 export function worldOf(directory: Directory, actions: ActionSignatures): World {
   const tenants = [...directory.tenants.values()];
+  const teams = [...directory.teams.values()];
+  const isEmpty = ({ members, mail }: Team) => members.length === 0 && mail === undefined;
   return {
     actions,
     teams: new Set(directory.teams.keys()),
+    people: new Set(teams.flatMap(({ members }) => members.map(({ id }) => id))),
+    emptyTeams: new Set(teams.filter(isEmpty).map(({ name }) => name)),
+    groups: new Set(directory.groups.keys()),
+    rotas: new Set(directory.rotas.keys()),
+    policies: new Map([...directory.policies.values()].map(({ name, levels }) => [name, { levels: levels.length }])),
+    calendars: new Set(directory.calendars.keys()),
+    forms: new Map([...directory.forms].map(([name, { answers }]) => [name, answers])),
+    samples: new Map([...directory.samples].map(([name, { event }]) => [name, event])),
     tenants: new Set(directory.tenants.keys()),
     templates: new Map([...directory.templates.values()].map(({ name, inputs }) => [name, inputs])),
     ...(tenants.length === 0 ? {} : { tenantValues: schemaOfValues(tenants), audiences: audiencesOf(tenants) }),

@@ -71,7 +71,18 @@ function usage(): { cpuMs: number; residentMb: number } {
 }
 
 function dependencies(): ActivityDependencies {
-  const directory: Directory = { tenants: new Map(), teams: new Map(), templates: new Map() };
+  const directory: Directory = {
+    tenants: new Map(),
+    teams: new Map(),
+    templates: new Map(),
+    groups: new Map(),
+    rotas: new Map(),
+    policies: new Map(),
+    calendars: new Map(),
+    guardRails: new Map(),
+    forms: new Map(),
+    samples: new Map(),
+  };
   return {
     db,
     directory: () => directory,

@@ -4,12 +4,15 @@ import { SIGNATURES } from '../../actions/catalogue.ts';
 import { invariant } from '../../contracts/invariant.ts';
 import { checkDocument, type CheckedDocument } from '../../language/check-document.ts';
 import { runCase } from '../../rehearsal/run-case.ts';
+import { loadDirectory } from '../../tenants/load-directory.ts';
+import { worldOf } from '../../tenants/world-of.ts';
 import { row, type Row } from '../row.ts';
 
 const FOLDER = resolve('playbooks', 'malicious-mail');
 const ALTERNATIONS = 5;
 const WINDOW_MS = 1_500;
-const WORLD = { actions: SIGNATURES };
+const { samples = new Map() } = worldOf(loadDirectory(resolve('demo')).directory, SIGNATURES);
+const WORLD = { actions: SIGNATURES, samples };
 
 /** Runs on the virtual clock: a playbook of ours through all its cases in turn, approvals and waits included. */
 export async function benchRehearsal(): Promise<readonly Row[]> {

@@ -8,10 +8,11 @@ import { CliProblem } from '../cli-problem.ts';
 import type { CheckedFile } from '../content/check-files.ts';
 import { EXIT } from '../exit-codes.ts';
 import { text } from '../output/text.ts';
+import { addExplainValue } from './explain-value.ts';
 
-/** `watchbill explain PLAYBOOK` */
+/** `watchbill explain PLAYBOOK`, and `explain value` below it. */
 export function addExplain(program: Command, cli: Cli): void {
-  program
+  const explain = program
     .command('explain')
     .description('say in plain words what a playbook does, touches and takes at most; needs no server')
     .argument('<playbook>', 'its name, its file or its folder')
@@ -30,6 +31,7 @@ export function addExplain(program: Command, cli: Cli): void {
       if (options.mermaid) return printLines(cli, explanation.mermaid.split('\n'));
       return await printExplanation(cli, explanation);
     });
+  addExplainValue(explain, cli);
 }
 
 type PlaybookDocument = Extract<CheckedDocument, { kind: 'Playbook' }>;

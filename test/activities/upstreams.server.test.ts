@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { createUpstreams } from '../../activities/upstreams.ts';
 import { UpstreamError } from '../../connectors/upstream-error.ts';
+import { aDirectory } from '../tenants/a-directory.ts';
 import { usualDirectory, withActivityWorld } from './activity-world.ts';
 
 const world = withActivityWorld();
@@ -23,11 +24,7 @@ test('a connection that a tenant does not have is not-configured, and so is a se
   const bare = { ...tenant, connections: {} };
   const refusalOf = (of: typeof tenant): unknown => {
     try {
-      return createUpstreams(() => ({
-        tenants: new Map([[of.id, of]]),
-        teams: new Map(),
-        templates: new Map(),
-      })).serviceNow(of.id);
+      return createUpstreams(() => aDirectory([of], [])).serviceNow(of.id);
     } catch (error) {
       return error;
     }

@@ -26,7 +26,7 @@ export function loadShippedCases(): readonly ShippedCase[] {
   const { directory } = loadDirectory(join(ROOT, 'demo'));
   const world = worldOf(directory, SIGNATURES);
   const tenants = new Map([...directory.tenants].map(([name, { id, title, values }]) => [name, { id, title, values }]));
-  const caseWorld = { actions: SIGNATURES, tenants };
+  const caseWorld = { actions: SIGNATURES, tenants, samples: world.samples ?? new Map() };
   const { playbooks } = loadCatalog(join(ROOT, 'playbooks'), world);
   return [...playbooks.entries()].flatMap(([playbook, { plan }]) => {
     const folder = join(ROOT, 'playbooks', playbook, 'cases');

@@ -10,7 +10,9 @@ export function aTenant(over: Partial<Tenant> = {}): Tenant {
     connections: {},
     audiences: { mssp: [{ name: 'Northwind', mail: 'soc@mssp.example' }] },
     serves: [],
+    groups: [],
     values: {},
+    valueSources: {},
     playbooks: {},
     ...over,
   };
@@ -32,5 +34,12 @@ export function aDirectory(tenants: readonly Tenant[], teams: readonly Team[]): 
     tenants: new Map(tenants.map((tenant) => [tenant.id, tenant])),
     teams: new Map(teams.map((team) => [team.name, team])),
     templates: new Map(),
+    groups: new Map(),
+    rotas: new Map(),
+    policies: new Map(),
+    calendars: new Map(),
+    guardRails: new Map(),
+    forms: new Map(),
+    samples: new Map(),
   };
 }

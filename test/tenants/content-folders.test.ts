@@ -22,3 +22,16 @@ test('templates come from the content folder and from the playbooks', () => {
     join(folder, 'playbooks', 'templates'),
   ]);
 });
+
+test('forms and samples may be shipped with playbooks too', () => {
+  const { forms, samples } = contentFolders(join(folder, 'estate'));
+  expect(forms).toEqual([join(folder, 'estate', 'forms'), join(folder, 'playbooks', 'forms')]);
+  expect(samples).toEqual([join(folder, 'estate', 'samples'), join(folder, 'playbooks', 'samples')]);
+});
+
+test('every other kind has a folder in the content folder', () => {
+  const { groups, rotas, policies, calendars, guardRails } = contentFolders('estate');
+  expect([groups, rotas, policies, calendars, guardRails]).toEqual(
+    ['groups', 'rotas', 'policies', 'calendars', 'guard-rails'].map((name) => join('estate', name)),
+  );
+});

@@ -11,9 +11,17 @@ test('a tenant that says little has no connections, audiences, values or playboo
     timezone: 'Europe/Berlin',
     connections: {},
     audiences: {},
+    groups: [],
     values: {},
+    valueSources: {},
     playbooks: {},
   });
+});
+
+test('a tenant has what its groups give', () => {
+  const group = { ...envelope, kind: 'TenantGroup', name: 'retail', values: { hours: 4 } } as const;
+  const inherited = tenantFrom({ ...tenant, groups: ['retail'] }, new Map([['retail', group]]));
+  expect(inherited).toMatchObject({ groups: ['retail'], values: { hours: 4 } });
 });
 
 test('connections get the addresses of the public cloud unless they name others', () => {
@@ -53,8 +61,19 @@ test('a playbook that is named is on, unless it is switched off', () => {
 test('a team works for all tenants unless it names some', () => {
   const team = { ...envelope, kind: 'Team', members: [] } as const;
   expect(teamFrom({ ...team, members: [] }).tenants).toBe('all');
-  expect(teamFrom({ ...team, members: [], tenants: ['contoso'], mail: 'a@b.example' })).toMatchObject({
+  expect(
+    teamFrom({
+      ...team,
+      members: [],
+      tenants: ['contoso'],
+      mail: 'a@b.example',
+      rota: 'nights',
+      channels: { high: ['phone'] },
+    }),
+  ).toMatchObject({
     tenants: ['contoso'],
+    rota: 'nights',
+    channels: { high: ['phone'] },
     mail: 'a@b.example',
   });
 });

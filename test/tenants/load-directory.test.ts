@@ -57,4 +57,65 @@ test('the demo estate has three tenants, five teams and nothing wrong', () => {
   const { directory, diagnostics } = loadDirectory(join(import.meta.dirname, '../../demo'));
   expect(diagnostics).toEqual([]);
   expect([directory.tenants.size, directory.teams.size]).toEqual([3, 5]);
+  const { groups, rotas, policies, calendars, guardRails, forms, samples } = directory;
+  expect([groups, rotas, policies, calendars, guardRails, forms, samples].map(({ size }) => size > 0)).not.toContain(
+    false,
+  );
+});
+
+const head = (kind: string, name: string) => `apiVersion: watchbill/v1\nkind: ${kind}\nname: ${name}\ntitle: Title\n`;
+const ZONE = 'timezone: Europe/Berlin\n';
+const LAYER = '{ name: week, people: [ada], rotation: weekly, handOver: { at: "08:00" }, from: 2026-01-05 }';
+const GROUP = `${head('TenantGroup', 'retail')}values: { tier: gold, hours: 24 }\n`;
+
+test('documents of the other kinds lie in folders of their own', () => {
+  const { directory, diagnostics } = loadDirectory(
+    aContentFolder({
+      'groups/retail.yaml': GROUP,
+      'rotas/nights.yaml': `${head('Rota', 'nights')}${ZONE}layers: [${LAYER}]\n`,
+      'policies/leads.yaml': `${head('EscalationPolicy', 'leads')}levels: [{ to: [{ rota: nights }], within: 10m }]\n`,
+      'calendars/office.yaml': `${head('Calendar', 'office')}${ZONE}`,
+      'guard-rails/rules.yaml': `${head('GuardRails', 'rules')}limits: [{ actions: [ticket.ensure], perRun: 1 }]\n`,
+      'forms/own.yaml': `${head('Form', 'own')}fields: [{ name: why, type: string }]\n`,
+      'playbooks/forms/shipped.yaml': `${head('Form', 'shipped')}fields: [{ name: why, type: string }]\n`,
+      'samples/own.yaml': `${head('Sample', 'own')}event: { type: o365.audit }\n`,
+      'playbooks/samples/shipped.yaml': `${head('Sample', 'shipped')}event: { type: o365.audit }\n`,
+    }),
+  );
+  expect(diagnostics).toEqual([]);
+  expect([...directory.groups.keys(), ...directory.rotas.keys(), ...directory.calendars.keys()]).toEqual([
+    'retail',
+    'nights',
+    'office',
+  ]);
+  expect(directory.policies.get('leads')?.levels).toEqual([
+    { to: [{ rota: 'nights' }], withinMs: 600_000, urgency: 'high' },
+  ]);
+  expect(directory.guardRails.get('rules')?.limits).toHaveLength(1);
+  expect(directory.forms.get('own')?.answers).toMatchObject({ required: ['why'] });
+  expect([...directory.forms.keys(), ...directory.samples.keys()]).toEqual(['own', 'shipped', 'own', 'shipped']);
+});
+
+test('a tenant has the values of its groups', () => {
+  const { directory, diagnostics } = loadDirectory(
+    aContentFolder({
+      'groups/retail.yaml': GROUP,
+      'tenants/contoso.yaml': tenantText('contoso', 'groups: [retail]\nvalues: { hours: 12 }\n'),
+    }),
+  );
+  expect(diagnostics).toEqual([]);
+  expect(directory.tenants.get('contoso' as TenantId)?.values).toEqual({ hours: 12, tier: 'gold' });
+});
+
+test('a group that is not there is told at its place, and the tenant stays with what it has', () => {
+  const folder = aContentFolder({
+    'groups/retail.yaml': GROUP,
+    'tenants/contoso.yaml': tenantText('contoso', 'groups: [retail, retial]\n'),
+    'tenants/fabrikam.yaml': tenantText('fabrikam', 'groups: [retail]\n'),
+  });
+  const { directory, diagnostics } = loadDirectory(folder);
+  expect(diagnostics.map(({ code, file, suggestion }) => [code, file, suggestion])).toEqual([
+    ['unknown-group', join(folder, 'tenants', 'contoso.yaml'), 'Did you mean "retail"?'],
+  ]);
+  expect(directory.tenants.get('contoso' as TenantId)?.values).toMatchObject({ tier: 'gold' });
 });

@@ -1,8 +1,10 @@
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { TenantId } from '../../contracts/ids.ts';
 import type { JsonObject } from '../../contracts/json.ts';
+import { loadDirectory } from '../../tenants/load-directory.ts';
 import { worldOf } from '../../tenants/world-of.ts';
-import { aDirectory, aTeam, aTenant } from './a-directory.ts';
+import { aDirectory, aPerson, aTeam, aTenant } from './a-directory.ts';
 
 const fabrikam = 'fabrikam' as TenantId;
 
@@ -55,4 +57,25 @@ test('without tenants nothing about tenants is checked', () => {
   const world = worldOf(aDirectory([], []), new Map());
   expect(world.tenantValues).toBeUndefined();
   expect(world.audiences).toBeUndefined();
+});
+
+test('the checker learns who there is, and which teams reach nobody', () => {
+  const teams = [
+    aTeam('csirt', [aPerson('ada'), aPerson('bruno')]),
+    aTeam('empty', []),
+    aTeam('mailbox', [], { mail: 'soc@soc.example' }),
+  ];
+  const world = worldOf(aDirectory([], teams), new Map());
+  expect([...(world.people ?? [])]).toEqual(['ada', 'bruno']);
+  expect([...(world.emptyTeams ?? [])]).toEqual(['empty']);
+});
+
+test('the checker learns the names of all other documents, and what playbooks and cases need of them', () => {
+  const { directory } = loadDirectory(join(import.meta.dirname, '../../demo'));
+  const world = worldOf(directory, new Map());
+  expect(world.policies?.get('soc-leads')).toEqual({ levels: 3 });
+  expect(world.forms?.get('incident-review')).toMatchObject({ type: 'object', required: ['verdict', 'hosts'] });
+  expect(world.samples?.get('phishing-mail')).toMatchObject({ type: 'o365.threat_intelligence' });
+  const names = [world.groups, world.rotas, world.calendars].flatMap((one) => [...(one ?? [])]);
+  expect(names).toEqual(expect.arrayContaining(['standard-service', 'csirt-on-call', 'berlin-office']));
 });
