@@ -7,17 +7,23 @@ import { SampleSchema } from '../schema/sample-schema.ts';
 import type { SourceNode } from '../source/source-node.ts';
 import { didYouMean } from '../suggest.ts';
 import { checkShape, type DocumentCheck } from './document-check.ts';
+import { sampleField } from './sample-field.ts';
 
-/** A sample is an event of a type that exists. */
+/** A sample is an event of a type that exists, with fields of that type. */
 export const sampleDocument: DocumentCheck = (source) =>
   checkShape(SampleSchema, source, (body) => ({
-    findings: unknownType(checkedMember(checkedMember(source.root, 'event'), 'type')),
+    findings: checkEvent(checkedMember(source.root, 'event')),
     document: { kind: 'Sample', body },
   }));
 
-function unknownType(node: SourceNode): readonly Finding[] {
-  const type = textOf(node);
-  if (EVENT_TYPES.some((one) => one === type)) return [];
+function checkEvent(event: SourceNode): readonly Finding[] {
+  const node = checkedMember(event, 'type');
+  const written = textOf(node);
+  const type = EVENT_TYPES.find((one) => one === written);
+  return type === undefined ? unknownType(node, written) : sampleField(event, type);
+}
+
+function unknownType(node: SourceNode, type: string): readonly Finding[] {
   if (NOT_YET.eventType.has(type)) return [notYet(`the event type "${type}"`, node.range)];
   return [
     {
