@@ -8,6 +8,7 @@ import { INBOX } from './migrations/0004-inbox.ts';
 import { FEEDS } from './migrations/0005-feeds.ts';
 import { EFFECTS } from './migrations/0006-effects.ts';
 import { AUDIT } from './migrations/0007-audit.ts';
+import { VERSIONS } from './migrations/0008-versions.ts';
 
 /** Every migration, in order. A migration that has been released never changes. */
 const MIGRATIONS: Readonly<Record<string, readonly string[]>> = {
@@ -18,6 +19,7 @@ const MIGRATIONS: Readonly<Record<string, readonly string[]>> = {
   '0005-feeds': FEEDS,
   '0006-effects': EFFECTS,
   '0007-audit': AUDIT,
+  '0008-versions': VERSIONS,
 };
 
 /**

@@ -3,7 +3,7 @@ import type { AuditEntriesTable, ChainLinksTable, SealsTable } from './audit.ts'
 import type { EventClaimsTable, QueuedEventsTable, SeenEventsTable } from './inbox.ts';
 import type { FeedContentsTable, FeedCursorsTable, FeedGapsTable, ParkedRecordsTable } from './feeds.ts';
 import type { IntentsTable } from './intents.ts';
-import type { PlansTable, PlaybookVersionsTable } from './plans.ts';
+import type { FolderPlaybooksTable, PlansTable, PlaybookVersionsTable } from './plans.ts';
 import type { RecordsTable, RunsTable, StepsTable } from './runs.ts';
 import type { SlotsTable } from './slots.ts';
 import type { TokensTable } from './tokens.ts';
@@ -12,6 +12,7 @@ import type { TokensTable } from './tokens.ts';
 export interface Schema {
   plans: PlansTable;
   playbookVersions: PlaybookVersionsTable;
+  folderPlaybooks: FolderPlaybooksTable;
   runs: RunsTable;
   steps: StepsTable;
   records: RecordsTable;

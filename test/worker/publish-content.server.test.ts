@@ -2,7 +2,11 @@ import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { listPlaybooks } from '../../ledger/playbooks.ts';
+import { digest, type Json } from '../../contracts/json.ts';
+import type { PersonId } from '../../contracts/ids.ts';
+import { listVersions, readVersion } from '../../ledger/playbook-versions.ts';
+import { listPlaybooks, publishPlaybook } from '../../ledger/playbooks.ts';
+import { putPlan } from '../../ledger/plans.ts';
 import { publishContent, readContent } from '../../worker/publish-content.ts';
 import { withLedger } from '../ledger/with-ledger.ts';
 
@@ -41,4 +45,29 @@ test('what is right is published once, what is wrong is told and left out', asyn
   await publishContent(ledger.db, content);
   await publishContent(ledger.db, content);
   expect(await listPlaybooks(ledger.db)).toMatchObject([{ playbook: 'good', version: 1 }]);
+});
+
+test('a version of the folder is kept with its text and what was found in it', async () => {
+  const [row] = await listVersions(ledger.db, [], { onlyCurrent: true });
+  expect(row).toMatchObject({ playbook: 'good', by: 'watchbill', language: 'watchbill/v1', findings: [], cases: null });
+  expect(await readVersion(ledger.db, { playbook: row?.playbook ?? ('' as never), version: 1 })).toMatchObject({
+    source: GOOD,
+  });
+});
+
+test('a restart undoes no version that a person published, an edit of the folder does', async () => {
+  const content = readContent(join(folder, 'content'), join(folder, 'cache'));
+  const good = content.plans.get('good');
+  const other = { ...good?.plan, title: 'Better' } as unknown as Json;
+  const playbook = good?.plan.name ?? ('' as never);
+  await putPlan(ledger.db, other, digest(other));
+  await publishPlaybook(ledger.db, { playbook, sha256: digest(other), by: 'ada' as PersonId });
+  await publishContent(ledger.db, content);
+  expect(await listPlaybooks(ledger.db)).toMatchObject([{ version: 2, by: 'ada' }]);
+
+  await writeFile(join(folder, 'playbooks', 'good', 'playbook.yaml'), GOOD.replace('title: Good', 'title: Best'));
+  await publishContent(ledger.db, readContent(join(folder, 'content'), join(folder, 'cache')));
+  expect(await listPlaybooks(ledger.db)).toMatchObject([{ version: 3, by: 'watchbill' }]);
+  await publishContent(ledger.db, content);
+  expect(await listPlaybooks(ledger.db)).toMatchObject([{ version: 4, by: 'watchbill', sha256: good?.sha256 }]);
 });
