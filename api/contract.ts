@@ -8,6 +8,8 @@ export type * from './views.ts';
 export const PAGE_RUNS_MAX = 200;
 /** Characters of a reason at most. */
 export const REASON_CHARACTERS_MAX = 2_000;
+/** Characters of a playbook that is published at most; longer documents are refused by the checker anyway. */
+export const PLAYBOOK_CHARACTERS_MAX = 131_072;
 
 /**
  * Who may call a route. Beside permissions of the policy: `public` needs no credential, `local-trial` neither but works
@@ -40,6 +42,12 @@ const name = (maxLength: number) => Type.String({ minLength: 1, maxLength });
 const runParams = Type.Object({ run: Type.String({ pattern: '^r-[0-9a-z]{12}$' }) }, closed);
 const reason = Type.String({ maxLength: REASON_CHARACTERS_MAX });
 const requestId = Type.String({ pattern: '^[A-Za-z0-9_-]{8,64}$', description: 'Chosen by the sender' });
+const playbookParams = Type.Object({ name: name(100) }, closed);
+const isDryRun = Type.Boolean({ default: false, description: 'Answers what would be done, and does nothing' });
+const expected = Type.Integer({
+  minimum: 0,
+  description: 'Number of the version that the editor takes for the current one; 0 for none',
+});
 const tenantQuery = Type.Object({ tenant: Type.Optional(name(100)) }, closed);
 
 /** The one table of routes. What is not in it is not served. */
@@ -107,8 +115,57 @@ export const ROUTES = {
     permission: 'playbooks:read',
     tenant: 'every',
     summary: 'Shows a playbook and the inputs it takes',
-    params: Type.Object({ name: name(100) }, closed),
+    params: playbookParams,
     answers: { 200: views.PlaybookDetailView },
+  },
+  listVersions: {
+    method: 'GET',
+    path: '/playbooks/:name/versions',
+    permission: 'playbooks:read',
+    tenant: 'every',
+    summary: 'Lists the versions of a playbook, newest first',
+    params: playbookParams,
+    answers: { 200: Type.Object({ versions: Type.Array(views.VersionView) }, closed) },
+  },
+  listCurrentVersions: {
+    method: 'GET',
+    path: '/versions',
+    permission: 'playbooks:read',
+    tenant: 'every',
+    summary: 'Lists the current version of every playbook',
+    answers: { 200: Type.Object({ versions: Type.Array(views.VersionView) }, closed) },
+  },
+  getVersion: {
+    method: 'GET',
+    path: '/versions/:version',
+    permission: 'playbooks:read',
+    tenant: 'every',
+    summary: 'Shows a version with its plan: by name (the current one), name@number or the beginning of its hash',
+    params: Type.Object({ version: name(120) }, closed),
+    answers: { 200: views.VersionDetailView },
+  },
+  publishVersion: {
+    method: 'POST',
+    path: '/playbooks/:name/versions',
+    permission: 'playbooks:publish',
+    tenant: 'every',
+    summary: 'Publishes a playbook: checks its text and makes its plan what new runs start with',
+    params: playbookParams,
+    body: Type.Object(
+      { text: name(PLAYBOOK_CHARACTERS_MAX), cases: views.CasesView, expected, isDryRun: Type.Optional(isDryRun) },
+      closed,
+    ),
+    answers: { 200: views.PublishedView, 201: views.PublishedView },
+  },
+  publishAgain: {
+    method: 'POST',
+    path: '/playbooks/:name/versions/:version/again',
+    permission: 'playbooks:publish',
+    tenant: 'every',
+    summary: 'Publishes an earlier version again, as a new one with the same plan',
+    params: Type.Object({ name: name(100), version: Type.Integer({ minimum: 1, description: 'Its number' }) }, closed),
+    body: Type.Object({ expected, isDryRun: Type.Optional(isDryRun) }, closed),
+    answers: { 200: views.PublishedView, 201: views.PublishedView },
   },
   startRun: {
     method: 'POST',

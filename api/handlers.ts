@@ -5,10 +5,12 @@ import { verifyAudit } from './handlers/audit.ts';
 import { decide } from './handlers/decide.ts';
 import { getHealth, getOpenApi } from './handlers/health.ts';
 import { getPlaybook, listPlaybooks } from './handlers/playbooks.ts';
+import { publishAgain, publishVersion } from './handlers/publish.ts';
 import { cancelRun, getRun, listRecords, listRuns, listSteps } from './handlers/runs.ts';
 import { listSchedules } from './handlers/schedules.ts';
 import { getMe, listPeople, login, logout } from './handlers/session.ts';
 import { startRun } from './handlers/start-run.ts';
+import { getVersion, listCurrentVersions, listVersions } from './handlers/versions.ts';
 
 /** The handler of every route of the table: a route without one does not compile. */
 export const HANDLERS: { readonly [Id in RouteId]: Handler<Id> } = {
@@ -20,6 +22,11 @@ export const HANDLERS: { readonly [Id in RouteId]: Handler<Id> } = {
   getMe,
   listPlaybooks,
   getPlaybook,
+  listVersions,
+  listCurrentVersions,
+  getVersion,
+  publishVersion,
+  publishAgain,
   startRun,
   listRuns,
   getRun,

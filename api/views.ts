@@ -80,6 +80,67 @@ export const PlaybookDetailView = Type.Object(
   closed,
 );
 
+const count = (description: string) => Type.Integer({ minimum: 0, maximum: 1_000_000, description });
+const CoveredView = Type.Object({ covered: count('Of them'), total: count('In all') }, closed);
+
+/** What the editor says about the cases of a version. */
+export const CasesView = Type.Object(
+  {
+    passed: count('Cases that passed'),
+    failed: count('Cases that failed'),
+    steps: CoveredView,
+    branches: CoveredView,
+    outcomes: CoveredView,
+  },
+  closed,
+);
+
+const WarningView = Type.Object({ code: Type.String(), line: Type.Integer(), summary: Type.String() }, closed);
+
+const versionMembers = {
+  playbook: Type.String(),
+  version: Type.Integer({ description: '1, 2, 3 … for each playbook' }),
+  sha256: Type.String({ description: 'Names the plan' }),
+  language: Type.Union([Type.String(), Type.Null()]),
+  by: Type.String({ description: 'The person, or `folder`' }),
+  origin: Type.Union([Type.Literal('person'), Type.Literal('folder')], {
+    description: '`folder`: a worker published its folder when it started',
+  }),
+  at: moment('When it was published'),
+  isCurrent: Type.Boolean({ description: 'New runs start with it' }),
+  sameAs: Type.Union([Type.Integer({ description: 'The earlier version that was published again' }), Type.Null()]),
+  warnings: Type.Union([Type.Array(WarningView), Type.Null({ description: 'Nobody looked' })]),
+  cases: Type.Union([CasesView, Type.Null({ description: 'Nobody said' })]),
+  openRuns: Type.Integer({ description: 'Open runs that keep its plan, in tenants that the caller works for' }),
+};
+
+/** A published version of a playbook. */
+export const VersionView = Type.Object(versionMembers, closed);
+
+/** A version with its plan. */
+export const VersionDetailView = Type.Object(
+  {
+    ...versionMembers,
+    plan: Type.Unknown({ description: 'Canonical JSON of it has the hash' }),
+    text: Type.Union([Type.String({ description: 'The YAML that it was compiled from' }), Type.Null()]),
+  },
+  closed,
+);
+
+/** What publishing came to. */
+export const PublishedView = Type.Object(
+  {
+    playbook: Type.String(),
+    end: Type.Union([Type.Literal('made'), Type.Literal('same'), Type.Literal('possible')], {
+      description: '`same`: the current version has this plan; `possible`: it would be made, were this no dry run',
+    }),
+    version: Type.Integer({ description: 'Its number' }),
+    sha256: Type.String(),
+    warnings: Type.Array(WarningView),
+  },
+  closed,
+);
+
 const runMembers = {
   run: Type.String(),
   tenant: Type.String(),
@@ -234,6 +295,10 @@ export type LoginView = Static<typeof LoginView>;
 export type PersonView = Static<typeof PersonView>;
 export type PlaybookView = Static<typeof PlaybookView>;
 export type PlaybookDetailView = Static<typeof PlaybookDetailView>;
+export type CasesView = Static<typeof CasesView>;
+export type VersionView = Static<typeof VersionView>;
+export type VersionDetailView = Static<typeof VersionDetailView>;
+export type PublishedView = Static<typeof PublishedView>;
 export type RunView = Static<typeof RunView>;
 export type RunDetailView = Static<typeof RunDetailView>;
 export type RunPageView = Static<typeof RunPageView>;

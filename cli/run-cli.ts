@@ -5,9 +5,11 @@ import { addApprovals } from './commands/approvals.ts';
 import { addApprove } from './commands/approve.ts';
 import { addCancel } from './commands/cancel.ts';
 import { addCheck } from './commands/check.ts';
+import { addDiff } from './commands/diff.ts';
 import { addExplain } from './commands/explain.ts';
 import { addLogin } from './commands/login.ts';
 import { addLogout } from './commands/logout.ts';
+import { addPublish } from './commands/publish.ts';
 import { addRefuse } from './commands/refuse.ts';
 import { addRun } from './commands/run.ts';
 import { addRuns } from './commands/runs.ts';
@@ -16,6 +18,7 @@ import { addSchema } from './commands/schema.ts';
 import { addShow } from './commands/show.ts';
 import { addTest } from './commands/test.ts';
 import { addVerify } from './commands/verify.ts';
+import { addVersions } from './commands/versions.ts';
 import { addWhoami } from './commands/whoami.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 import { text } from './output/text.ts';
@@ -29,6 +32,9 @@ const COMMANDS = [
   addTest,
   addSchema,
   addExplain,
+  addDiff,
+  addPublish,
+  addVersions,
   addRun,
   addRuns,
   addShow,

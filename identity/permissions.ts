@@ -5,6 +5,8 @@ import type { Directory, Role } from '../tenants/tenant.ts';
 /** What can be permitted in a tenant, and the roles that have it: the whole policy. */
 export const PERMISSION_ROLES = {
   'playbooks:read': ['viewer'],
+  // Whoever publishes decides what all runs of all tenants do from then on.
+  'playbooks:publish': ['lead'],
   'runs:read': ['viewer'],
   'runs:start': ['analyst'],
   'runs:cancel': ['analyst'],

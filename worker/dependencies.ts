@@ -7,6 +7,7 @@ import { loadDecisionKeys } from '../identity/decision-key.ts';
 import { loadDeploymentKey } from '../identity/deployment-key.ts';
 import type { LedgerDatabase } from '../ledger/database.ts';
 import { ACTIONS, type Content } from './publish-content.ts';
+import type { PublishedPlans } from './published-plans.ts';
 import type { WorkerSettings } from './settings.ts';
 import { createSlotCalendar } from './slot-calendar.ts';
 import { createRunStarter } from './temporal-run-starter.ts';
@@ -16,12 +17,13 @@ export interface Opened {
   readonly db: LedgerDatabase;
   readonly client: Client;
   readonly content: Content;
+  readonly published: PublishedPlans;
   readonly log: Logger;
 }
 
 /** Wires everything that activities work with. */
 export async function wireDependencies(settings: WorkerSettings, opened: Opened): Promise<ActivityDependencies> {
-  const { db, client, content, log } = opened;
+  const { db, client, content, published, log } = opened;
   const directory = () => content.directory;
   const [deploymentKey, { verifying }] = await Promise.all([
     loadDeploymentKey(settings.dataFolder),
@@ -34,7 +36,7 @@ export async function wireDependencies(settings: WorkerSettings, opened: Opened)
     upstreams: createUpstreams(directory),
     runs: createRunStarter(client, settings.taskQueue),
     admission: createAdmission(),
-    slots: createSlotCalendar(content),
+    slots: createSlotCalendar({ directory: content.directory, published }),
     deploymentKey,
     verifyingKey: verifying,
     log: log.child({ component: 'activities' }),

@@ -18,6 +18,7 @@ import { keepWorkflows } from './keep-workflows.ts';
 import { temporalLogger } from './logger.ts';
 import { createPayloadCodec } from '../ledger/payload-codec.ts';
 import { publishContent, readContent, type Content } from './publish-content.ts';
+import { followPublished, type PublishedPlans } from './published-plans.ts';
 import { repeat } from './repeat.ts';
 import { retryUntil } from './retry-until.ts';
 import type { WorkerSettings } from './settings.ts';
@@ -30,7 +31,7 @@ import { join } from 'node:path';
  *   read the content  →  wait for the ledger, migrate, publish  →  wait for Temporal  →  take tasks  →  end
  *
  * While it takes tasks it also seals the audit trail every second, keeps intakes and upkeep running, and makes the
- * schedules so. Each of these goes on by itself after the ledger or the server was away.
+ * schedules so, within half a minute after a playbook was published. Each of these goes on by itself after the ledger or the server was away.
  */
 
 /** How often events and contents behind their horizon of eight days are forgotten. */
@@ -38,6 +39,8 @@ const PURGE_EVERY_MS = 60 * 60 * 1000;
 const SEAL_EVERY_MS = 1_000;
 const KEEP_EVERY_MS = 60_000;
 const SCHEDULES_EVERY_MS = 24 * 60 * 60 * 1_000;
+/** How often the worker looks whether something was published. */
+const FOLLOW_EVERY_MS = 30_000;
 /** Activities under way may finish so long after a signal; then the process ends all the same. */
 const SHUTDOWN = { shutdownGraceTime: '15 s', shutdownForceTime: '25 s' } as const;
 /** Small enough for 200 MB of heap: a run that is put away is replayed when something happens to it. */
@@ -88,7 +91,9 @@ async function takeTasks(settings: WorkerSettings, context: ProcessContext, open
   const { log, signal } = context;
   const { db, content, connections, dataConverter } = opened;
   const { client } = connections;
-  const dependencies = await wireDependencies(settings, { db, client, content, log });
+  const published = followPublished(db, log);
+  await retryUntil({ name: 'The ledger', log, signal }, () => published.refresh());
+  const dependencies = await wireDependencies(settings, { db, client, content, published, log });
   const worker = await Worker.create({
     connection: connections.native,
     namespace: settings.temporal.namespace,
@@ -112,7 +117,7 @@ async function takeTasks(settings: WorkerSettings, context: ProcessContext, open
   const housekeeping = keepHouse(
     settings,
     { log, signal: AbortSignal.any([signal, stopped.signal]) },
-    { ...opened, dependencies },
+    { ...opened, dependencies, published },
   );
   log.info({ playbooks: content.plans.size, tenants: content.directory.tenants.size }, 'worker-ready');
   try {
@@ -128,11 +133,13 @@ async function takeTasks(settings: WorkerSettings, context: ProcessContext, open
 async function keepHouse(
   settings: WorkerSettings,
   { log, signal }: Pick<ProcessContext, 'log' | 'signal'>,
-  { db, content, connections, dependencies }: Opened & { readonly dependencies: ActivityDependencies },
+  opened: Opened & { readonly dependencies: ActivityDependencies; readonly published: PublishedPlans },
 ): Promise<void> {
+  const { db, content, connections, dependencies, published } = opened;
   const { client } = connections;
   const { taskQueue } = settings;
   const { directory } = content;
+  let schedulesDueAt = 0;
   const tenantKey = (tenant: Parameters<typeof tenantKeyOf>[1]): string =>
     tenantKeyOf(dependencies.deploymentKey, tenant);
   await Promise.all([
@@ -146,20 +153,21 @@ async function keepHouse(
       const { stopped } = await keepWorkflows({ client, taskQueue, directory, tenantKey });
       if (stopped.length > 0) log.info({ workflows: stopped }, 'intakes-stopped');
     }),
-    repeat({ name: 'Setting the schedules', everyMs: SCHEDULES_EVERY_MS, log, signal }, () =>
-      retryUntil({ name: 'Setting the schedules', log, signal }, async () => {
-        const plans = new Map([...content.plans].map(([name, { plan }]) => [name, plan]));
-        const now = dependencies.now();
+    repeat({ name: 'Setting the schedules', everyMs: FOLLOW_EVERY_MS, log, signal }, async () => {
+      const now = dependencies.now();
+      if (!(await published.refresh()) && now < schedulesDueAt) return;
+      await retryUntil({ name: 'Setting the schedules', log, signal }, async () => {
         const { schedules, problems } = declareSchedules({
           tenants: directory.tenants.values(),
-          plans,
+          plans: published.plans,
           now,
           tenantKey,
         });
         for (const { message, ...about } of problems) log.error(about, message);
         const { unchanged, ...changed } = await reconcileSchedules(client, schedules, taskQueue);
         log.info({ ...changed, unchanged }, 'schedules-set');
-      }),
-    ),
+      });
+      schedulesDueAt = now + SCHEDULES_EVERY_MS;
+    }),
   ]);
 }

@@ -3,11 +3,17 @@ import type { ScheduledStart } from '../contracts/activities.ts';
 import { schedulesOf, type DeclaredTrigger } from '../schedules/declare.ts';
 import { expand, nextFirings } from '../schedules/expand.ts';
 import { localName } from '../schedules/zone-time.ts';
-import type { Tenant } from '../tenants/tenant.ts';
-import type { Content } from './publish-content.ts';
+import type { Directory, Tenant } from '../tenants/tenant.ts';
+import type { PublishedPlans } from './published-plans.ts';
+
+/** Where schedules come from: who uses which playbook, and what is published. */
+export interface ScheduleDocuments {
+  readonly directory: Directory;
+  readonly published: Pick<PublishedPlans, 'plans'>;
+}
 
 /** Slots as the documents declare them. */
-export function createSlotCalendar(content: Content): SlotCalendar {
+export function createSlotCalendar(content: ScheduleDocuments): SlotCalendar {
   return {
     nameOf(start) {
       const found = find(content, start);
@@ -28,10 +34,10 @@ interface Found {
   readonly declared: DeclaredTrigger;
 }
 
-function find({ directory, plans }: Content, start: ScheduledStart): Found | undefined {
+function find({ directory, published }: ScheduleDocuments, start: ScheduledStart): Found | undefined {
   const tenant = directory.tenants.get(start.tenant);
   const use = tenant?.playbooks[start.playbook];
-  const plan = plans.get(start.playbook)?.plan;
+  const plan = published.plans.get(start.playbook);
   if (tenant === undefined || use === undefined || plan === undefined) return undefined;
   const declared = schedulesOf(plan, use).find(({ schedule }) => schedule === start.schedule);
   return declared === undefined ? undefined : { tenant, declared };

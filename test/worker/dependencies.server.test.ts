@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { pino } from 'pino';
 import { expect, test } from 'vitest';
 import { wireDependencies } from '../../worker/dependencies.ts';
+import { followPublished } from '../../worker/published-plans.ts';
 import { parseSettings } from '../../worker/settings.ts';
 import { withLedger } from '../ledger/with-ledger.ts';
 import { aDirectory, aTenant } from '../tenants/a-directory.ts';
@@ -20,7 +21,8 @@ test('activities get the keys of the installation, the same after a restart', as
   );
   if (!parsed.ok) expect.fail(parsed.problems.join());
   const content = { directory: aDirectory([aTenant()], []), plans: new Map(), problems: [] };
-  const opened = { db: ledger.db, client: temporal.client, content, log: pino({ level: 'silent' }) };
+  const log = pino({ level: 'silent' });
+  const opened = { db: ledger.db, client: temporal.client, content, published: followPublished(ledger.db, log), log };
   const first = await wireDependencies(parsed.settings, opened);
   const second = await wireDependencies(parsed.settings, opened);
   expect(first.deploymentKey).toEqual(second.deploymentKey);

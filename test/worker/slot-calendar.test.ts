@@ -6,8 +6,7 @@ import { aDirectory, aTenant } from '../tenants/a-directory.ts';
 const tenant = aTenant({ playbooks: { trial: { enabled: true } }, timezone: 'Asia/Tokyo' });
 const calendar = createSlotCalendar({
   directory: aDirectory([tenant], []),
-  plans: new Map([['trial', { plan: aPlan({ triggers: [aScheduleTrigger()] }), sha256: '' }]]),
-  problems: [],
+  published: { plans: new Map([['trial', aPlan({ triggers: [aScheduleTrigger()] })]]) },
 });
 const start = (over: object = {}) => ({
   tenant: tenant.id,
