@@ -123,7 +123,13 @@ async function publishWithin(transaction: Transaction<Schema>, publication: Publ
   const { publishedAt } = await transaction
     .insertInto('playbookVersions')
     .values({
-      ...{ playbook, version, sha256, publishedBy: by, language, source, sameAs },
+      playbook,
+      version,
+      sha256,
+      publishedBy: by,
+      language,
+      source,
+      sameAs,
       findings: findings === null ? null : asJson(findings),
       cases: cases === null ? null : asJson(cases),
     })

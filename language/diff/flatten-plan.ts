@@ -58,7 +58,7 @@ function emptied(of: JsonObject, parent: string | null, found: FlatStep[]): Json
 
 function gather(step: Step, place: Pick<FlatStep, 'parent' | 'slot' | 'index'>, found: FlatStep[]): void {
   const inside: FlatStep[] = [];
-  const { id, ...own } = emptied(step as unknown as JsonObject, step.id, inside);
+  const { id: _id, ...own } = emptied(step as unknown as JsonObject, step.id, inside);
   found.push({ step, own, ...place }, ...inside);
 }
 

@@ -15,8 +15,8 @@ const EXPRESSIONS: ReadonlySet<string> = new Set(['if', 'when', 'until', 'quorum
  *
  * @param key the member that it stands under; one that ends in `Ms` holds milliseconds.
  */
-export function jsonWords(value: Json, key: string): string {
-  const words = wordsOf(value, key);
+export function jsonWords(value: Json | undefined, key: string): string {
+  const words = wordsOf(value ?? null, key);
   return words.length > WORDS_MAX ? `${words.slice(0, WORDS_MAX)}…` : words;
 }
 
@@ -51,13 +51,13 @@ export function isObject(value: Json | undefined): value is JsonObject {
 }
 
 function wordsOf(value: Json, key: string): string {
-  if (typeof value === 'number') return key.endsWith('Ms') ? durationWords(value) : String(value);
+  if (typeof value === 'number') return key.endsWith('Ms') ? durationWords(value) : `${value}`;
   if (typeof value === 'string') return EXPRESSIONS.has(key) ? `\`${value}\`` : `"${value}"`;
   if (Array.isArray(value)) return listWords(value, key);
-  if (!isObject(value)) return String(value);
+  if (!isObject(value)) return JSON.stringify(value);
   // The two tests have looked at the shape.
   if (isValue(value)) return quotedValue(value as unknown as Value).replaceAll(/[«»]/g, '"');
-  if (isRecipient(value)) return recipientWords(value as unknown as RecipientValue);
+  if (isRecipient(value)) return recipientWords(value as RecipientValue);
   return objectWords(value);
 }
 

@@ -5,15 +5,16 @@ import { type Paired, pairUp } from './pair-up.ts';
 
 /**
  * Finds what became of each step. An id that an author gave names the step. Steps without one are counted by kind
- * (`wait_2`), so that a new step moves the numbers of all behind it: they are known by what they do first. A step that
+ * (`wait_2`), so that a new step moves the numbers of all behind it: they are known by what they do first, then by their titles. A step that
  * only has another name is the same step.
  */
 export function matchSteps(before: readonly FlatStep[], after: readonly FlatStep[]): Paired<FlatStep> {
   return pairUp(before, after, [
     (flat) => `${flat.step.id}\n${shapeOf(flat)}`,
     (flat) => (isCounted(flat.step) ? shapeOf(flat) : undefined),
+    ({ step }) => (isCounted(step) ? `${step.kind}\n${step.title}` : undefined),
     ({ step }) => `${step.kind}\n${step.id}`,
-    ({ step: { id, title, ...rest } }) => canonicalJson(rest as unknown as JsonObject),
+    ({ step: { id: _id, title: _title, ...rest } }) => canonicalJson(rest as unknown as JsonObject),
   ]);
 }
 

@@ -69,8 +69,8 @@ export function memberSentence(difference: Difference): string {
   const { at, before, after } = difference;
   const label = labelOf(at);
   const key = String(at.at(-1));
-  const words = (value: Json): string => jsonWords(value, key);
-  if (after === undefined) return `${label}: there is none now; it was ${words(before ?? null)}.`;
+  const words = (value: Json | undefined): string => jsonWords(value, key);
+  if (after === undefined) return `${label}: there is none now; it was ${words(before)}.`;
   if (before === undefined) return `${label}: it is ${words(after)} now; there was none.`;
   return `${label}: it is ${words(after)} now; it was ${words(before)}.`;
 }

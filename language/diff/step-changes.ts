@@ -2,6 +2,7 @@ import type { Plan } from '../plan/plan.ts';
 import type { Change, Versions, Weight } from './change.ts';
 import { type Difference, differences } from './differences.ts';
 import type { FlatStep } from './flatten-plan.ts';
+import { jsonWords } from './json-words.ts';
 import { listDifference, type ListPhrases, listSentence } from './list-sentence.ts';
 import { isCounted, matchSteps } from './match-steps.ts';
 import { memberSentence } from './member-sentence.ts';
@@ -83,9 +84,10 @@ const IS_HIDDEN: ListPhrases = { added: 'Is hidden now', removed: 'Is shown now'
 /** Sentences for members whose change is more than one value instead of another. Undefined: it is not, this time. */
 const SENTENCES: Readonly<Record<string, (difference: Difference, kind: string) => string | undefined>> = {
   approval: ({ before, after }) => {
-    if (after === undefined) return `Is no longer bound to the approval ${String(before)}: it needs no decision now.`;
-    const was = before === undefined ? '' : `; it was bound to ${String(before)}`;
-    return `Is bound to the approval ${String(after)} now${was}.`;
+    if (after === undefined)
+      return `Is no longer bound to the approval ${jsonWords(before, 'approval')}: it needs no decision now.`;
+    const was = before === undefined ? '' : `; it was bound to ${jsonWords(before, 'approval')}`;
+    return `Is bound to the approval ${jsonWords(after, 'approval')} now${was}.`;
   },
   by: (difference) => listSentence(listDifference(difference), APPROVES),
   notBy: (difference) => listSentence(listDifference(difference), APPROVES_NOT),

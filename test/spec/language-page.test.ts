@@ -36,7 +36,7 @@ test('every case that the page names exists', () => {
 });
 
 test('the page names every case', () => {
-  const cases = ['plans', 'documents', 'diagnostics', 'expressions', 'runs', 'cases'].flatMap((folder) =>
+  const cases = ['plans', 'documents', 'diagnostics', 'expressions', 'runs', 'diffs', 'cases'].flatMap((folder) =>
     readdirSync(join(import.meta.dirname, folder))
       .filter((file) => file.endsWith('.yaml'))
       .map((file) => `${folder}/${file.replace(/\.yaml$/, '')}`),

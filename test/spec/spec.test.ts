@@ -5,6 +5,8 @@ import { parse } from 'yaml';
 import { canonicalJson, type Json, type JsonObject } from '../../contracts/json.ts';
 import { checkDocument } from '../../language/check-document.ts';
 import { evaluate } from '../../language/expressions/evaluate.ts';
+import { diffPlans } from '../../language/diff/diff-plans.ts';
+import type { Plan } from '../../language/plan/plan.ts';
 import { printDiagnostic } from '../../language/print-diagnostic.ts';
 import { rehearse } from '../../rehearsal/rehearse.ts';
 import { runCase } from '../../rehearsal/run-case.ts';
@@ -34,6 +36,7 @@ const FOLDERS: readonly Folder[] = [
   { name: 'diagnostics', ending: '.txt', describe: 'a document and what is found in it', seen: diagnosticsOf },
   { name: 'expressions', ending: '.txt', describe: 'expressions and their values', seen: valuesOf },
   { name: 'runs', ending: '.trace', describe: 'a run and its trace', seen: traceOf },
+  { name: 'diffs', ending: '.txt', describe: 'two versions of a playbook and what changed', seen: diffOf },
   { name: 'cases', ending: '.txt', describe: 'a case and how it ends', seen: caseOf },
 ];
 
@@ -117,4 +120,18 @@ async function caseOf(name: string, text: string): Promise<string> {
     ({ what, expected, seen }) => `${what}: expected ${canonicalJson(expected)}, seen ${canonicalJson(seen)}`,
   );
   return `${lines.length === 0 ? 'passed' : lines.join('\n')}\n`;
+}
+
+function diffOf(name: string, text: string): string {
+  const { before, after } = parse(text) as Readonly<Record<string, string>>;
+  const [old, now] = [before, after].map((playbook) => checkedPlan(name, playbook ?? ''));
+  const changes = old === undefined || now === undefined ? [] : diffPlans(old, now);
+  if (changes.length === 0) return 'No change in meaning\n';
+  return changes.map(({ weight, place, sentence }) => `${weight}: ${place}: ${sentence}\n`).join('');
+}
+
+function checkedPlan(name: string, text: string): Plan | undefined {
+  const { diagnostics, document } = checkDocument(text, `${name}.yaml`, SPEC_WORLD);
+  expect(diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
+  return document?.kind === 'Playbook' ? document.plan : undefined;
 }

@@ -54,7 +54,7 @@ test('what is dangerous comes first, what is only worded otherwise last', () => 
     {
       weight: 'danger',
       place: 'step purge',
-      sentence: 'Is no longer bound to the approval ok: it needs no decision now.',
+      sentence: 'Is no longer bound to the approval "ok": it needs no decision now.',
     },
     {
       weight: 'behaviour',
@@ -69,8 +69,13 @@ test('a step kind that has no sentence of its own is compared member by member, 
   const kind = (dueMs: number, form: Json, inside: string): Plan =>
     aPlan([
       {
-        ...{ id: 'hand_over', kind: 'task', title: 'Hand over', keepOutput: false },
-        ...{ dueMs, form, onOverdue: [act(inside)] },
+        id: 'hand_over',
+        kind: 'task',
+        title: 'Hand over',
+        keepOutput: false,
+        dueMs,
+        form,
+        onOverdue: [act(inside)],
       } as unknown as Plan['steps'][number],
     ]);
   const changes = diffPlans(kind(60_000, { proof: 'text' }, 'call'), kind(120_000, { proof: 'file' }, 'mail'));

@@ -29,6 +29,15 @@ test('a counted step that does something else is known by its number', () => {
   expect(matched([numbered('set_1', 1)], [numbered('set_1', 2)])).toMatchObject({ pairs: ['set_1 → set_1'] });
 });
 
+test('a counted step that was edited and pushed back is known by its title', () => {
+  const first: Step = { ...set('set_1', { y: lit(0) }), title: 'Set y' };
+  expect(matched([numbered('set_1', 1)], [first, numbered('set_2', 2)])).toEqual({
+    pairs: ['set_1 → set_2'],
+    removed: [],
+    added: ['set_1'],
+  });
+});
+
 test('the same id on another kind is another step', () => {
   expect(matched([set('a', {})], [group('a', [])])).toEqual({ pairs: [], removed: ['a'], added: ['a'] });
 });

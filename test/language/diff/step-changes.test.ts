@@ -44,13 +44,13 @@ describe('what makes a run more dangerous is marked', () => {
       'an approval binding that is gone',
       purge({ approval: 'ok' }),
       purge(),
-      'Is no longer bound to the approval ok: it needs no decision now.',
+      'Is no longer bound to the approval "ok": it needs no decision now.',
     ],
     [
       'a binding to another approval',
       purge({ approval: 'ok' }),
       purge({ approval: 'other' }),
-      'Is bound to the approval other now; it was bound to ok.',
+      'Is bound to the approval "other" now; it was bound to "ok".',
     ],
     [
       'a time limit that is raised',
@@ -129,7 +129,7 @@ describe('what makes a run more dangerous is marked', () => {
 
 describe('what only makes it do something else is not', () => {
   test.each<readonly [before: Step, after: Step, sentence: string]>([
-    [purge(), purge({ approval: 'ok' }), 'Is bound to the approval ok now.'],
+    [purge(), purge({ approval: 'ok' }), 'Is bound to the approval "ok" now.'],
     [
       approve('purge', { quorum: '1' }),
       approve('purge', { quorum: '2' }),
