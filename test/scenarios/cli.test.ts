@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -119,6 +119,42 @@ describe('the command line', () => {
     expect(schedules.map(({ tenant }) => tenant).toSorted()).toEqual(['contoso', 'fabrikam', 'tailspin']);
     expect(schedules.filter(({ next }) => Date.parse(next) <= Date.now())).toEqual([]);
   });
+
+  test('a playbook is published, used by the next run without a restart, and taken back; a restart undoes neither', async () => {
+    interface Version {
+      readonly version: number;
+      readonly sha256: string;
+      readonly by: string;
+      readonly openRuns: number;
+      readonly sameAs: number | null;
+    }
+    const versions = async () => {
+      const out = await fine('bruno', ['versions', 'malicious-mail', '--json']);
+      return (JSON.parse(out) as { readonly versions: readonly Version[] }).versions;
+    };
+    expect(await versions()).toMatchObject([{ version: 1, by: 'folder' }]);
+    const path = join(configs, 'malicious-mail');
+    cpSync(join(ROOT, 'playbooks/malicious-mail'), path, { recursive: true });
+    const file = join(path, 'playbook.yaml');
+    writeFileSync(file, readFileSync(file, 'utf8').replace('default: 2m', 'default: 3m'));
+    expect((await watchbill('bruno', ['publish', path])).code).toBe(3);
+    expect(await fine('dora', ['diff', 'malicious-mail', path])).toContain('input cool_down: The default: ');
+    expect(await fine('dora', ['publish', path])).toContain('Published malicious-mail version 2 ');
+
+    const run = await startRun('cli-publish');
+    await openApproval(estate, run);
+    const [second] = await versions();
+    expect(second).toMatchObject({ version: 2, by: 'dora', openRuns: 1 });
+    const shown = JSON.parse(await fine('bruno', ['show', run, '--json'])) as { readonly planSha256: string };
+    expect(shown.planSha256).toBe(second?.sha256);
+
+    expect(await fine('dora', ['publish', '--again', 'malicious-mail@1'])).toContain('version 3 ');
+    await estate.worker.stop();
+    await estate.worker.start();
+    expect(await versions()).toMatchObject([{ version: 3, by: 'dora', sameAs: 1 }, { openRuns: 1 }, { version: 1 }]);
+    await fine('dora', ['cancel', run]);
+    expect((await ended(estate, run)).outcome).toBe('cancelled');
+  }, 120_000);
 
   test('what goes wrong has the exit code that the help names, and one sentence on standard error', async () => {
     const broken = join(configs, 'broken.yaml');
