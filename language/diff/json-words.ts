@@ -2,7 +2,7 @@ import type { Json, JsonObject } from '../../contracts/json.ts';
 import { durationWords } from '../explain/duration-words.ts';
 import { enumerated, recipientWords } from '../explain/name-words.ts';
 import { quotedValue } from '../explain/value-text.ts';
-import type { RecipientValue, Value } from '../plan/plan.ts';
+import type { Value } from '../plan/plan.ts';
 
 /** Characters of a value at most; what is longer is cut. */
 export const WORDS_MAX = 160;
@@ -55,9 +55,9 @@ function wordsOf(value: Json, key: string): string {
   if (typeof value === 'string') return EXPRESSIONS.has(key) ? `\`${value}\`` : `"${value}"`;
   if (Array.isArray(value)) return listWords(value, key);
   if (!isObject(value)) return JSON.stringify(value);
-  // The two tests have looked at the shape.
+  // The test has looked at the shape.
   if (isValue(value)) return quotedValue(value as unknown as Value).replaceAll(/[«»]/g, '"');
-  if (isRecipient(value)) return recipientWords(value as RecipientValue);
+  if (isRecipient(value)) return recipientWords(value);
   return objectWords(value);
 }
 

@@ -23,8 +23,8 @@ const EXPECTED: Readonly<Record<Role, readonly Permission[]>> = {
   viewer: READS,
   analyst: WORKS,
   approver: ['approvals:read', 'approvals:decide'],
-  lead: [...WORKS, 'audit:verify'],
-  admin: [...WORKS, 'audit:verify'],
+  lead: [...WORKS, 'audit:verify', 'playbooks:publish'],
+  admin: [...WORKS, 'audit:verify', 'playbooks:publish'],
 };
 
 test.each(Object.entries(EXPECTED))('%s may do what the policy says and nothing else', (role, expected) => {
