@@ -11,6 +11,7 @@ test('a tenant that says little has no connections, audiences, values or playboo
     timezone: 'Europe/Berlin',
     connections: {},
     audiences: {},
+    serves: [],
     groups: [],
     values: {},
     valueSources: {},
