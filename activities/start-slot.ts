@@ -7,6 +7,7 @@ import { workflowIdFor } from '../identity/workflow-ids.ts';
 import { claimSlot, endSlot, type SlotKey, type SlotOutcome } from '../ledger/slots.ts';
 import { scheduleInputs } from '../language/plan/schedule-inputs.ts';
 import type { ScheduleTrigger } from '../language/plan/plan.ts';
+import { isOnTime, slotEventKey, whileOpen, whyMissed } from '../schedules/decide-slot.ts';
 import type { Tenant } from '../tenants/tenant.ts';
 import type { ActivityDependencies } from './dependencies.ts';
 import { enabledPlaybook, snapshotOf, type EnabledPlaybook } from './enabled-playbooks.ts';
@@ -22,9 +23,6 @@ import { withHeartbeat } from './with-heartbeat.ts';
  * that is still open decides by `overlap`; with `queue` and `cancel` this activity fails and is tried again until the
  * open run has ended.
  */
-
-/** A firing so soon after its moment is on time. */
-export const ON_TIME_MS = 60_000;
 
 /** What a slot is about. */
 interface Slot {
@@ -66,23 +64,12 @@ async function decide(dependencies: ActivityDependencies, start: ScheduledStart,
     return { end: 'skipped', reason: 'The playbook or its schedule is switched off' };
   }
   const slot: Slot = { start, tenant, playbook, trigger, at };
-  const missed = whyMissed(dependencies, slot);
+  const nextAfter = (): UtcMs | undefined => dependencies.slots.nextAfter(start);
+  const missed = whyMissed(trigger, { at, now: dependencies.now(), nextAfter });
   if (missed !== undefined) return { end: 'missed', reason: missed };
   const prepared = prepare(dependencies, slot);
   if (!prepared.ok) return { end: 'skipped', reason: prepared.reason };
   return begin(dependencies, slot, prepared.run);
-}
-
-/** Undefined: the firing still counts. */
-function whyMissed({ now, slots }: ActivityDependencies, { start, trigger, at }: Slot): string | undefined {
-  const lateMs = now() - at;
-  if (lateMs <= ON_TIME_MS + trigger.jitterMs) return undefined;
-  const minutes = Math.round(lateMs / 60_000);
-  if (trigger.catchUp === 'none') return `Watchbill was not running at the time; ${minutes} minutes late`;
-  if (lateMs > trigger.withinMs) return `${minutes} minutes late, more than the schedule allows`;
-  const next = slots.nextAfter(start);
-  const isLast = next === undefined || next > now();
-  return trigger.catchUp === 'last' && !isLast ? 'A later slot is due already' : undefined;
 }
 
 function prepare(
@@ -92,7 +79,7 @@ function prepare(
   const inputs = scheduleInputs(trigger, { tenant: snapshotOf(tenant), now: utcTime(now()) });
   if (!inputs.ok) return { ok: false, reason: inputs.failure.message };
   const starter: Starter = { kind: 'schedule', schedule: start.schedule, slot: start.slot };
-  const eventKey = `schedule\n${start.schedule}${trigger.overlap === 'both' ? `\n${start.slot}` : ''}`;
+  const eventKey = slotEventKey(start.schedule, start.slot, trigger);
   const prepared = runToStart(tenant, playbook, {
     workflowId: workflowIdFor(deploymentKey, tenant.id, playbook.ref.playbook, eventKey),
     starter,
@@ -104,13 +91,14 @@ function prepare(
 
 async function begin({ runs, now }: ActivityDependencies, slot: Slot, run: RunToStart): Promise<SlotOutcome> {
   const { workflowId } = run;
-  const end = now() - slot.at > ON_TIME_MS + slot.trigger.jitterMs ? 'late' : 'started';
+  const end = isOnTime(slot.trigger, now() - slot.at) ? 'started' : 'late';
   const known = await runs.find(workflowId);
   // The answer of an earlier attempt of this slot was lost; its run may have ended meanwhile.
   if (known?.cause === run.cause) return { end, workflowId };
   if ((await runs.start(run)) === 'started') return { end, workflowId };
-  if (slot.trigger.overlap === 'skip') return { end: 'skipped', reason: 'The run of an earlier slot is still open' };
-  if (slot.trigger.overlap === 'cancel') await runs.cancel(workflowId, `Replaced by the run of the slot ${run.cause}`);
+  const { skip, cancel } = whileOpen(slot.trigger);
+  if (skip !== undefined) return { end: 'skipped', reason: skip };
+  if (cancel) await runs.cancel(workflowId, `Replaced by the run of the slot ${run.cause}`);
   throw ApplicationFailure.retryable(
     'Cannot start the slot yet: the run of an earlier slot is still open',
     'slot-waits',

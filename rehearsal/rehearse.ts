@@ -1,11 +1,10 @@
-import { invariant } from '../contracts/invariant.ts';
-import type { Json, JsonObject } from '../contracts/json.ts';
+import type { JsonObject } from '../contracts/json.ts';
 import type { MessageAnswer, RunMessage } from '../contracts/messages.ts';
 import type { RunRecord } from '../contracts/run.ts';
 import type { UtcMs } from '../contracts/time.ts';
-import type { RunEnd } from '../engine/effects.ts';
-import { startRun, type RunHandle, type RunStart } from '../engine/start-run.ts';
+import type { RunStart } from '../engine/start-run.ts';
 import type { Answers } from './answers.ts';
+import { SegmentedRun, type RunEnded } from './segmented-run.ts';
 import { VirtualClock } from './virtual-clock.ts';
 import { VirtualEffects, type SeenEffect } from './virtual-effects.ts';
 
@@ -27,7 +26,7 @@ export interface SaidMessage {
 export interface Rehearsal {
   readonly outcome: string;
   readonly outputs: JsonObject;
-  readonly end: Extract<RunEnd, { kind: 'ended' }>;
+  readonly end: RunEnded;
   /** The trace: every record, in order. */
   readonly records: readonly RunRecord[];
   readonly effects: readonly SeenEffect[];
@@ -56,63 +55,36 @@ export async function rehearse(
 }
 
 class Stage {
-  readonly #start: RunStart;
   readonly #startedAt: UtcMs;
   readonly #clock: VirtualClock;
   readonly #effects: VirtualEffects;
   readonly #said: SaidMessage[] = [];
-  #handle: RunHandle;
-  #end: RunEnd | undefined;
-  #broken: { readonly cause: unknown } | undefined;
-  #segments = 1;
+  readonly #run: SegmentedRun;
 
   constructor(start: RunStart, startedAt: UtcMs, answers: Answers, script: readonly ScriptedMessage[]) {
-    this.#start = start;
     this.#startedAt = startedAt;
     this.#clock = new VirtualClock(startedAt);
-    this.#effects = new VirtualEffects(this.#clock, answers, (message) => void this.#handle.deliver(message));
+    this.#effects = new VirtualEffects(this.#clock, answers);
     for (const line of script) this.#clock.at(startedAt + line.afterMs, () => this.#say(line));
-    this.#handle = this.#begin(start);
+    this.#run = new SegmentedRun(start, this.#clock, this.#effects);
   }
 
   async play(): Promise<Rehearsal | Stuck> {
-    while (await this.#clock.runUntil(() => this.#end !== undefined || this.#broken !== undefined)) {
-      if (this.#broken !== undefined) throw this.#broken.cause;
-      if (this.#end?.kind === 'ended') return this.#rehearsal(this.#end);
-      this.#continue();
-    }
-    return { stuck: true, records: this.#records() };
-  }
-
-  #begin(start: RunStart): RunHandle {
-    const handle = startRun(start, this.#effects);
-    handle.end.then(
-      (end) => (this.#end = end),
-      (cause: unknown) => (this.#broken = { cause }),
-    );
-    return handle;
-  }
-
-  /** The journal crosses the border of segments as text, as it does on Temporal. */
-  #continue(): void {
-    invariant(this.#end?.kind === 'moved-on', 'Only a run that moved on continues');
-    const journal = JSON.parse(JSON.stringify(this.#end.journal)) as Json;
-    this.#end = undefined;
-    this.#segments += 1;
-    this.#effects.newSegment();
-    this.#handle = this.#begin({ ...this.#start, journal });
+    await this.#clock.runUntil(() => this.#run.isOver);
+    const { end } = this.#run;
+    return end === undefined ? { stuck: true, records: this.#records() } : this.#rehearsal(end);
   }
 
   #say(line: ScriptedMessage): void {
     const message = line.message(this.#effects.seen);
     if (message === undefined) return;
     const at = this.#clock.now;
-    const answer = this.#handle.deliver(message);
+    const answer = this.#run.deliver(message);
     if (!answer.accepted || !('assertion' in message)) {
       this.#said.push({ at, message, answer });
       return;
     }
-    const final = (): MessageAnswer | undefined => this.#handle.answerOf(message.id);
+    const final = (): MessageAnswer | undefined => this.#run.answerOf(message.id);
     void this.#clock
       .until(() => final() !== undefined, null)
       .then(() => this.#said.push({ at, message, answer: final() ?? answer }));
@@ -122,7 +94,7 @@ class Stage {
     return this.#effects.records.toSorted((a, b) => a.seq - b.seq);
   }
 
-  #rehearsal(end: Extract<RunEnd, { kind: 'ended' }>): Rehearsal {
+  #rehearsal(end: RunEnded): Rehearsal {
     return {
       outcome: end.outcome,
       outputs: end.outputs,
@@ -132,7 +104,7 @@ class Stage {
       said: this.#said,
       startedAt: this.#startedAt,
       endedAt: this.#clock.now,
-      segments: this.#segments,
+      segments: this.#run.segments,
     };
   }
 }

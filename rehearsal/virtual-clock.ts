@@ -1,4 +1,14 @@
 import type { UtcMs } from '../contracts/time.ts';
+import { MomentHeap } from './moment-heap.ts';
+
+/** What one run has of a clock. */
+export interface RunClock {
+  readonly now: UtcMs;
+  /** Does something at a moment; one already past comes at once. */
+  at(moment: UtcMs, run: () => void): void;
+  /** Waits for a condition or a deadline; conditions are looked at whenever something has happened. */
+  until(condition: () => boolean, deadline: UtcMs | null): Promise<'met' | 'deadline'>;
+}
 
 interface Waiter {
   readonly condition: () => boolean;
@@ -6,19 +16,31 @@ interface Waiter {
 }
 
 interface Task {
-  readonly at: UtcMs;
+  readonly branch: Branch;
   readonly run: () => void;
+  /** Whom the task would wake; nothing happens if somebody else did. */
+  readonly waiter?: Waiter;
+}
+
+/** What happens in one branch changes the conditions of that branch alone. */
+class Branch {
+  readonly waiters = new Set<Waiter>();
 }
 
 /**
  * A clock that moves only when nothing is left to do at its present moment: a month passes in milliseconds. One thing
  * happens at a time, and what is due at the same moment happens in the order in which it was asked for, as it does on
  * Temporal, so that every rehearsal is repeatable.
+ *
+ * Thousands of runs share one clock, each on a branch of its own: after something has happened only the conditions of its
+ * branch are looked at, since one run cannot change what another waits for.
  */
-export class VirtualClock {
+export class VirtualClock implements RunClock {
   #now: UtcMs;
-  readonly #waiters = new Set<Waiter>();
-  readonly #tasks: Task[] = [];
+  readonly #trunk = new Branch();
+  readonly #tasks = new MomentHeap<Task>();
+  /** Branches in which something has happened since their conditions were looked at. */
+  readonly #stirred = new Set<Branch>([this.#trunk]);
 
   constructor(start: UtcMs) {
     this.#now = start;
@@ -28,22 +50,25 @@ export class VirtualClock {
     return this.#now;
   }
 
-  /** Does something at a moment; one already past comes at once. */
   at(moment: UtcMs, run: () => void): void {
-    const at = Math.max(moment, this.#now);
-    const after = this.#tasks.findIndex((task) => task.at > at);
-    this.#tasks.splice(after === -1 ? this.#tasks.length : after, 0, { at, run });
+    this.#at(moment, { branch: this.#trunk, run });
   }
 
-  /** Waits for a condition or a deadline; conditions are looked at whenever something has happened. */
   until(condition: () => boolean, deadline: UtcMs | null): Promise<'met' | 'deadline'> {
-    if (condition()) return Promise.resolve('met');
-    if (deadline !== null && deadline <= this.#now) return Promise.resolve('deadline');
-    return new Promise((resolve) => {
-      const waiter: Waiter = { condition, resolve };
-      this.#waiters.add(waiter);
-      if (deadline !== null) this.at(deadline, () => this.#wake(waiter, 'deadline'));
-    });
+    return this.#until(this.#trunk, condition, deadline);
+  }
+
+  /** The clock for something that shares no state with what else is on it but for what it does through its branch. */
+  branch(): RunClock {
+    const branch = new Branch();
+    const now = (): UtcMs => this.#now;
+    return {
+      get now() {
+        return now();
+      },
+      at: (moment, run) => this.#at(moment, { branch, run }),
+      until: (condition, deadline) => this.#until(branch, condition, deadline),
+    };
   }
 
   /**
@@ -59,27 +84,53 @@ export class VirtualClock {
     }
   }
 
-  #wakeMet(): boolean {
-    const met = [...this.#waiters].filter((waiter) => waiter.condition());
-    for (const waiter of met) this.#wake(waiter, 'met');
-    return met.length > 0;
+  #at(moment: UtcMs, task: Task): void {
+    this.#stirred.add(task.branch);
+    this.#tasks.push(Math.max(moment, this.#now), task);
   }
 
-  #wake(waiter: Waiter, how: 'met' | 'deadline'): void {
-    this.#waiters.delete(waiter);
-    waiter.resolve(how);
+  #until(branch: Branch, condition: () => boolean, deadline: UtcMs | null): Promise<'met' | 'deadline'> {
+    this.#stirred.add(branch);
+    if (condition()) return Promise.resolve('met');
+    if (deadline !== null && deadline <= this.#now) return Promise.resolve('deadline');
+    return new Promise((resolve) => {
+      const waiter: Waiter = { condition, resolve };
+      branch.waiters.add(waiter);
+      if (deadline !== null) this.#at(deadline, { branch, waiter, run: () => wake(branch, waiter, 'deadline') });
+    });
+  }
+
+  #wakeMet(): boolean {
+    let isAnyMet = false;
+    for (const branch of this.#stirred) {
+      const met = [...branch.waiters].filter((waiter) => waiter.condition());
+      for (const waiter of met) wake(branch, waiter, 'met');
+      if (met.length === 0) this.#stirred.delete(branch);
+      else isAnyMet = true;
+    }
+    return isAnyMet;
   }
 
   #advance(): boolean {
-    const task = this.#tasks.shift();
-    if (task === undefined) return false;
-    this.#now = task.at;
-    task.run();
-    return true;
+    for (;;) {
+      const due = this.#tasks.pop();
+      if (due === undefined) return false;
+      const { branch, waiter, run } = due.thing;
+      if (waiter !== undefined && !branch.waiters.has(waiter)) continue;
+      this.#now = due.at;
+      this.#stirred.add(branch);
+      run();
+      return true;
+    }
   }
 }
 
-/** Promises that can go on do so before the next macrotask. */
+function wake(branch: Branch, waiter: Waiter, how: 'met' | 'deadline'): void {
+  branch.waiters.delete(waiter);
+  waiter.resolve(how);
+}
+
+/** Promises that can go on do so before the next macrotask: that is certain, and costs a microsecond. */
 function everythingAtThisMoment(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
 }

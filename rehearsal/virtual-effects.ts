@@ -4,7 +4,7 @@ import type { RunRecord } from '../contracts/run.ts';
 import type { UtcMs } from '../contracts/time.ts';
 import type { CancelSignal, EffectHints, Effects, RunState, SegmentUse, Settled } from '../engine/effects.ts';
 import type { Answers } from './answers.ts';
-import type { VirtualClock } from './virtual-clock.ts';
+import type { RunClock } from './virtual-clock.ts';
 
 /** History events that an activity and a timer cost on Temporal: rehearsed runs move on where real ones do. */
 const EVENTS = { act: 6, wait: 4 };
@@ -23,15 +23,18 @@ export class VirtualEffects implements Effects {
   readonly records: RunRecord[] = [];
   readonly seen: SeenEffect[] = [];
   readonly states: RunState[] = [];
-  readonly #clock: VirtualClock;
+  readonly #clock: RunClock;
   readonly #answers: Answers;
-  readonly #say: (message: RunMessage) => void;
+  #say: ((message: RunMessage) => void) | undefined;
   #events = 0;
 
-  /** @param say says to the run what follows from an effect */
-  constructor(clock: VirtualClock, answers: Answers, say: (message: RunMessage) => void) {
+  constructor(clock: RunClock, answers: Answers) {
     this.#clock = clock;
     this.#answers = answers;
+  }
+
+  /** Whom what follows from an effect is said to. */
+  speakTo(say: (message: RunMessage) => void): void {
     this.#say = say;
   }
 
@@ -39,7 +42,7 @@ export class VirtualEffects implements Effects {
     this.#events += EVENTS.act;
     this.seen.push({ at: this.now(), effect });
     const { afterMs, settled, recorded = true, follows } = this.#answers.answer(effect, this.now());
-    if (follows !== undefined) this.#clock.at(this.now() + afterMs + follows.afterMs, () => this.#say(follows.message));
+    if (follows !== undefined) this.#clock.at(this.now() + afterMs + follows.afterMs, () => this.#say?.(follows.message));
     if (recorded) this.records.push(...effect.records);
     const isLate = afterMs > hints.limitMs;
     return new Promise((resolve) => {

@@ -1,5 +1,6 @@
 import { proxyActivities, workflowInfo } from '@temporalio/workflow';
 import type { ScheduleActivities, ScheduledStart, SlotEnd } from '../contracts/activities.ts';
+import { SLOT_RETRY } from '../contracts/slot-retry.ts';
 
 /** What a schedule knows when it is declared; the slot is known when it fires. */
 export type SlotSource = Omit<ScheduledStart, 'slot'>;
@@ -15,7 +16,12 @@ export async function scheduledStart(source: SlotSource): Promise<SlotEnd> {
   const { startSlot } = proxyActivities<ScheduleActivities>({
     startToCloseTimeout: '30 s',
     heartbeatTimeout: '10 s',
-    retry: { initialInterval: '1 s', backoffCoefficient: 2, maximumInterval: '1 min', maximumAttempts: 200 },
+    retry: {
+      initialInterval: SLOT_RETRY.firstMs,
+      backoffCoefficient: SLOT_RETRY.factor,
+      maximumInterval: SLOT_RETRY.mostMs,
+      maximumAttempts: SLOT_RETRY.attempts,
+    },
     summary: `Start ${source.playbook}`,
   });
   return startSlot({ ...source, slot: slotOf() });

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { ON_TIME_MS, startSlot } from '../../activities/start-slot.ts';
+import { startSlot } from '../../activities/start-slot.ts';
 import type { ScheduledStart } from '../../contracts/activities.ts';
 import type { PlaybookName } from '../../contracts/ids.ts';
 import { listSlots } from '../../ledger/slots.ts';
 import type { ScheduleTrigger } from '../../language/plan/plan.ts';
+import { ON_TIME_MS } from '../../schedules/decide-slot.ts';
 import { aPlan, aScheduleTrigger } from './a-playbook.ts';
 import { usualDirectory, withActivityWorld } from './activity-world.ts';
 

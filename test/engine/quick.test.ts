@@ -42,7 +42,7 @@ test.each([
 
 test('a quick action that came to nothing is made the long way, with the records that waited', async () => {
   const clock = new VirtualClock(MONDAY);
-  const virtual = new VirtualEffects(clock, answersOf(), () => undefined);
+  const virtual = new VirtualEffects(clock, answersOf());
   const tries: string[] = [];
   const impatient: Effects = {
     act: (effect, hints, cancel) => {

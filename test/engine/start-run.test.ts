@@ -20,7 +20,7 @@ const DECISION: DecisionMessage = {
 
 test('an ended run refuses decisions and cancels, and lets events and moving on pass by', async () => {
   const clock = new VirtualClock(MONDAY);
-  const handle = startRun(aStart(aPlan([])), new VirtualEffects(clock, answersOf(), () => undefined));
+  const handle = startRun(aStart(aPlan([])), new VirtualEffects(clock, answersOf()));
   let isOver = false;
   void handle.end.then(() => (isOver = true));
   await clock.runUntil(() => isOver);
@@ -34,7 +34,7 @@ test('an ended run refuses decisions and cancels, and lets events and moving on 
 });
 
 test('a run whose journal cannot be read refuses everything', async () => {
-  const effects = new VirtualEffects(new VirtualClock(MONDAY), answersOf(), () => undefined);
+  const effects = new VirtualEffects(new VirtualClock(MONDAY), answersOf());
   const handle = startRun(aStart(aPlan([]), { journal: { journalVersion: 2 } }), effects);
   expect(handle.admit(DECISION).accepted).toBe(false);
   expect(handle.deliver(DECISION).accepted).toBe(false);

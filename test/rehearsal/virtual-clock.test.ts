@@ -135,3 +135,54 @@ describe('running', () => {
     expect(new Set(seen)).toEqual(new Set([0]));
   });
 });
+
+describe('branches', () => {
+  test('share the moment, and the order in which things were asked for', async () => {
+    const clock = new VirtualClock(0);
+    const [one, other] = [clock.branch(), clock.branch()];
+    const seen: string[] = [];
+    other.at(5, () => seen.push(`other at ${one.now}`));
+    one.at(5, () => seen.push(`one at ${other.now}`));
+    clock.at(5, () => seen.push(`trunk at ${clock.now}`));
+    await runOut(clock);
+    expect(seen).toEqual(['other at 5', 'one at 5', 'trunk at 5']);
+  });
+
+  test('have their conditions looked at only when something happened in them', async () => {
+    const clock = new VirtualClock(0);
+    const [busy, idle] = [clock.branch(), clock.branch()];
+    let looked = 0;
+    void idle.until(() => {
+      looked += 1;
+      return false;
+    }, null);
+    await runOut(clock);
+    const before = looked;
+    for (let at = 1; at <= 100; at++) busy.at(at, () => undefined);
+    await runOut(clock);
+    expect(looked).toBe(before);
+    idle.at(200, () => undefined);
+    await runOut(clock);
+    expect(looked).toBeGreaterThan(before);
+  });
+
+  test('wake who waits in them when their condition comes true', async () => {
+    const clock = new VirtualClock(0);
+    const branch = clock.branch();
+    let isMet = false;
+    const woken = branch.until(() => isMet, null);
+    branch.at(7, () => (isMet = true));
+    await runOut(clock);
+    expect(await woken).toBe('met');
+    expect(clock.now).toBe(7);
+  });
+});
+
+test('a deadline that wakes nobody any more does not move the clock', async () => {
+  const clock = new VirtualClock(0);
+  let isMet = false;
+  void clock.until(() => isMet, HOUR);
+  clock.at(MINUTE, () => (isMet = true));
+  await runOut(clock);
+  expect(clock.now).toBe(MINUTE);
+});

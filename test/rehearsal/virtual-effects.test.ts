@@ -35,7 +35,7 @@ async function actOnce(
   cancelAt?: number,
 ): Promise<{ settled: Settled | undefined; at: number; effects: VirtualEffects }> {
   const clock = new VirtualClock(0);
-  const effects = new VirtualEffects(clock, { answer: () => answer }, () => undefined);
+  const effects = new VirtualEffects(clock, { answer: () => answer });
   const token = new CancelToken();
   let settled: Settled | undefined;
   if (cancelAt !== undefined) clock.at(cancelAt, () => token.cancel());
@@ -116,7 +116,7 @@ describe('a segment', () => {
   });
 
   test('what the run shows of itself is kept in order', () => {
-    const effects = new VirtualEffects(new VirtualClock(0), { answer: () => gives(1) }, () => undefined);
+    const effects = new VirtualEffects(new VirtualClock(0), { answer: () => gives(1) });
     effects.annotate({ state: 'waiting' });
     effects.annotate({ state: 'ended', outcome: 'succeeded' });
     expect(effects.states).toEqual([{ state: 'waiting' }, { state: 'ended', outcome: 'succeeded' }]);
