@@ -11,6 +11,7 @@ import { addLogin } from './commands/login.ts';
 import { addLogout } from './commands/logout.ts';
 import { addPublish } from './commands/publish.ts';
 import { addRefuse } from './commands/refuse.ts';
+import { addRehearse } from './commands/rehearse.ts';
 import { addRun } from './commands/run.ts';
 import { addRuns } from './commands/runs.ts';
 import { addSchedules } from './commands/schedules.ts';
@@ -30,6 +31,7 @@ const COMMANDS = [
   addWhoami,
   addCheck,
   addTest,
+  addRehearse,
   addSchema,
   addExplain,
   addDiff,

@@ -15,6 +15,8 @@ export interface Terminal {
   readonly isInteractive: boolean;
   line(text: Text): void;
   problem(text: Text): void;
+  /** What is being done, in one line that the next one takes the place of; an empty one ends it. Only people see it. */
+  progress(text: Text): void;
   /** For programs: to standard output. */
   json(value: unknown): void;
   /** For programs: to standard error. */
@@ -27,7 +29,7 @@ export interface Terminal {
 export interface Streams {
   readonly input: NodeJS.ReadableStream & { readonly isTTY?: boolean };
   readonly output: NodeJS.WritableStream & { readonly isTTY?: boolean };
-  readonly errors: NodeJS.WritableStream;
+  readonly errors: NodeJS.WritableStream & { readonly isTTY?: boolean };
 }
 
 /** A terminal over the streams of a process. */
@@ -42,12 +44,16 @@ export function openTerminal(
     isInteractive: isTerminal && input.isTTY === true,
     line: (text) => void output.write(`${text.toString()}\n`),
     problem: (text) => void errors.write(`${text.toString()}\n`),
+    progress: (text) => void (errors.isTTY === true && errors.write(`\r${text.toString()}${CLEAR_REST}`)),
     json: (value) => void output.write(`${printableJson(value)}\n`),
     problemJson: (value) => void errors.write(`${printableJson(value)}\n`),
     table: async (head, rows) => void output.write(`${await tableOf(head, rows, hasColors)}\n`),
     ask: (question) => askOn({ input, output }, question),
   };
 }
+
+/** Clears the line from the cursor on. */
+const CLEAR_REST = '\u001B[K';
 
 function paintWith(hasColors: boolean): Paint {
   const colors = pc.createColors(hasColors);

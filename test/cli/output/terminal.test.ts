@@ -6,7 +6,7 @@ import { text } from '../../../cli/output/text.ts';
 function aTerminal(isTTY: boolean, env: Record<string, string> = {}) {
   const input = Object.assign(new PassThrough(), { isTTY });
   const output = Object.assign(new PassThrough(), { isTTY });
-  const errors = new PassThrough();
+  const errors = Object.assign(new PassThrough(), { isTTY });
   const read = (stream: PassThrough) => String((stream.read() as Buffer | null) ?? '');
   return {
     terminal: openTerminal({ input, output, errors }, env),
@@ -32,6 +32,16 @@ test('answers go to standard output, problems to standard error', () => {
   terminal.problem(text`c`);
   terminal.problemJson({ d: 1 });
   expect([out(), err()]).toEqual(['a\n{\n  "b": 1\n}\n', 'c\n{\n  "d": 1\n}\n']);
+});
+
+test('progress is one line for people, and nothing for programs', () => {
+  const person = aTerminal(true);
+  person.terminal.progress(text`Day 1`);
+  person.terminal.progress(text``);
+  expect(person.err()).toBe('\rDay 1\u001b[K\r\u001b[K');
+  const program = aTerminal(false);
+  program.terminal.progress(text`Day 1`);
+  expect(program.err()).toBe('');
 });
 
 test('a table keeps its columns with wide characters', async () => {

@@ -1,0 +1,138 @@
+import { describe, expect, test } from 'vitest';
+import type { Effect } from '../../../contracts/activities.ts';
+import type { StepPath } from '../../../contracts/ids.ts';
+import { ApiUse } from '../../../rehearsal/month/api-use.ts';
+import { NO_FAULTS, type Faults } from '../../../rehearsal/month/faults.ts';
+import { RunAnswers } from '../../../rehearsal/month/run-answers.ts';
+import { aPlan, aStart } from '../../engine/plans.ts';
+import { signatures } from '../signatures.ts';
+import { anEstate, aTenant, MARCH } from './an-estate.ts';
+
+const HOUR = 3_600_000;
+const header = {
+  run: aStart(aPlan([])).context,
+  path: 'a' as StepPath,
+  attempt: 1,
+  idempotencyKey: '0',
+  title: 'A',
+  records: [],
+};
+const WRITE: Effect = { ...header, kind: 'action', action: 'test.write', version: 1, input: {} };
+const READ: Effect = { ...WRITE, action: 'test.read' };
+const NOTIFY: Effect = {
+  ...header,
+  kind: 'notify',
+  to: [{ team: 'csirt' }],
+  urgency: 'normal',
+  content: { subject: 'a', text: 'b' },
+};
+const ASK: Effect = {
+  ...header,
+  kind: 'ask',
+  question: '?',
+  shown: [],
+  targetsSha256: '',
+  by: [{ team: 'csirt' }],
+  notBy: [],
+  quorum: 1,
+  expiresAt: '2026-03-02T00:00:00.000Z',
+  reminder: 0,
+};
+
+/** The answers of one run, and what a watcher of it sees. */
+function answering(given: Partial<Faults> = {}) {
+  const faults = { ...NO_FAULTS, ...given };
+  const write = signatures.get('test.write');
+  if (write === undefined) expect.fail('there is an action');
+  const actions = new Map([...signatures, ['test.read', { ...write, name: 'test.read', impact: 'read' as const }]]);
+  const estate = { ...anEstate([aTenant('a')], []), actions };
+  const use = new ApiUse(faults);
+  const seen: string[] = [];
+  const watcher = { asked: () => seen.push('asked'), notified: () => seen.push('notified') };
+  const answers = new RunAnswers({ estate, faults, seed: 1, use }, { number: 1, tenant: aTenant('a'), watcher });
+  return { answers, seen, use, at: (effect: Effect, at = MARCH) => answers.answer(effect, at) };
+}
+
+const outage = (what: string) => ({ outages: [{ what, from: MARCH, to: MARCH + HOUR }] });
+
+describe('where everything works', () => {
+  test('an action gives the example of its catalogue entry after some time, and counts as a call', () => {
+    const { at, use } = answering();
+    const answer = at(WRITE);
+    expect(answer).toMatchObject({ settled: { status: 'succeeded', output: { key: 'example' } }, recorded: true });
+    expect(answer.afterMs).toBeGreaterThanOrEqual(300);
+    expect(answer.afterMs).toBeLessThanOrEqual(2_000);
+    expect(at(WRITE).afterMs).toBe(answer.afterMs);
+    expect(use.accounts()).toMatchObject([{ upstream: 'servicenow', account: 'a', calls: 2 }]);
+  });
+
+  test('mail goes to everybody it is for, and people are asked', () => {
+    const { at, seen, use } = answering();
+    expect(at(NOTIFY).settled).toMatchObject({ output: { sent: ['kim', 'lena'], failed: [] } });
+    expect(at(ASK).settled).toMatchObject({ status: 'succeeded' });
+    expect(seen).toEqual(['notified', 'asked']);
+    expect(use.accounts()).toMatchObject([{ upstream: 'smtp', calls: 4 }]);
+  });
+
+  test('what is only for the ledger succeeds', () => {
+    const { at } = answering();
+    expect(at({ ...header, kind: 'flush' }).settled).toMatchObject({ output: {} });
+    expect(at({ ...header, kind: 'claim', source: 'o365-management', eventId: 'e' }).settled).toMatchObject({
+      output: { claimed: true },
+    });
+    expect(
+      at({ ...header, kind: 'check-decision', decision: {} as never, receivedAt: '', by: [], notBy: [] }).settled,
+    ).toMatchObject({ output: { refused: null } });
+  });
+
+  test('an input that production would refuse is refused', () => {
+    const write = signatures.get('test.write');
+    if (write === undefined) expect.fail('there is an action');
+    const strict = { ...write, input: { type: 'object', required: ['target'], properties: { target: {} } } };
+    const estate = { ...anEstate([], []), actions: new Map([[strict.name, strict]]) };
+    const run = { number: 1, tenant: aTenant('a'), watcher: { asked: () => undefined, notified: () => undefined } };
+    const answers = new RunAnswers({ estate, faults: NO_FAULTS, seed: 1, use: new ApiUse(NO_FAULTS) }, run);
+    expect(answers.answer(WRITE, MARCH).settled).toMatchObject({ failure: { code: 'invalid-input' } });
+  });
+});
+
+describe('in an outage', () => {
+  test('of an upstream its actions fail, and all others do not', () => {
+    const { at } = answering(outage('servicenow'));
+    expect(at(WRITE).settled).toMatchObject({ status: 'failed', failure: { code: 'unavailable' } });
+    expect(at(NOTIFY).settled).toMatchObject({ status: 'succeeded' });
+    expect(at(WRITE, MARCH + HOUR).settled).toMatchObject({ status: 'succeeded' });
+  });
+
+  test('of mail messages fail, while an approval is open all the same', () => {
+    const { at, seen } = answering(outage('smtp'));
+    expect(at(NOTIFY).settled).toMatchObject({ failure: { code: 'unavailable' } });
+    expect(at(ASK).settled).toMatchObject({ status: 'succeeded' });
+    expect(seen).toEqual(['asked']);
+  });
+
+  test('of the ledger nothing changes the world, reads go on, and no record is kept', () => {
+    const { at, seen, use } = answering(outage('ledger'));
+    for (const effect of [WRITE, NOTIFY, ASK, { ...header, kind: 'flush' } as const]) {
+      expect(at(effect)).toMatchObject({ settled: { failure: { code: 'ledger-unavailable' } }, recorded: false });
+    }
+    expect(at(READ)).toMatchObject({ settled: { status: 'succeeded' }, recorded: false });
+    expect(seen).toEqual([]);
+    expect(use.accounts()).toMatchObject([{ upstream: 'servicenow', calls: 1 }]);
+  });
+
+  test('of the worker what is under way is lost', () => {
+    const { at } = answering(outage('worker'));
+    expect(at(WRITE, MARCH - 1).afterMs).toBe(Infinity);
+    expect(at(WRITE, MARCH - HOUR).afterMs).toBeLessThan(3_000);
+  });
+});
+
+test('an upstream that is throttled takes so many calls a minute and says when to come again', () => {
+  const throttling = [{ what: 'servicenow', perMinute: 2, from: MARCH, to: MARCH + HOUR }];
+  const { at } = answering({ throttling });
+  const calls = [0, 1, 2].map((second) => at(WRITE, MARCH + second * 1_000).settled);
+  expect(calls.slice(0, 2)).toMatchObject([{ status: 'succeeded' }, { status: 'succeeded' }]);
+  expect(calls[2]).toMatchObject({ failure: { code: 'throttled', retryAfterMs: 58_000 } });
+  expect(at(WRITE, MARCH + 60_000).settled).toMatchObject({ status: 'succeeded' });
+});
