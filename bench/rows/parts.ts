@@ -7,6 +7,7 @@ import { benchPure } from './pure.ts';
 import { benchQuick } from './quick.ts';
 import { benchRegular } from './regular.ts';
 import { benchRehearsal } from './rehearsal.ts';
+import { benchRehearseMonth } from './rehearse-month.ts';
 import { benchReplay } from './replay.ts';
 import { benchStart } from './start.ts';
 
@@ -15,6 +16,7 @@ export const PARTS: Readonly<Record<string, (estate: LazyEstate) => Promise<read
   check: benchCheck,
   feed: benchFeed,
   rehearsal: benchRehearsal,
+  month: benchRehearseMonth,
   regular: benchRegular,
   quick: benchQuick,
   pure: benchPure,

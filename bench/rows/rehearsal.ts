@@ -37,7 +37,7 @@ export async function benchRehearsal(): Promise<readonly Row[]> {
   const rates: number[] = [];
   for (let round = 0; round < ALTERNATIONS; round++) rates.push(await ratePerSecond(rehearseAll));
   return [
-    row('rehearsal.runs', rates, 'runs/s', { least: 1_000 }),
+    row('rehearsal.cases', rates, 'cases/s', { least: 1_000 }),
     row('rehearsal.steps', [steps / cases.length], 'steps a run'),
   ];
 }
