@@ -125,8 +125,9 @@ async function print(
     import('../output/rehearsal/print-report.ts'),
     import('../output/rehearsal/html-page.ts'),
   ]);
-  if (isJson) terminal.json(reportJson(report));
-  else await printReport(terminal, report);
   if (jsonFile !== undefined) writeWhole({ name: jsonFile, folder }, `${printableJson(reportJson(report))}\n`);
   if (html !== undefined) writeWhole({ name: html, folder }, htmlPage(report));
+  // Last, because a reader that has seen enough (`| head`) ends the program.
+  if (isJson) terminal.json(reportJson(report));
+  else await printReport(terminal, report);
 }

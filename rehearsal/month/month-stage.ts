@@ -19,7 +19,7 @@ import type { MonthSlot } from './month-slots.ts';
 import { PeopleLog } from './people-log.ts';
 import type { MonthWorld } from './run-answers.ts';
 import type { SeenQuestion, SeenRun, SeenSlot } from './seen-run.ts';
-import { WatchedRun } from './watched-run.ts';
+import { WatchedRun, type Broken } from './watched-run.ts';
 import { workingClock } from './working-clock.ts';
 
 const DAY_MS = 86_400_000;
@@ -58,7 +58,7 @@ export class MonthStage {
   readonly #runs: WatchedRun[] = [];
   readonly #slots: SeenSlot[] = [];
   #isOver = false;
-  #broken: { readonly cause: unknown } | undefined;
+  #broken: Broken | undefined;
 
   constructor(world: MonthWorld, span: Span) {
     this.#world = world;
@@ -146,7 +146,10 @@ export class MonthStage {
         seen: { ...seen, number: this.#runs.length + 1, startedAt: this.#clock.now, overlaps: openBefore > 0 },
       },
       { world: this.#world, people: this.people, clock: workingClock(this.#clock.branch(), this.#world.faults) },
-      (ended) => this.#end(ended, kind, key),
+      (broken) => {
+        this.#broken ??= broken;
+        this.#end(run, kind, key);
+      },
     );
     this.#open.set(key, run);
     this.#runs.push(run);
@@ -155,11 +158,6 @@ export class MonthStage {
   #end(run: WatchedRun, kind: string, key: string): void {
     if (this.#open.get(key) === run) this.#open.delete(key);
     this.#openOf.set(kind, (this.#openOf.get(kind) ?? 1) - 1);
-    try {
-      void run.seen;
-    } catch (cause) {
-      this.#broken = { cause };
-    }
   }
 
   #startOf({ tenant, plan, key, inputs, starter, seen }: Beginning): RunStart {

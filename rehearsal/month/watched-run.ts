@@ -1,12 +1,13 @@
 import type { NotifyEffect, Recipient } from '../../contracts/activities.ts';
 import type { PersonId } from '../../contracts/ids.ts';
 import type { RunMessage } from '../../contracts/messages.ts';
+import type { RunRecord } from '../../contracts/run.ts';
 import type { UtcMs } from '../../contracts/time.ts';
 import type { RunStart } from '../../engine/start-run.ts';
 import { localName } from '../../schedules/zone-time.ts';
 import { peopleOf } from '../../tenants/people-of.ts';
 import type { Person, Tenant } from '../../tenants/tenant.ts';
-import { SegmentedRun } from '../segmented-run.ts';
+import { SegmentedRun, type RunEnded } from '../segmented-run.ts';
 import type { RunClock } from '../virtual-clock.ts';
 import { VirtualEffects } from '../virtual-effects.ts';
 import { answersAt } from './answers-at.ts';
@@ -42,29 +43,47 @@ interface OpenQuestion {
   tooLate: number;
 }
 
+/** Why a run could not be rehearsed to its end: a fault of ours. */
+export interface Broken {
+  readonly cause: unknown;
+}
+
+interface Ended {
+  readonly end: RunEnded | undefined;
+  readonly at: UtcMs;
+  readonly closed: ReadonlyMap<string, Closing>;
+}
+
+interface Closing {
+  readonly how: SeenQuestion['closed'];
+  readonly at: UtcMs;
+}
+
 /** A run of a rehearsal, the people who answer it, and what was seen of both. */
 export class WatchedRun implements RunWatcher {
   readonly #given: RunToWatch;
   readonly #around: Surroundings;
-  readonly #effects: VirtualEffects;
-  readonly #run: SegmentedRun;
   readonly #questions = new Map<string, OpenQuestion>();
-  #endedAt: UtcMs | undefined;
+  /** While it is open; what a run has done takes room, and there are many. */
+  #open: { readonly run: SegmentedRun; readonly effects: VirtualEffects } | undefined;
+  #ended: Ended | undefined;
 
-  /** @param ended called once the run has ended, or the interpreter broke */
-  constructor(given: RunToWatch, around: Surroundings, ended: (run: WatchedRun) => void) {
+  /** @param over called once the run has ended, or the interpreter broke, with why */
+  constructor(given: RunToWatch, around: Surroundings, over: (broken?: Broken) => void) {
     this.#given = given;
     this.#around = around;
     const { clock, world } = around;
     const { tenant, seen } = given;
-    this.#effects = new VirtualEffects(clock, new RunAnswers(world, { number: seen.number, tenant, watcher: this }));
-    this.#run = new SegmentedRun(given.start, clock, this.#effects);
-    void clock
-      .until(() => this.#run.isOver, null)
-      .then(() => {
-        this.#endedAt = clock.now;
-        ended(this);
-      });
+    const effects = new VirtualEffects(clock, new RunAnswers(world, { number: seen.number, tenant, watcher: this }));
+    const run = new SegmentedRun(given.start, clock, effects);
+    this.#open = { run, effects };
+    clock
+      .until(() => run.isOver, null)
+      .then(() => this.#end(run.end, effects))
+      .then(
+        () => over(),
+        (cause: unknown) => over({ cause }),
+      );
   }
 
   get tenant(): Tenant {
@@ -75,15 +94,14 @@ export class WatchedRun implements RunWatcher {
     return this.#given.start.plan.name;
   }
 
-  /** @throws what broke the interpreter */
   get seen(): SeenRun {
-    const { end } = this.#run;
+    const { end, at } = this.#ended ?? {};
     return {
       ...this.#given.seen,
       tenant: this.tenant.id,
       playbook: this.playbook,
       startedLocal: localName(this.tenant.timezone, this.#given.seen.startedAt),
-      endedAt: this.#endedAt ?? null,
+      endedAt: at ?? null,
       outcome: end?.outcome ?? null,
       failure: end?.failure?.ownCode ?? end?.failure?.code ?? null,
     };
@@ -95,25 +113,21 @@ export class WatchedRun implements RunWatcher {
     const { clock } = this.#around;
     const by = 'schedule' as PersonId; // nobody: the schedule itself says `overlap: cancel`
     clock.at(clock.now, () =>
-      this.#run.deliver({ type: 'cancel', id: `c-${number}`, by, reason: 'The next slot is due' }),
+      this.#open?.run.deliver({ type: 'cancel', id: `c-${number}`, by, reason: 'The next slot is due' }),
     );
   }
 
   questions(): readonly SeenQuestion[] {
     const { number } = this.#given.seen;
     const common = { run: number, tenant: this.tenant.id, playbook: this.playbook };
-    const closed = new Map(
-      this.#effects.records.flatMap(({ event, at }) =>
-        event.type === 'approval-closed' ? [[event.path as string, { how: event, at: Date.parse(at) }] as const] : [],
-      ),
-    );
+    const closed = this.#open === undefined ? this.#ended?.closed : closedIn(this.#open.effects.records);
     return [...this.#questions].map(([step, question]) => ({
       ...common,
       step,
       ...question,
       askedLocal: localName(this.tenant.timezone, question.askedAt),
-      closed: closed.get(step)?.how.because ?? 'open',
-      closedAt: closed.get(step)?.at ?? null,
+      closed: closed?.get(step)?.how ?? 'open',
+      closedAt: closed?.get(step)?.at ?? null,
     }));
   }
 
@@ -142,6 +156,11 @@ export class WatchedRun implements RunWatcher {
     }
   }
 
+  #end(end: RunEnded | undefined, { records }: VirtualEffects): void {
+    this.#ended = { end, at: this.#around.clock.now, closed: closedIn(records) };
+    this.#open = undefined;
+  }
+
   /** As many answer as are needed: those who answer first. */
   #answerLater(question: Question, people: readonly Person[], at: UtcMs): void {
     const { clock, world } = this.#around;
@@ -158,9 +177,9 @@ export class WatchedRun implements RunWatcher {
   }
 
   #say(question: Question, message: RunMessage): void {
-    const answer = this.#run.deliver(message);
+    const isTaken = this.#open?.run.deliver(message).accepted ?? false;
     const open = this.#questions.get(question.path);
-    if (!answer.accepted && open !== undefined) open.tooLate += 1;
+    if (!isTaken && open !== undefined) open.tooLate += 1;
   }
 
   #answersAt(id: PersonId, question: Question, at: UtcMs): UtcMs {
@@ -183,4 +202,13 @@ export class WatchedRun implements RunWatcher {
     const found = to.flatMap((recipient) => peopleOf(this.tenant.id, directory, recipient));
     return [...new Map(found.map((person) => [person.id, person])).values()];
   }
+}
+
+/** How the questions of a run were closed, by step. */
+function closedIn(records: readonly RunRecord[]): ReadonlyMap<string, Closing> {
+  return new Map(
+    records.flatMap(({ event, at }) =>
+      event.type === 'approval-closed' ? [[event.path, { how: event.because, at: Date.parse(at) }] as const] : [],
+    ),
+  );
 }
