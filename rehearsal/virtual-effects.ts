@@ -42,7 +42,8 @@ export class VirtualEffects implements Effects {
     this.#events += EVENTS.act;
     this.seen.push({ at: this.now(), effect });
     const { afterMs, settled, recorded = true, follows } = this.#answers.answer(effect, this.now());
-    if (follows !== undefined) this.#clock.at(this.now() + afterMs + follows.afterMs, () => this.#say?.(follows.message));
+    if (follows !== undefined)
+      this.#clock.at(this.now() + afterMs + follows.afterMs, () => this.#say?.(follows.message));
     if (recorded) this.records.push(...effect.records);
     const isLate = afterMs > hints.limitMs;
     return new Promise((resolve) => {

@@ -1,5 +1,6 @@
 import { CATALOGUE, SIGNATURES } from '../actions/catalogue.ts';
-import { loadCatalog, type Catalog } from '../catalog/load-catalog.ts';
+import type { Catalog } from '../catalog/catalog.ts';
+import { loadCatalog } from '../catalog/load-catalog.ts';
 import type { Json } from '../contracts/json.ts';
 import type { LedgerDatabase } from '../ledger/database.ts';
 import { putPlan } from '../ledger/plans.ts';

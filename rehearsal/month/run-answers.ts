@@ -6,6 +6,7 @@ import type { UtcMs } from '../../contracts/time.ts';
 import { findRecipients } from '../../tenants/find-recipients.ts';
 import type { Tenant } from '../../tenants/tenant.ts';
 import type { Answer, Answers } from '../answers.ts';
+import { CalledRuns } from '../called-runs.ts';
 import type { ApiUse } from './api-use.ts';
 import type { Estate } from './estate.ts';
 import { isOut, spanAt, type Faults } from './faults.ts';
@@ -48,6 +49,8 @@ const LATENCY_MS = { read: [100, 800], write: [300, 2_000], mail: [400, 2_000], 
 export class RunAnswers implements Answers {
   readonly #world: MonthWorld;
   readonly #run: AnsweredRun;
+  /** Called runs end at once: they are rehearsed by schedules of their own. */
+  readonly #called = new CalledRuns({});
 
   constructor(world: MonthWorld, run: AnsweredRun) {
     this.#world = world;
@@ -74,6 +77,11 @@ export class RunAnswers implements Answers {
         return this.#inLedger(effect, now, { claimed: true });
       case 'ask':
         return this.#ask(effect, now);
+      case 'start-child':
+      case 'find-child':
+      case 'cancel-child':
+        return this.#called.answer(effect, now);
+      case 'report-end':
       case 'flush':
         return this.#inLedger(effect, now, {});
     }

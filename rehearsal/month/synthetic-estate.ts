@@ -59,7 +59,10 @@ function modelled(
     timezone: zone,
     connections: model?.connections ?? {},
     audiences: model?.audiences ?? {},
+    serves: model?.serves ?? [],
+    groups: model?.groups ?? [],
     values: model?.values ?? {},
+    valueSources: model?.valueSources ?? {},
     playbooks: Object.fromEntries(uses),
   };
 }

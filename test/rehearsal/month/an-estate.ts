@@ -8,6 +8,7 @@ import { monthSlots } from '../../../rehearsal/month/month-slots.ts';
 import { MonthStage, type Played } from '../../../rehearsal/month/month-stage.ts';
 import type { Team, Tenant } from '../../../tenants/tenant.ts';
 import { aScheduleTrigger } from '../../activities/a-playbook.ts';
+import { aDirectory, aTenant as someTenant } from '../../tenants/a-directory.ts';
 import { act, aPlan } from '../../engine/plans.ts';
 import { signatures } from '../signatures.ts';
 
@@ -18,12 +19,10 @@ export const MARCH = Date.UTC(2026, 2, 1);
 /** A tenant in a zone that has these playbooks switched on. */
 export function aTenant(id: string, timezone = 'UTC', playbooks: readonly string[] = []): Tenant {
   return {
+    ...someTenant({ audiences: {} }),
     id: id as TenantId,
     title: id,
     timezone,
-    connections: {},
-    audiences: {},
-    values: {},
     playbooks: Object.fromEntries(playbooks.map((name) => [name, { enabled: true }])),
   };
 }
@@ -56,11 +55,7 @@ export function anEstate(
 ): Estate {
   return {
     tenants,
-    directory: {
-      tenants: new Map(tenants.map((tenant) => [tenant.id, tenant])),
-      teams: new Map(teams.map((team) => [team.name, team])),
-      templates: new Map(),
-    },
+    directory: aDirectory(tenants, teams),
     playbooks: new Map(plans.map((plan) => [plan.name, { plan, sha256: plan.name }])),
     actions: signatures,
   };
