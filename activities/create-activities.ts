@@ -2,6 +2,7 @@ import type { Activities } from '../contracts/activities.ts';
 import { askForApproval } from './ask-for-approval.ts';
 import { cancelChild } from './cancel-child.ts';
 import { checkDecision } from './check-decision.ts';
+import { checkMessage } from './check-message.ts';
 import { claimEvent } from './claim-event.ts';
 import type { ActivityDependencies } from './dependencies.ts';
 import { findChild } from './find-child.ts';
@@ -14,6 +15,7 @@ import { reportEnd } from './report-end.ts';
 import { sendNotification } from './send-notification.ts';
 import { startChild } from './start-child.ts';
 import { startSlot } from './start-slot.ts';
+import { tellOfTask } from './tell-of-task.ts';
 
 /** All activities of a worker. */
 export function createActivities(dependencies: ActivityDependencies): Activities {
@@ -22,6 +24,8 @@ export function createActivities(dependencies: ActivityDependencies): Activities
     sendNotification: sendNotification(dependencies),
     askForApproval: askForApproval(dependencies),
     checkDecision: checkDecision(dependencies),
+    tellOfTask: tellOfTask(dependencies),
+    checkMessage: checkMessage(dependencies),
     claimEvent: claimEvent(dependencies),
     startChild: startChild(dependencies),
     findChild: findChild(dependencies),

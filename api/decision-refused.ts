@@ -11,6 +11,11 @@ const STATUS: Readonly<Record<RefusalCode, number>> = {
   'other-targets': 409,
   'not-signed': 403,
   'run-ended': 409,
+  'done-already': 409,
+  'own-work': 403,
+  'not-fitting': 400,
+  'evidence-missing': 400,
+  'too-large': 413,
   'being-checked': 503,
 };
 

@@ -2,9 +2,13 @@ import type { EventSource, SecurityEvent } from './event.ts';
 import type { Failure } from './failure-codes.ts';
 import type { PersonId, PlaybookName, RunId, StepPath, TenantId } from './ids.ts';
 import type { Json, JsonObject, Sha256 } from './json.ts';
-import type { DecisionMessage } from './messages.ts';
 import type { ParentRef, RefusalCode, RunContext, RunOutcome, RunRecord, Starter } from './run.ts';
+import type { DecisionMessage, TaskMessage } from './messages.ts';
+import type { Recipient } from './recipient.ts';
+import type { TaskHead, TaskMailReason, TaskRequest } from './task.ts';
 import type { UtcMs, UtcTime } from './time.ts';
+
+export type { Recipient } from './recipient.ts';
 
 /** What every effect of a run carries, whatever it does. */
 export interface EffectHeader {
@@ -27,9 +31,6 @@ export interface ActionEffect extends EffectHeader {
   readonly version: number;
   readonly input: JsonObject;
 }
-
-/** Whom a message is for. */
-export type Recipient = { readonly team: string } | { readonly person: string } | { readonly audience: string };
 
 /** Sends a message to people through the channels that they chose. */
 export interface NotifyEffect extends EffectHeader {
@@ -63,6 +64,28 @@ export interface CheckDecisionEffect extends EffectHeader {
   readonly receivedAt: UtcTime;
   readonly by: readonly Recipient[];
   readonly notBy: readonly PersonId[];
+}
+
+/** Mails people about a task: that it is theirs, that it waits, that it came back. */
+export interface TellTaskEffect extends EffectHeader {
+  readonly kind: 'tell-task';
+  readonly why: TaskMailReason;
+  /** 1 for the first mail of the task, 2, 3 …: tells its mails apart. */
+  readonly number: number;
+  readonly to: readonly Recipient[];
+  readonly task: TaskHead;
+  readonly request: TaskRequest;
+  /** What somebody said when they handed it on or sent it back. */
+  readonly said: { readonly by: PersonId; readonly text: string } | null;
+}
+
+/** Checks signature, role and separation of what a person said to a task. Output: `{ refused: RefusalCode | null }`. */
+export interface CheckMessageEffect extends EffectHeader {
+  readonly kind: 'check-message';
+  readonly message: TaskMessage;
+  /** When the run received it; a late check does not make it late. */
+  readonly receivedAt: UtcTime;
+  readonly task: TaskHead;
 }
 
 /** Claims an event for this run and its continuations. Output: `{ claimed: boolean }`. */
@@ -120,6 +143,8 @@ export type Effect =
   | FindChildEffect
   | CancelChildEffect
   | ReportEndEffect
+  | TellTaskEffect
+  | CheckMessageEffect
   | FlushEffect;
 
 /** What an effect came to. Activities answer with it instead of throwing, so that the engine owns every decision. */
@@ -139,6 +164,8 @@ export interface RunActivities {
   sendNotification(effect: NotifyEffect): Promise<EffectAnswer>;
   askForApproval(effect: AskEffect): Promise<EffectAnswer>;
   checkDecision(effect: CheckDecisionEffect): Promise<EffectAnswer>;
+  tellOfTask(effect: TellTaskEffect): Promise<EffectAnswer>;
+  checkMessage(effect: CheckMessageEffect): Promise<EffectAnswer>;
   claimEvent(effect: ClaimEffect): Promise<EffectAnswer>;
   startChild(effect: StartChildEffect): Promise<EffectAnswer>;
   findChild(effect: FindChildEffect): Promise<EffectAnswer>;
@@ -211,7 +238,7 @@ export interface InboxEntry {
   readonly starter: Starter;
 }
 
-/** Answer of `check-decision`. */
+/** Answer of `check-decision` and `check-message`. */
 export interface DecisionCheck {
   readonly refused: RefusalCode | null;
 }

@@ -3,6 +3,7 @@ import type { SecurityEvent } from './event.ts';
 import type { PersonId, StepPath } from './ids.ts';
 import type { Sha256 } from './json.ts';
 import type { RefusalCode } from './run.ts';
+import type { TaskChange, TaskPhase } from './task.ts';
 
 /** What every word of a person to a step of a run carries, as the API sends it after sign-in and authorisation. */
 export interface FromPerson {
@@ -21,6 +22,12 @@ export interface DecisionMessage extends FromPerson {
   readonly reason: string;
   /** Hash of what the person was shown. */
   readonly targetsSha256: Sha256;
+}
+
+/** What a person does to a task: answers it, hands it on, comments on it, signs it off or sends it back. */
+export interface TaskMessage extends FromPerson {
+  readonly type: 'task';
+  readonly change: TaskChange;
 }
 
 /** An analyst ends the run; `finally` still runs. */
@@ -50,14 +57,20 @@ export interface ChildEndedMessage {
 }
 
 /** What a person says to a step: admitted and noted at once, counted once it has been checked. */
-export type PersonMessage = DecisionMessage;
+export type PersonMessage = DecisionMessage | TaskMessage;
 
 /** Everything that can be said to a run. */
 export type RunMessage = PersonMessage | CancelMessage | EventMessage | ChildEndedMessage | MoveOnMessage;
 
 /** What a run answers. */
 export type MessageAnswer =
-  | { readonly accepted: true; readonly settled?: 'approved' | 'refused' | 'counted' }
+  | {
+      readonly accepted: true;
+      /** What a decision came to. */
+      readonly settled?: 'approved' | 'refused' | 'counted';
+      /** Where a task stands after it. */
+      readonly task?: TaskPhase;
+    }
   | { readonly accepted: false; readonly because: RefusalCode };
 
 /** Decisions and cancels: the sender waits for the answer. Name on the wire: `deliver`. */

@@ -2,6 +2,7 @@ import type { SecurityEvent } from './event.ts';
 import type { Failure } from './failure-codes.ts';
 import type { PersonId, PlaybookName, RunId, StepPath, TenantId } from './ids.ts';
 import type { Json, JsonObject, Sha256 } from './json.ts';
+import type { TaskChange, TaskHead, TaskMailReason, TaskRequest } from './task.ts';
 import type { UtcTime } from './time.ts';
 
 /** A plan by name and content. */
@@ -149,6 +150,34 @@ export type RunEvent =
       readonly approved: boolean;
       readonly because: 'quorum' | 'refused' | 'expired' | 'cancelled';
     }
+  | { readonly type: 'task-opened'; readonly path: StepPath; readonly task: TaskHead; readonly request: TaskRequest }
+  | {
+      readonly type: 'task-changed';
+      readonly path: StepPath;
+      /** As it stands after the change. */
+      readonly task: TaskHead;
+      readonly messageId: string;
+      readonly by: PersonId;
+      /** Masked as the step says. */
+      readonly change: TaskChange;
+    }
+  | {
+      readonly type: 'task-refused';
+      readonly path: StepPath;
+      readonly messageId: string;
+      readonly by: PersonId;
+      readonly what: TaskChange['kind'];
+      readonly because: RefusalCode;
+    }
+  | { readonly type: 'task-overdue'; readonly path: StepPath; readonly task: TaskHead }
+  /** Nobody could be mailed about the task, for good; it waits where tasks are listed. */
+  | {
+      readonly type: 'task-untold';
+      readonly path: StepPath;
+      readonly why: TaskMailReason;
+      readonly failure: Failure;
+    }
+  | { readonly type: 'task-cancelled'; readonly path: StepPath; readonly task: TaskHead }
   | { readonly type: 'event-joined'; readonly eventId: string }
   | {
       readonly type: 'child-started';
@@ -177,6 +206,11 @@ export const REFUSAL_CODES = {
   'other-targets': 'The decision was made for other targets than the step has now',
   'not-signed': 'The decision does not carry a valid signature of the sign-in',
   'run-ended': 'The run has ended',
+  'done-already': 'The task has been done already',
+  'own-work': 'Who did the work may not sign it off',
+  'not-fitting': 'The answer is not what the task asks for',
+  'evidence-missing': 'The task asks for evidence and none was given',
+  'too-large': 'The task cannot hold that much',
   'being-checked': 'The decision was noted but could not be checked yet',
 } as const;
 

@@ -2,6 +2,7 @@ import type { StepPath } from '../contracts/ids.ts';
 import type { MessageAnswer, RunMessage } from '../contracts/messages.ts';
 import type { RefusalCode } from '../contracts/run.ts';
 import { admitDecision } from './approval/admit-decision.ts';
+import { admitTask } from './task/admit-task.ts';
 import { noteEvent } from './join-events.ts';
 import { frameAt } from './journal.ts';
 import { answerOf, noteMessage } from './noted-messages.ts';
@@ -19,6 +20,8 @@ export function admit(run: Run, message: RunMessage): MessageAnswer {
   switch (message.type) {
     case 'decision':
       return answerOf(run, message.id) ?? admitDecision(run, message);
+    case 'task':
+      return answerOf(run, message.id) ?? admitTask(run, message);
     case 'cancel':
       return run.journal.phase === 'ended' ? refuse('run-ended') : ACCEPTED;
     case 'event':
@@ -34,6 +37,7 @@ export function deliver(run: Run, message: RunMessage): MessageAnswer {
   if (!answer.accepted) return answer;
   switch (message.type) {
     case 'decision':
+    case 'task':
       return noteMessage(run, message, answer);
     case 'cancel':
       return cancel(run, message, answer);

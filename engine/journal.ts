@@ -3,7 +3,9 @@ import type { SecurityEvent } from '../contracts/event.ts';
 import type { PersonId, RunId, StepPath, TenantId } from '../contracts/ids.ts';
 import type { Json, JsonObject, Sha256 } from '../contracts/json.ts';
 import type { MessageAnswer, PersonMessage } from '../contracts/messages.ts';
+import type { Recipient } from '../contracts/recipient.ts';
 import type { RunRecord } from '../contracts/run.ts';
+import type { Evidence, TaskAnswerState, TaskMailReason, TaskPhase } from '../contracts/task.ts';
 import type { UtcMs } from '../contracts/time.ts';
 import type { Ending } from './completion.ts';
 
@@ -39,6 +41,7 @@ export interface Frame {
   /** What a `set` step has set. */
   vars?: JsonObject;
   approval?: ApprovalState;
+  task?: TaskState;
   loop?: LoopState;
   repeat?: RepeatState;
   heard?: HeardState;
@@ -83,6 +86,43 @@ export interface ApprovalState {
   remindersSent: number;
   readonly decisions: CountedDecision[];
   closed?: 'quorum' | 'refused' | 'expired' | 'cancelled';
+}
+
+/** A task that people have been given. What it asks is rendered from the plan. */
+export interface TaskState {
+  /** Id of its step. */
+  readonly step: string;
+  /** How many tasks share the output of the step. */
+  readonly tasks: number;
+  phase: TaskPhase;
+  to: readonly Recipient[];
+  overdue: boolean;
+  remindersSent: number;
+  /** Mails so far, and the one that has not gone out yet. */
+  mails: number;
+  mail?: WaitingMail;
+  /** When what waits to be checked may be checked again. */
+  checkAt?: UtcMs;
+  answer?: {
+    readonly state: TaskAnswerState;
+    readonly answers: JsonObject;
+    readonly evidence: readonly Evidence[];
+    readonly note: string;
+    readonly by: PersonId;
+    readonly at: UtcMs;
+  };
+  readonly comments: { readonly by: PersonId; readonly at: UtcMs; readonly text: string }[];
+  signedOffBy?: PersonId;
+}
+
+/** A mail about a task that has to go out. */
+export interface WaitingMail {
+  readonly why: TaskMailReason;
+  readonly number: number;
+  readonly to: readonly Recipient[];
+  readonly said: { readonly by: PersonId; readonly text: string } | null;
+  readonly tries: number;
+  readonly nextAt: UtcMs | null;
 }
 
 /** A loop under way. */

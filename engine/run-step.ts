@@ -24,6 +24,7 @@ import { runSet } from './steps/set.ts';
 import { runStop } from './steps/stop.ts';
 import { runSwitch } from './steps/switch.ts';
 import { runWaitFor } from './steps/wait-for.ts';
+import { runTask } from './steps/task.ts';
 import { runWait } from './steps/wait.ts';
 import { within } from './within.ts';
 
@@ -120,6 +121,8 @@ function runKind(entered: Entered): Eventually {
       return runApprove({ ...entered, step });
     case 'call':
       return runCall({ ...entered, step });
+    case 'task':
+      return runTask({ ...entered, step });
     case 'set':
       return runSet({ ...entered, step });
     case 'notify':

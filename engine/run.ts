@@ -136,15 +136,15 @@ export class Run {
 
   /**
    * Waits; ends early where the place is cancelled or the run moves on. A run out of time is aborted, which cancels all places
-   * but those that are shielded: these wait on.
+   * but those that are shielded: these wait on. A null deadline never comes.
    */
-  async wait(condition: () => boolean, deadline: UtcMs, token: CancelToken, label: string): Promise<Woken> {
+  async wait(condition: () => boolean, deadline: UtcMs | null, token: CancelToken, label: string): Promise<Woken> {
     const bounded = this.bounded(deadline);
     await this.effects.until(() => condition() || token.requested || this.#isDrained, bounded, label);
     if (condition()) return 'met';
     if (token.requested) return 'cancelled';
     if (this.#isDrained) return 'moving-on';
-    if (this.now >= deadline) return 'deadline';
+    if (deadline !== null && this.now >= deadline) return 'deadline';
     this.abort(this.outOfTime());
     return this.wait(condition, deadline, token, label);
   }
@@ -155,9 +155,9 @@ export class Run {
   }
 
   /** While the steps run, no wait is longer than the run may last. */
-  private bounded(deadline: UtcMs): UtcMs {
+  private bounded(deadline: UtcMs | null): UtcMs | null {
     const isOver = this.journal.phase !== 'steps' || this.journal.abort !== undefined;
-    return isOver ? deadline : Math.min(deadline, this.deadline);
+    return isOver ? deadline : Math.min(deadline ?? Infinity, this.deadline);
   }
 
   private outOfTime(): Failure {

@@ -13,6 +13,11 @@ export const PERMISSION_ROLES = {
   // An approver who may see nothing else still sees what is to be decided.
   'approvals:read': ['viewer', 'approver'],
   'approvals:decide': ['approver'],
+  // Whose work it is does it, whatever they may do otherwise; the task itself says whom it is for.
+  'tasks:read': ['viewer', 'approver'],
+  'tasks:work': ['viewer', 'approver'],
+  // Hands on the work of others.
+  'tasks:lead': ['lead'],
   'schedules:read': ['viewer'],
   // It reads everything that a tenant has and takes its time.
   'audit:verify': ['lead'],

@@ -1,8 +1,8 @@
 import type { KeyObject } from 'node:crypto';
 import { SignJWT, errors, jwtVerify } from 'jose';
 import type { RunId, TenantId } from '../contracts/ids.ts';
-import { digest } from '../contracts/json.ts';
-import type { DecisionMessage } from '../contracts/messages.ts';
+import { digest, type JsonObject } from '../contracts/json.ts';
+import type { DecisionMessage, TaskMessage } from '../contracts/messages.ts';
 import type { UtcMs } from '../contracts/time.ts';
 
 // An assertion is what Watchbill's sign-in says about one decision: this person, in this tenant, about this step of
@@ -14,7 +14,7 @@ import type { UtcMs } from '../contracts/time.ts';
 export const ASSERTION_TTL_MS = 5 * 60 * 1000;
 
 const ISSUER = 'watchbill-api';
-const AUDIENCE = 'watchbill-decision';
+const AUDIENCE = { decision: 'watchbill-decision', task: 'watchbill-task' } as const;
 const ALGORITHM = 'EdDSA';
 const CLOCK_TOLERANCE_S = 5;
 
@@ -30,21 +30,31 @@ export type Verified =
   | { readonly ok: true }
   | { readonly ok: false; readonly because: 'forged' | 'expired' | 'other-decision'; readonly message: string };
 
+/** What a person says to a task, and the run that it is about. */
+export interface TaskStatement {
+  readonly tenant: TenantId;
+  readonly runId: RunId;
+  readonly message: Omit<TaskMessage, 'assertion'>;
+}
+
 /** Signs a decision. Only the API does. Valid for {@link ASSERTION_TTL_MS}. */
 export async function signDecision(
   statement: DecisionStatement,
   key: KeyObject,
   now: UtcMs = Date.now(),
 ): Promise<string> {
-  return await new SignJWT({ decision: statementHash(statement) })
-    .setProtectedHeader({ alg: ALGORITHM, typ: 'JWT' })
-    .setIssuer(ISSUER)
-    .setAudience(AUDIENCE)
-    .setSubject(statement.decision.person)
-    .setJti(statement.decision.id)
-    .setIssuedAt(Math.floor(now / 1000))
-    .setExpirationTime(Math.floor((now + ASSERTION_TTL_MS) / 1000))
-    .sign(key);
+  const { person, id } = statement.decision;
+  return await sign({ audience: AUDIENCE.decision, person, id, hash: statementHash(statement) }, key, now);
+}
+
+/** Signs what a person says to a task. Only the API does. Valid for {@link ASSERTION_TTL_MS}. */
+export async function signTaskMessage(
+  statement: TaskStatement,
+  key: KeyObject,
+  now: UtcMs = Date.now(),
+): Promise<string> {
+  const { person, id } = statement.message;
+  return await sign({ audience: AUDIENCE.task, person, id, hash: taskHash(statement) }, key, now);
 }
 
 /**
@@ -58,16 +68,51 @@ export async function verifyDecision(
   key: KeyObject,
   expected: DecisionStatement & { readonly now?: UtcMs },
 ): Promise<Verified> {
+  return await verify(token, key, { audience: AUDIENCE.decision, hash: statementHash(expected), now: expected.now });
+}
+
+/** Checks that an assertion was signed by our sign-in for exactly this message to a task and is still valid. */
+export async function verifyTaskMessage(
+  token: string,
+  key: KeyObject,
+  expected: TaskStatement & { readonly now?: UtcMs },
+): Promise<Verified> {
+  return await verify(token, key, { audience: AUDIENCE.task, hash: taskHash(expected), now: expected.now });
+}
+
+interface Claims {
+  /** Keeps what was signed for one purpose from being used for another. */
+  readonly audience: string;
+  readonly hash: string;
+}
+
+async function sign(claims: Claims & { readonly person: string; readonly id: string }, key: KeyObject, now: UtcMs) {
+  return await new SignJWT({ decision: claims.hash })
+    .setProtectedHeader({ alg: ALGORITHM, typ: 'JWT' })
+    .setIssuer(ISSUER)
+    .setAudience(claims.audience)
+    .setSubject(claims.person)
+    .setJti(claims.id)
+    .setIssuedAt(Math.floor(now / 1000))
+    .setExpirationTime(Math.floor((now + ASSERTION_TTL_MS) / 1000))
+    .sign(key);
+}
+
+async function verify(
+  token: string,
+  key: KeyObject,
+  { audience, hash, now }: Claims & { readonly now: UtcMs | undefined },
+): Promise<Verified> {
   try {
     const { payload } = await jwtVerify(token, key, {
       algorithms: [ALGORITHM],
       issuer: ISSUER,
-      audience: AUDIENCE,
+      audience,
       requiredClaims: ['exp', 'iat', 'jti', 'sub'],
       clockTolerance: CLOCK_TOLERANCE_S,
-      currentDate: new Date(expected.now ?? Date.now()),
+      currentDate: new Date(now ?? Date.now()),
     });
-    if (payload['decision'] === statementHash(expected)) return { ok: true };
+    if (payload['decision'] === hash) return { ok: true };
     return {
       ok: false,
       because: 'other-decision',
@@ -102,4 +147,9 @@ function statementHash({ tenant, runId, decision }: DecisionStatement): string {
     reason: decision.reason,
     targetsSha256: decision.targetsSha256,
   });
+}
+
+/** Over the whole message, whatever its change holds. */
+function taskHash({ tenant, runId, message }: TaskStatement): string {
+  return digest({ tenant, runId, message: message as unknown as JsonObject }); // plain JSON, by its types
 }

@@ -34,7 +34,10 @@ export class CaseAnswers implements Answers {
         return this.#answerAction(effect);
       case 'notify':
         return gives({ sent: effect.to.map(nameOf), failed: [] });
+      case 'tell-task':
+        return gives({ sent: effect.to.map(nameOf), failed: [] });
       case 'check-decision':
+      case 'check-message':
         return gives({ refused: null });
       case 'claim':
         return gives({ claimed: true });

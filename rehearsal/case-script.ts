@@ -1,6 +1,9 @@
 import type { SecurityEvent } from '../contracts/event.ts';
 import type { PersonId, StepPath } from '../contracts/ids.ts';
+import { sha256Hex } from '../contracts/json.ts';
 import type { RunMessage } from '../contracts/messages.ts';
+import type { Recipient } from '../contracts/recipient.ts';
+import type { TaskChange } from '../contracts/task.ts';
 import type { CaseDocument } from '../language/schema/case-schema.ts';
 import { parseDuration } from '../language/schema/duration.ts';
 import type { ScriptedMessage } from './rehearse.ts';
@@ -19,6 +22,8 @@ export function caseScript(
     const said: ScriptedMessage[] = [];
     const { decide, cancel, event } = when;
     if (decide !== undefined) said.push({ afterMs, message: (seen) => decision(decide, index, seen) });
+    const change = taskChange(when);
+    if (change !== undefined) said.push({ afterMs, message: (seen) => taskMessage(change, index, seen) });
     if (cancel !== undefined) said.push({ afterMs, message: () => cancellation(cancel, index) });
     if (event !== undefined) said.push({ afterMs, message: () => ({ type: 'event', event: eventOf(event, index) }) });
     return said;
@@ -37,6 +42,48 @@ function decision(decide: NonNullable<When['decide']>, index: number, seen: read
     reason: decide.reason ?? '',
     person: decide.by as PersonId,
     targetsSha256: asked?.targetsSha256 ?? '',
+    assertion: '',
+  };
+}
+
+interface Said {
+  readonly step: string;
+  readonly by: string;
+  readonly change: TaskChange;
+}
+
+function taskChange({ answer, reassign, comment, signOff }: When): Said | undefined {
+  if (answer !== undefined) return { ...answer, change: answerOf(answer) };
+  if (reassign !== undefined) {
+    const to = reassign.to as readonly Recipient[]; // the checker has seen that each is of one kind
+    return { ...reassign, change: { kind: 'reassign', to, reason: reassign.reason ?? '' } };
+  }
+  if (comment !== undefined) return { ...comment, change: { kind: 'comment', text: comment.text } };
+  if (signOff === undefined) return undefined;
+  return { ...signOff, change: { kind: signOff.accept ? 'sign-off' : 'send-back', reason: signOff.reason ?? '' } };
+}
+
+/** A file of a case has a name alone; its hash is that of the name. */
+function answerOf({ answers, alreadyInPlace, evidence, note }: NonNullable<When['answer']>): TaskChange {
+  return {
+    kind: 'answer',
+    state: alreadyInPlace === true ? 'already-in-place' : 'answered',
+    answers: answers ?? {},
+    evidence: (evidence ?? []).map((name) => ({ sha256: sha256Hex(name), name, note: '' })),
+    note: note ?? '',
+  };
+}
+
+function taskMessage({ step, by, change }: Said, index: number, seen: readonly SeenEffect[]): RunMessage {
+  const told = seen
+    .flatMap(({ effect }) => (effect.kind === 'tell-task' && isStep(effect.path, step) ? [effect.path] : []))
+    .at(-1);
+  return {
+    type: 'task',
+    id: `task-${index}`,
+    path: told ?? (step as StepPath),
+    person: by as PersonId,
+    change,
     assertion: '',
   };
 }

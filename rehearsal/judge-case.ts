@@ -31,6 +31,7 @@ const JUDGES: readonly Judge[] = [
   ({ statuses }, seen) =>
     Object.entries(statuses ?? {}).flatMap(([step, status]) => same(`status of ${step}`, status, statusOf(seen, step))),
   judgeRefused,
+  judgeTasks,
   ({ actions }, seen) =>
     Object.entries(actions ?? {}).flatMap(([action, count]) =>
       same(`calls of ${action}`, count, callsOf(seen, action)),
@@ -70,12 +71,24 @@ function callsOf(seen: Rehearsal, action: string): number {
 
 function judgeRefused({ refused }: Expected, seen: Rehearsal): readonly Mismatch[] {
   const found = seen.said.flatMap(({ message, answer }) =>
-    message.type === 'decision' && !answer.accepted ? [{ step: message.path, because: answer.because }] : [],
+    'path' in message && !answer.accepted ? [{ step: message.path, because: answer.because }] : [],
   );
   const missing = (refused ?? []).filter(
     ({ step, because }) => !found.some((one) => isStep(one.step, step) && one.because === because),
   );
   return missing.map((one): Mismatch => ({ what: 'refused', expected: one as JsonObject, seen: found }));
+}
+
+function judgeTasks({ tasks }: Expected, seen: Rehearsal): readonly Mismatch[] {
+  return (tasks ?? []).flatMap(({ step, state, overdue }): Mismatch[] => {
+    const events = seen.records.flatMap(({ event }) => ('path' in event && isStep(event.path, step) ? [event] : []));
+    const heads = events.flatMap((event) => ('task' in event ? [event.task.phase] : []));
+    const wasOverdue = events.some(({ type }) => type === 'task-overdue');
+    return [
+      ...same(`task ${step}`, state, heads.at(-1) ?? 'never given'),
+      ...same(`task ${step} overdue`, overdue, wasOverdue),
+    ];
+  });
 }
 
 function judgeNotified({ notified }: Expected, seen: Rehearsal): readonly Mismatch[] {

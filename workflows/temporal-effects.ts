@@ -163,6 +163,10 @@ function dispatch(activities: RunActivities, effect: Effect): Promise<EffectAnsw
       return activities.askForApproval(effect);
     case 'check-decision':
       return activities.checkDecision(effect);
+    case 'tell-task':
+      return activities.tellOfTask(effect);
+    case 'check-message':
+      return activities.checkMessage(effect);
     case 'claim':
       return activities.claimEvent(effect);
     case 'start-child':

@@ -74,7 +74,8 @@ export function compileNotify(context: CompileContext, node: MapNode): NotifySte
   return step;
 }
 
-function compileRecipients(context: CompileContext, list: SourceNode | undefined): readonly RecipientValue[] {
+/** Teams, people and audiences; their names may be expressions. */
+export function compileRecipients(context: CompileContext, list: SourceNode | undefined): readonly RecipientValue[] {
   return itemsOf(list).map((item) => {
     const recipient: RecipientValue = present({
       team: recipientName(context, item, 'team'),

@@ -1,9 +1,9 @@
 import type { SetStep, Step, StepKind, StopStep, FailStep, WaitForStep, WaitStep } from '../plan/plan.ts';
-import { memberOf, type MapNode, type SourceNode } from '../source/source-node.ts';
+import { memberOf, type MapNode } from '../source/source-node.ts';
 import { compileAction } from './compile-action.ts';
 import { assemble, compileBase, sourceOf } from './compile-base.ts';
 import { compileCall } from './compile-call.ts';
-import { checkedDuration, checkedMember, literal, membersOf, present, type CompileContext } from './compile-context.ts';
+import { checkedDuration, checkedMember, membersOf, present, type CompileContext } from './compile-context.ts';
 import {
   compileDo,
   compileForEach,
@@ -12,7 +12,9 @@ import {
   compileRepeat,
   compileSwitch,
 } from './compile-groups.ts';
+import { compileMoment } from './compile-moment.ts';
 import { compileApprove, compileNotify } from './compile-people.ts';
+import { compileTask } from './compile-task.ts';
 import { compileExpression, compileValue, compileValues } from './compile-value.ts';
 
 const COMPILERS: { readonly [Kind in StepKind]: (context: CompileContext, node: MapNode) => Step } = {
@@ -27,6 +29,7 @@ const COMPILERS: { readonly [Kind in StepKind]: (context: CompileContext, node: 
   waitFor: compileWaitFor,
   approve: compileApprove,
   call: compileCall,
+  task: compileTask,
   set: compileSet,
   notify: compileNotify,
   fail: compileFail,
@@ -51,18 +54,6 @@ function compileWait(context: CompileContext, node: MapNode): WaitStep {
   });
   context.sites.put(step, 'wait.until', memberOf(source, 'until'));
   return step;
-}
-
-/** A moment is written as RFC 3339, or is the result of an expression. */
-function compileMoment(
-  context: CompileContext,
-  written: string,
-  node: SourceNode,
-): Extract<WaitStep['for'], { until: unknown }>['until'] {
-  if (/^\d{4}-\d{2}-\d{2}T/.test(written)) return literal(written);
-  const value = { cel: compileExpression(context, node) };
-  context.sites.put(value, 'cel', node);
-  return value;
 }
 
 function compileWaitFor(context: CompileContext, node: MapNode): WaitForStep {

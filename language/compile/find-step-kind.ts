@@ -11,7 +11,7 @@ const KINDS: readonly string[] = Object.keys(STEP_SCHEMAS);
 const isKind = (key: string): key is StepKind => KINDS.includes(key);
 
 /** Keys that stand beside the key of the kind. */
-const COMPANION_KEYS = ['with', 'approval', 'steps', 'default', 'exactlyOne', 'join', 'onExpiry'];
+const COMPANION_KEYS = ['with', 'approval', 'steps', 'default', 'exactlyOne', 'join', 'onExpiry', 'onOverdue'];
 
 /** The kind of a step, which is the one key of a kind that it has, or why it has none. */
 export type FoundStepKind =

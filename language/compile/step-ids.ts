@@ -12,6 +12,7 @@ const STEMS: Readonly<Record<StepKind, string>> = {
   waitFor: 'wait_for',
   approve: 'approve',
   call: 'call',
+  task: 'task',
   set: 'set',
   notify: 'notify',
   fail: 'fail',

@@ -26,6 +26,8 @@ export function titleOfStep(kind: StepKind, node: MapNode, id: string): string {
       return titled('Approval by', recipientsIn(memberOf(own, 'by'))) ?? 'Approval';
     case 'notify':
       return titled('Message to', recipientsIn(memberOf(own, 'to'))) ?? 'Message';
+    case 'task':
+      return titled('Task for', recipientsIn(memberOf(own, 'to'))) ?? 'Task';
     case 'action':
       return `Call ${textOf(own).replace(/@.*/, '')}`;
     case 'wait':

@@ -15,6 +15,7 @@ import { explainSet } from './steps/set.ts';
 import { explainStop } from './steps/stop.ts';
 import { explainSwitch } from './steps/switch.ts';
 import { explainWaitFor } from './steps/wait-for.ts';
+import { explainTask } from './steps/task.ts';
 import { explainWait } from './steps/wait.ts';
 
 /** What the kind of a step says of it. One line a kind. */
@@ -42,6 +43,8 @@ export function explainKind(step: Step, actions: ActionSignatures): Explained {
       return explainApprove(step);
     case 'call':
       return explainCall(step);
+    case 'task':
+      return explainTask(step);
     case 'set':
       return explainSet(step);
     case 'notify':

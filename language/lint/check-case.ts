@@ -28,11 +28,14 @@ export function checkCase(root: MapNode, body: CaseDocument, world: World): read
 function checkAgainst(facts: PlaybookFacts, root: MapNode): readonly Finding[] {
   const given = memberOf(root, 'given');
   const expected = memberOf(root, 'expect');
-  const decided = itemsOf(memberOf(root, 'when')).map((item) => memberOf(memberOf(item, 'decide'), 'step'));
+  const said = itemsOf(memberOf(root, 'when')).flatMap((item) =>
+    ['decide', 'answer', 'reassign', 'comment', 'signOff'].map((key) => memberOf(memberOf(item, key), 'step')),
+  );
+  const tasks = itemsOf(memberOf(expected, 'tasks')).map((item) => memberOf(item, 'step'));
   const refused = itemsOf(memberOf(expected, 'refused')).map((item) => memberOf(item, 'step'));
   const outcomes = new Set([...OWN_OUTCOMES, ...facts.outcomes]);
   return [
-    ...unknownNames('step', [...decided, ...refused, ...itemsOf(memberOf(expected, 'path'))], facts.stepIds),
+    ...unknownNames('step', [...said, ...refused, ...tasks, ...itemsOf(memberOf(expected, 'path'))], facts.stepIds),
     ...unknownKeys('step', memberOf(expected, 'statuses'), facts.stepIds),
     ...unknownNames('outcome', [memberOf(expected, 'outcome')], outcomes),
     ...unknownKeys('input', memberOf(given, 'inputs'), new Map(Object.entries(facts.inputs))),

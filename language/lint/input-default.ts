@@ -1,28 +1,60 @@
-import type { Json } from '../../contracts/json.ts';
+import type { Json, JsonObject } from '../../contracts/json.ts';
+import { membersOf } from '../compile/compile-context.ts';
+import type { Draft } from '../compile/draft.ts';
+import type { Finding } from '../finding.ts';
+import type { TaskStep } from '../plan/plan.ts';
 import { shown } from '../schema/explain-shape-error.ts';
 import { literalFix } from '../schema/literal-fix.ts';
 import { locate } from '../schema/locate.ts';
+import { memberOf, type SourceNode } from '../source/source-node.ts';
 import { literalProblem } from './literal-problem.ts';
 import type { Rule } from './rule.ts';
+import { writtenForm } from './written-form.ts';
 
-/** Defaults that their own input would refuse. */
-export const inputDefault: Rule = ({ draft }) =>
-  Object.entries(draft.plan.inputs).flatMap(([name, input]) => {
-    const problem = input.default === undefined ? undefined : literalProblem(input.default, input.schema);
-    if (problem === undefined) return [];
-    const key = `${name}.default`;
-    const { node } = locate(draft.sites.node(draft.plan.inputs, key), problem.path);
-    return [
-      {
-        code: 'input-default',
-        severity: 'error',
-        summary: `Cannot use the default of "${name}" because it must be ${problem.expected}: found ${shown(problem.found)}`,
-        detail: 'Change the default or the type of the input',
-        range: draft.sites.range(draft.plan.inputs, key),
-        ...(problem.schema?.['type'] === 'boolean' ? literalFix(node, { fits: isBoolean }) : {}),
-      },
-    ];
+/** Defaults that their own input, or field of a form, would refuse. */
+export const inputDefault: Rule = ({ draft, survey }) => {
+  const { plan, sites } = draft;
+  const inputs = Object.entries(plan.inputs).flatMap(([name, input]) =>
+    input.default === undefined
+      ? []
+      : [{ name, schema: input.schema, value: input.default, node: sites.node(plan.inputs, `${name}.default`) }],
+  );
+  const fields = survey.steps.flatMap(({ step }) => (step.kind === 'task' ? fieldsOf(draft, step) : []));
+  return [...inputs, ...fields].flatMap(problemOf);
+};
+
+interface Given {
+  readonly name: string;
+  readonly schema: JsonObject;
+  readonly value: Json;
+  readonly node: SourceNode;
+}
+
+/** The fields that stand in the playbook; those of a form of its own are checked there. */
+function fieldsOf(draft: Draft, step: TaskStep): readonly Given[] {
+  const fields = (step.form['properties'] ?? {}) as Readonly<Record<string, JsonObject>>; // a schema of an object by fields
+  return membersOf(writtenForm(draft, step)).flatMap(([name, written]) => {
+    const node = memberOf(written, 'default');
+    const { default: value, description: _description, ...schema } = fields[name] ?? {};
+    return node === undefined || value === undefined ? [] : [{ name, schema, value, node }];
   });
+}
+
+function problemOf({ name, schema, value, node: root }: Given): readonly Finding[] {
+  const problem = literalProblem(value, schema);
+  if (problem === undefined) return [];
+  const { node } = locate(root, problem.path);
+  return [
+    {
+      code: 'input-default',
+      severity: 'error',
+      summary: `Cannot use the default of "${name}" because it must be ${problem.expected}: found ${shown(problem.found)}`,
+      detail: 'Change the default or the type of the input',
+      range: root.range,
+      ...(problem.schema?.['type'] === 'boolean' ? literalFix(node, { fits: isBoolean }) : {}),
+    },
+  ];
+}
 
 /** Of a number in quotes the type may be what is wrong; a «yes» under a boolean has one meaning. */
 function isBoolean(value: Json): boolean {

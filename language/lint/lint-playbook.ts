@@ -28,12 +28,14 @@ import { scheduleInvalid } from './schedule-invalid.ts';
 import { scheduleNever } from './schedule-never.ts';
 import { sectionMisplaced } from './section-misplaced.ts';
 import { shadowedName } from './shadowed-name.ts';
+import { taskForNobody } from './task-for-nobody.ts';
 import { templateInput } from './template-input.ts';
 import { triggerInput } from './trigger-input.ts';
 import { unknownAction } from './unknown-action.ts';
 import { unknownAudience } from './unknown-audience.ts';
 import { unknownBranch } from './unknown-branch.ts';
 import { unknownFailureCode } from './unknown-failure-code.ts';
+import { unknownForm } from './unknown-form.ts';
 import { unknownMask } from './unknown-mask.ts';
 import { unknownPlaybook } from './unknown-playbook.ts';
 import { unknownTeam } from './unknown-team.ts';
@@ -64,6 +66,8 @@ const RULES: readonly Rule[] = [
   approvalUnbound,
   approveByNobody,
   ownApproval,
+  taskForNobody,
+  unknownForm,
   reminderTooLate,
   destructiveWithoutApproval,
   hostileText,

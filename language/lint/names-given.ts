@@ -1,8 +1,10 @@
+import { membersOf } from '../compile/compile-context.ts';
 import type { Draft } from '../compile/draft.ts';
 import type { Finding } from '../finding.ts';
 import type { Step } from '../plan/plan.ts';
 import { keyRange } from '../schema/locate.ts';
 import type { RuleContext } from './rule.ts';
+import { writtenForm } from './written-form.ts';
 
 /** A name that an author gave to something an expression can read. */
 export interface GivenName {
@@ -39,11 +41,17 @@ export function namesGiven({ draft, survey }: RuleContext): readonly GivenName[]
   return [...inputs, ...ofSteps];
 }
 
-/** What is read below `steps`, `branches` and `vars`. */
-function namesBelow({ sites, named, broken }: Draft, step: Step): readonly Named[] {
+/** What is read below `steps`, `branches`, `vars` and the `answers` of a task. */
+function namesBelow(draft: Draft, step: Step): readonly Named[] {
+  const { sites, named, broken } = draft;
   const id = named.has(step) && !broken.has(step) ? [{ name: step.id, range: sites.range(step, 'id') }] : [];
   if (step.kind === 'set')
     return [...id, ...Object.keys(step.set).map((name) => ({ name, range: sites.keyRange(step.set, name) }))];
+  if (step.kind === 'task') {
+    const form = writtenForm(draft, step);
+    if (form === undefined) return id;
+    return [...id, ...membersOf(form).map(([name]) => ({ name, range: keyRange(form, name) }))];
+  }
   if (step.kind !== 'parallel' && step.kind !== 'race') return id;
   const branches = sites.node(step, step.kind);
   return [...id, ...step.branches.map(({ name }) => ({ name, range: keyRange(branches, name) }))];

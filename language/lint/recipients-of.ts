@@ -8,6 +8,7 @@ export type RecipientName = readonly [kind: keyof RecipientValue, value: Value];
 export function recipientsOf({ survey }: RuleContext): readonly RecipientValue[] {
   return survey.steps.flatMap(({ step }) => {
     if (step.kind === 'notify') return step.to;
+    if (step.kind === 'task') return [...step.to, ...(step.signOffBy ?? [])];
     return step.kind === 'approve' ? step.by : [];
   });
 }

@@ -30,6 +30,8 @@ export function bodiesOf(step: Step): readonly (readonly Step[])[] {
       return [step.onExpiry];
     case 'waitFor':
       return [step.onTimeout];
+    case 'task':
+      return [step.onOverdue];
     default:
       return [];
   }

@@ -186,6 +186,25 @@ export interface CallTenants {
   readonly haltWhen: Cel;
 }
 
+/** Work that people do: answers to a form, with evidence, perhaps signed off by somebody else. */
+export interface TaskStep extends StepBase {
+  readonly kind: 'task';
+  /** What has to be done. */
+  readonly task: Value;
+  readonly details: Value;
+  readonly to: readonly RecipientValue[];
+  /** Every team of `to` has a task of its own. */
+  readonly isForEachTeam: boolean;
+  /** JSON Schema of the answers: an object by the names of its fields. */
+  readonly form: JsonObject;
+  readonly due: { readonly durationMs: number } | { readonly until: Value };
+  readonly remindMs: readonly number[];
+  readonly evidence: { readonly need: 'required' | 'optional' | 'none'; readonly what: string };
+  readonly alreadyInPlace: boolean;
+  readonly signOffBy?: readonly RecipientValue[];
+  readonly onOverdue: readonly Step[];
+}
+
 /** Variables of this scope and below. */
 export interface SetStep extends StepBase {
   readonly kind: 'set';
@@ -227,6 +246,7 @@ export type Step =
   | WaitForStep
   | ApproveStep
   | CallStep
+  | TaskStep
   | SetStep
   | NotifyStep
   | FailStep

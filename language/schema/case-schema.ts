@@ -13,6 +13,7 @@ import {
   oneOf,
   whole,
 } from './atoms.ts';
+import { RecipientSchema } from './recipient-schema.ts';
 
 const CalledRun = closed({
   outcome: Type.Optional(
@@ -82,6 +83,10 @@ const OptionalReason = Type.Optional(
   about(Type.String({ expect: 'a text' }), 'What the person gives as the reason.', { examples: ['Seen it before'] }),
 );
 
+const TaskOfCase = about(Text, 'Id of the `task` step; in a loop and with `each: team` with its turn.', {
+  examples: ['consent', 'consent[1]'],
+});
+
 const Event = closed({
   after: Type.Optional(
     about(Duration, 'When it happens, counted from the start of the run; without it together with the one before.', {
@@ -100,6 +105,63 @@ const Event = closed({
       }),
       'Somebody decides a question.',
       { examples: [{ step: 'ask', by: 'ada', approve: true }] },
+    ),
+  ),
+  answer: Type.Optional(
+    about(
+      closed({
+        step: TaskOfCase,
+        by: about(Text, 'Id of the person who answers.', { examples: ['ada'] }),
+        answers: Type.Optional(about(ValueMap, 'The fields of the form, by name.', { examples: [{ consent: true }] })),
+        alreadyInPlace: Type.Optional(
+          about(Flag, 'Whether the person says that it is in place already.', { default: false, examples: [true] }),
+        ),
+        evidence: Type.Optional(
+          about(listOf(Text, 'a list of names of files'), 'Names of the files that they attach.', {
+            examples: [['consent.pdf']],
+          }),
+        ),
+        note: Type.Optional(about(Text, 'What they say beside.', { examples: ['Done by phone'] })),
+      }),
+      'Somebody answers a task.',
+      { examples: [{ step: 'consent', by: 'ada', answers: { granted: true } }] },
+    ),
+  ),
+  reassign: Type.Optional(
+    about(
+      closed({
+        step: TaskOfCase,
+        by: about(Text, 'Id of the person who hands it on.', { examples: ['ada'] }),
+        to: about(listOf(RecipientSchema, 'a list of `team: …` or `person: …`'), 'Whose work it becomes.', {
+          examples: [[{ team: 'csirt' }]],
+        }),
+        reason: OptionalReason,
+      }),
+      'Somebody hands a task on to others.',
+      { examples: [{ step: 'consent', by: 'ada', to: [{ team: 'csirt' }] }] },
+    ),
+  ),
+  comment: Type.Optional(
+    about(
+      closed({
+        step: TaskOfCase,
+        by: about(Text, 'Id of the person who comments.', { examples: ['ada'] }),
+        text: about(Text, 'What they say.', { examples: ['The customer is on holiday'] }),
+      }),
+      'Somebody comments on a task.',
+      { examples: [{ step: 'consent', by: 'ada', text: 'On it' }] },
+    ),
+  ),
+  signOff: Type.Optional(
+    about(
+      closed({
+        step: TaskOfCase,
+        by: about(Text, 'Id of the person who looks at the work.', { examples: ['dora'] }),
+        accept: about(Flag, 'Whether they sign it off; `false` sends it back.', { examples: [true] }),
+        reason: OptionalReason,
+      }),
+      'Somebody signs a task off, or sends it back.',
+      { examples: [{ step: 'consent', by: 'dora', accept: true }] },
     ),
   ),
   cancel: Type.Optional(
@@ -165,6 +227,22 @@ const Expected = closed({
       ),
       'Decisions that did not count, and why.',
       { examples: [[{ step: 'ask', because: 'expired' }]] },
+    ),
+  ),
+  tasks: Type.Optional(
+    about(
+      listOf(
+        closed({
+          step: TaskOfCase,
+          state: about(oneOf('open', 'to-sign-off', 'done', 'cancelled'), 'Where the task stands at the end.', {
+            examples: ['done'],
+          }),
+          overdue: Type.Optional(about(Flag, 'Whether it was overdue at any time.', { examples: [false] })),
+        }),
+        'a list of mappings with `step` and `state`',
+      ),
+      'Tasks that people were given, and where they stand at the end.',
+      { examples: [[{ step: 'consent', state: 'done' }]] },
     ),
   ),
   actions: Type.Optional(

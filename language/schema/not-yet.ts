@@ -1,10 +1,9 @@
 /** Keys that the language has but this version does not, by place. */
 export const NOT_YET = {
-  stepKind: new Set(['task', 'escalate', 'clock']),
+  stepKind: new Set(['escalate', 'clock']),
   key: new Set([
     'undo',
     'undoAfter',
-    'onOverdue',
     'onWarn',
     'onBreach',
     'deadline',
@@ -13,7 +12,6 @@ export const NOT_YET = {
     'group',
     'webhook',
     'forward',
-    'signOff',
   ]),
   triggerKind: new Set(['webhook', 'playbook']),
   eventType: new Set([

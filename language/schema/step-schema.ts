@@ -13,6 +13,7 @@ import { SET_SCHEMA } from './steps/set.ts';
 import { STOP_SCHEMA } from './steps/stop.ts';
 import { SWITCH_SCHEMA } from './steps/switch.ts';
 import { WAIT_FOR_SCHEMA } from './steps/wait-for.ts';
+import { TASK_SCHEMA } from './steps/task.ts';
 import { WAIT_SCHEMA } from './steps/wait.ts';
 
 export { COMMON_STEP_KEYS, RetrySchema, type RetrySource } from './common-step-keys.ts';
@@ -30,6 +31,7 @@ export const STEP_SCHEMAS = {
   waitFor: WAIT_FOR_SCHEMA,
   approve: APPROVE_SCHEMA,
   call: CALL_SCHEMA,
+  task: TASK_SCHEMA,
   set: SET_SCHEMA,
   notify: NOTIFY_SCHEMA,
   fail: FAIL_SCHEMA,

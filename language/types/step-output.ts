@@ -4,6 +4,7 @@ import { allSteps } from '../plan/all-steps.ts';
 import type { CallStep, Step } from '../plan/plan.ts';
 import { EVENT_SCHEMAS } from './event-types.ts';
 import { CALLS_SCHEMA } from './calls-schema.ts';
+import { taskOutput } from './task-output.ts';
 import { ANYTHING, closed, flag, list, text, time, whole } from './json-schema.ts';
 
 const STATUS = text('pending, running, waiting, succeeded, failed, skipped or cancelled');
@@ -60,6 +61,8 @@ function outputSchema(draft: Draft, step: Step): JsonObject {
       return draft.world.actions.get(step.action)?.output ?? ANYTHING;
     case 'approve':
       return APPROVAL;
+    case 'task':
+      return taskOutput(step);
     case 'notify':
       return DELIVERY;
     case 'wait':

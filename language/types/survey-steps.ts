@@ -13,6 +13,7 @@ import { walkParallel } from './survey/parallel.ts';
 import { walkRace } from './survey/race.ts';
 import { walkRepeat } from './survey/repeat.ts';
 import { walkSet } from './survey/set.ts';
+import { walkTask } from './survey/task.ts';
 import { walkSwitch } from './survey/switch.ts';
 import { walkWaitFor } from './survey/wait-for.ts';
 import { note, noteValue, noteValues, testedBy, type Walk } from './survey/walk.ts';
@@ -134,6 +135,8 @@ function walkBody(walk: Walk, step: Step, view: View, inside: readonly Step[]): 
       return walkApprove(walk, step, view, inside);
     case 'call':
       return walkCall(walk, step, view);
+    case 'task':
+      return walkTask(walk, step, view, inside);
     case 'set':
       return walkSet(walk, step, view);
     case 'notify':

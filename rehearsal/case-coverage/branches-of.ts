@@ -13,6 +13,7 @@ export type Way =
   | 'expiry'
   | 'arrived'
   | 'timeout'
+  | 'overdue'
   | 'no-items'
   | 'items'
   | `won-${string}`
@@ -30,7 +31,7 @@ export interface Branch {
 
 /**
  * The branches that a step has, where they are written in the playbook: both ways of an `if` (also of a branch of
- * `parallel`), each case of a `switch` and its `default`, each `catch`, `onExpiry`, a `waitFor` whose event came and one whose did not, each branch that may win a `race`, a
+ * `parallel`), each case of a `switch` and its `default`, each `catch`, `onExpiry`, `onOverdue`, a `waitFor` whose event came and one whose did not, each branch that may win a `race`, a
  * `forEach` with and without items, and a `repeat` whose `until` held and one that used up its turns.
  */
 export function branchesOf({ path, step }: StepPlace): readonly Branch[] {
@@ -69,6 +70,8 @@ function waysOfKind(step: Step): readonly WayHere[] {
       ];
     case 'approve':
       return step.onExpiry.length === 0 ? [] : [{ way: 'expiry', never: 'never expired' }];
+    case 'task':
+      return step.onOverdue.length === 0 ? [] : [{ way: 'overdue', never: 'never overdue' }];
     default:
       return [];
   }

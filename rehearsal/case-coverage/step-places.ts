@@ -54,6 +54,8 @@ function placesInBody(path: StepPath, step: Step): readonly StepPlace[] {
       return placesIn(childPath(path, '~expiry'), step.onExpiry);
     case 'waitFor':
       return placesIn(childPath(path, '~timeout'), step.onTimeout);
+    case 'task':
+      return placesIn(childPath(path, '~overdue'), step.onOverdue);
     case 'action':
     case 'call':
     case 'wait':

@@ -29,6 +29,7 @@ function keyOf(path: PlacePath, way: Way): string {
 
 function wayIn(event: RunEvent): Way | undefined {
   if (event.type === 'approval-closed') return event.because === 'expired' ? 'expiry' : undefined;
+  if (event.type === 'task-overdue') return 'overdue';
   if (event.type !== 'decided') return undefined;
   const { what, value } = event;
   if (what === 'if') return value === true ? 'if-true' : 'if-false';

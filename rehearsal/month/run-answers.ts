@@ -81,6 +81,9 @@ export class RunAnswers implements Answers {
       case 'find-child':
       case 'cancel-child':
         return this.#called.answer(effect, now);
+      case 'check-message':
+        return this.#inLedger(effect, now, { refused: null });
+      case 'tell-task':
       case 'report-end':
       case 'flush':
         return this.#inLedger(effect, now, {});

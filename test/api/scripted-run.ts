@@ -12,7 +12,7 @@ export async function playbookRun({ planBody }: RunArguments): Promise<number> {
     deliverUpdate,
     async (message) => {
       if (message.type === 'cancel') isOver = true;
-      else if (message.reason === 'slow') await condition(() => isOver);
+      else if (message.type === 'decision' && message.reason === 'slow') await condition(() => isOver);
       return { accepted: true, settled: 'approved' } as const;
     },
     {

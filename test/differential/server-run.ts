@@ -175,6 +175,8 @@ export function activitiesOf(runs: ReadonlyMap<string, ServerRun>): RunActivitie
     sendNotification: answer,
     askForApproval: answer,
     checkDecision: answer,
+    tellOfTask: answer,
+    checkMessage: answer,
     claimEvent: answer,
     startChild: answer,
     findChild: answer,

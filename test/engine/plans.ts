@@ -3,6 +3,7 @@ import type { PersonId, PlaybookName, RunId, StepPath, TenantId } from '../../co
 import type { SecurityEvent } from '../../contracts/event.ts';
 import type { Json, JsonObject } from '../../contracts/json.ts';
 import type { DecisionMessage, RunMessage } from '../../contracts/messages.ts';
+import type { TaskChange } from '../../contracts/task.ts';
 import type { RunStart } from '../../engine/start-run.ts';
 import {
   DEFAULT_BUDGETS,
@@ -86,6 +87,21 @@ export const approve = (id: string, more: Partial<Draft<'approve'>> = {}): Step 
   expiresMs: HOUR,
   remindMs: [],
   onExpiry: [],
+  ...more,
+});
+export const work = (id: string, more: Partial<Draft<'task'>> = {}): Step => ({
+  ...base(id),
+  kind: 'task',
+  task: lit('Grant consent'),
+  details: lit(''),
+  to: [{ team: lit('onboarding') }],
+  isForEachTeam: false,
+  form: { type: 'object', properties: {}, required: [], additionalProperties: false },
+  due: { durationMs: HOUR },
+  remindMs: [],
+  evidence: { need: 'optional', what: '' },
+  alreadyInPlace: false,
+  onOverdue: [],
   ...more,
 });
 export const choose = (given: Given<'switch'>): Step => ({
@@ -233,6 +249,8 @@ export function answersOf(script: Readonly<Record<string, Answer | readonly Answ
   const builtIn: Readonly<Record<string, Json>> = {
     claim: { claimed: true },
     'check-decision': { refused: null },
+    'check-message': { refused: null },
+    'tell-task': {},
     ask: {},
     'start-child': { run: 'r-called' },
     'find-child': { state: 'ended', run: 'r-called', outcome: 'succeeded', outputs: {} },
@@ -287,6 +305,31 @@ export function decides(
     },
   };
 }
+
+/** What a person does to the task at the path. */
+export function says(afterMs: number, path: string, person: string, change: TaskChange, id?: string): ScriptedMessage {
+  return {
+    afterMs,
+    message: (): RunMessage => ({
+      type: 'task',
+      id: id ?? `${person}-${afterMs}-${change.kind}`,
+      path: path as StepPath,
+      person: person as PersonId,
+      change,
+      assertion: 'signed',
+    }),
+  };
+}
+
+/** An answer with these fields. */
+export const answer = (answers: JsonObject = {}, more: Partial<Extract<TaskChange, { kind: 'answer' }>> = {}) => ({
+  kind: 'answer' as const,
+  state: 'answered' as const,
+  answers,
+  evidence: [],
+  note: '',
+  ...more,
+});
 
 export const cancels = (afterMs: number): ScriptedMessage => ({
   afterMs,

@@ -17,14 +17,21 @@ const directoryOf = (role: Role) =>
   aDirectory(tenants, [aTeam('team', [aPerson('ada', [role])], { tenants: [CONTOSO] })]);
 const PERMISSIONS = Object.keys(PERMISSION_ROLES) as Permission[];
 
-const READS: Permission[] = ['playbooks:read', 'runs:read', 'approvals:read', 'schedules:read'];
+const READS: Permission[] = [
+  'playbooks:read',
+  'runs:read',
+  'approvals:read',
+  'schedules:read',
+  'tasks:read',
+  'tasks:work',
+];
 const WORKS: Permission[] = [...READS, 'runs:start', 'runs:cancel'];
 const EXPECTED: Readonly<Record<Role, readonly Permission[]>> = {
   viewer: READS,
   analyst: WORKS,
-  approver: ['approvals:read', 'approvals:decide'],
-  lead: [...WORKS, 'audit:verify', 'playbooks:publish'],
-  admin: [...WORKS, 'audit:verify', 'playbooks:publish'],
+  approver: ['approvals:read', 'approvals:decide', 'tasks:read', 'tasks:work'],
+  lead: [...WORKS, 'audit:verify', 'playbooks:publish', 'tasks:lead'],
+  admin: [...WORKS, 'audit:verify', 'playbooks:publish', 'tasks:lead'],
 };
 
 test.each(Object.entries(EXPECTED))('%s may do what the policy says and nothing else', (role, expected) => {

@@ -5,8 +5,11 @@ import type { PersonId, RunId, StepPath, TenantId } from '../../contracts/ids.ts
 import {
   ASSERTION_TTL_MS,
   type DecisionStatement,
+  type TaskStatement,
   signDecision,
+  signTaskMessage,
   verifyDecision,
+  verifyTaskMessage,
 } from '../../identity/sign-assertion.ts';
 
 const { privateKey, publicKey } = generateKeyPairSync('ed25519');
@@ -109,5 +112,47 @@ describe('time', () => {
 
   test('expired afterwards', async () => {
     expect(await at(ASSERTION_TTL_MS + 6_000)).toBe('expired');
+  });
+});
+
+describe('R47: what is said to a task', () => {
+  const said: TaskStatement = {
+    tenant: 'contoso' as TenantId,
+    runId: 'r-0123456789ab' as RunId,
+    message: {
+      type: 'task',
+      id: 'm-1',
+      path: 'consent' as StepPath,
+      person: 'ada' as PersonId,
+      change: { kind: 'answer', state: 'answered', answers: { granted: true }, evidence: [], note: '' },
+    },
+  };
+  const verdict = async (token: string, over: Partial<TaskStatement & { now: number }> = {}) => {
+    const verified = await verifyTaskMessage(token, publicKey, { ...said, now: NOW, ...over });
+    return verified.ok ? 'ok' : verified.because;
+  };
+  const { message } = said;
+  const others: readonly (readonly [string, Partial<TaskStatement>])[] = [
+    ['tenant', { tenant: 'fabrikam' as TenantId }],
+    ['run', { runId: 'r-zzzzzzzzzzzz' as RunId }],
+    ['step', { message: { ...message, path: 'other' as StepPath } }],
+    ['person', { message: { ...message, person: 'eve' as PersonId } }],
+    ['id', { message: { ...message, id: 'm-2' } }],
+    ['answer', { message: { ...message, change: { kind: 'comment', text: 'x' } } }],
+  ];
+
+  test('is accepted as it was signed, while it is valid', async () => {
+    const token = await signTaskMessage(said, privateKey, NOW);
+    expect(await verdict(token)).toBe('ok');
+    expect(await verdict(token, { now: NOW + ASSERTION_TTL_MS + 6_000 })).toBe('expired');
+  });
+
+  test.each(others)('is not accepted with another %s', async (_what, other) => {
+    expect(await verdict(await signTaskMessage(said, privateKey, NOW), other)).toBe('other-decision');
+  });
+
+  test('cannot be signed as a decision, nor the other way round', async () => {
+    expect(await verdict(await signDecision(statement, privateKey, NOW))).toBe('forged');
+    expect(await because(await signTaskMessage(said, privateKey, NOW))).toBe('forged');
   });
 });

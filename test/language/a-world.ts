@@ -141,6 +141,10 @@ export const WORLD: World = {
   teams: new Set(['monitoring', 'csirt']),
   audiences: new Set(['mssp']),
   tenants: new Set(['contoso']),
+  forms: new Map([
+    ['readiness', { type: 'object', properties: { ready: { type: 'boolean' } }, required: ['ready'] }],
+    ['incident-review', { type: 'object', properties: { verdict: { type: 'string' } } }],
+  ]),
   templates: new Map([['incident-contained', { purged: { type: 'integer' }, note: { type: 'string', default: '' } }]]),
   tenantValues: { type: 'object', properties: { soc_mail: { type: 'string' } } },
   groups: new Set(['retail']),
@@ -149,7 +153,6 @@ export const WORLD: World = {
   rotas: new Set(['night-duty']),
   policies: new Map([['soc-leads', { levels: 2 }]]),
   calendars: new Set(['berlin-office']),
-  forms: new Map([['incident-review', { type: 'object', properties: { verdict: { type: 'string' } } }]]),
   samples: new Map([['audit-record', { type: 'o365.audit', operation: 'x' }]]),
   playbooks: new Map([
     ['mail-reported', someFacts({ stepIds: new Set(['ask']), outcomes: new Set(['false-positive']), inputs: LIMIT })],

@@ -4,6 +4,7 @@ import { parse } from 'yaml';
 import type { SecurityEvent } from '../../contracts/event.ts';
 import type { PersonId, PlaybookName, RunId, StepPath, TenantId } from '../../contracts/ids.ts';
 import type { JsonObject } from '../../contracts/json.ts';
+import type { TaskChange } from '../../contracts/task.ts';
 import type { RunMessage } from '../../contracts/messages.ts';
 import type { ParentRef, Starter } from '../../contracts/run.ts';
 import { utcTime } from '../../contracts/time.ts';
@@ -54,6 +55,7 @@ interface Scene {
 interface Happening {
   readonly after?: string;
   readonly decide?: { step: string; by: string; approve: boolean; reason?: string; id?: string; targets?: string };
+  readonly task?: { step: string; by: string; id?: string; change: TaskChange };
   readonly cancel?: { by: string; reason?: string };
   readonly event?: JsonObject;
   readonly moveOn?: boolean;
@@ -144,12 +146,29 @@ function scriptOf(when: readonly Happening[]): readonly ScriptedMessage[] {
 }
 
 function messageOf(happening: Happening, index: number, seen: readonly SeenEffect[]): RunMessage {
-  const { decide, cancel, event, childEnded } = happening;
+  const { decide, cancel, event, task, childEnded } = happening;
   if (childEnded !== undefined) return { type: 'child-ended', path: childEnded as StepPath };
+  if (task !== undefined) {
+    const { step, by, id, change } = task;
+    const message = { type: 'task', path: step as StepPath, person: by as PersonId, assertion: 'signed' } as const;
+    return { ...message, id: id ?? `task-${index}`, change: wholeChange(change) };
+  }
   if (decide !== undefined) return decision(decide, index, seen);
   if (cancel !== undefined)
     return { type: 'cancel', id: `cancel-${index}`, by: cancel.by as PersonId, reason: cancel.reason ?? '' };
   return event === undefined ? { type: 'move-on' } : { type: 'event', event: eventOf(event, index) };
+}
+
+/** A change with everything that a file does not say. */
+function wholeChange(change: TaskChange): TaskChange {
+  switch (change.kind) {
+    case 'answer':
+      return { ...{ state: 'answered', answers: {}, evidence: [], note: '' }, ...change };
+    case 'comment':
+      return change;
+    default:
+      return { ...{ reason: '' }, ...change };
+  }
 }
 
 function decision(decide: NonNullable<Happening['decide']>, index: number, seen: readonly SeenEffect[]): RunMessage {

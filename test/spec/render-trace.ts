@@ -3,6 +3,7 @@ import type { Failure } from '../../contracts/failure-codes.ts';
 import { canonicalJson, type Json, type JsonObject } from '../../contracts/json.ts';
 import type { MessageAnswer } from '../../contracts/messages.ts';
 import type { RunEvent, Starter } from '../../contracts/run.ts';
+import type { TaskChange } from '../../contracts/task.ts';
 import type { UtcMs } from '../../contracts/time.ts';
 import type { Rehearsal, SaidMessage } from '../../rehearsal/rehearse.ts';
 
@@ -54,6 +55,18 @@ function lineOf(event: RunEvent, startedAt: UtcMs): string {
       return `${event.path} decision of ${event.person} refused: ${event.because}`;
     case 'approval-closed':
       return `${event.path} closed by ${event.because}: ${event.approved ? 'approved' : 'not approved'}`;
+    case 'task-opened':
+      return `${event.path} task opened for ${shown(event.task.to)}, due +${clock(Date.parse(event.task.dueAt) - startedAt)}: ${event.task.title}`;
+    case 'task-changed':
+      return `${event.path} ${event.by} ${changeOf(event.change)}: ${event.task.phase}`;
+    case 'task-refused':
+      return `${event.path} ${event.what} of ${event.by} refused: ${event.because}`;
+    case 'task-overdue':
+      return `${event.path} task overdue`;
+    case 'task-untold':
+      return `${event.path} nobody was told (${event.why})${failureOf(event.failure)}`;
+    case 'task-cancelled':
+      return `${event.path} task cancelled`;
     case 'event-joined':
       return `event ${event.eventId} joined`;
     case 'child-started':
@@ -66,6 +79,23 @@ function lineOf(event: RunEvent, startedAt: UtcMs): string {
       return `${event.count} records lost`;
     case 'run-ended':
       return `run ended ${event.outcome}${after(event.outputs)}${failureOf(event.failure)}`;
+  }
+}
+
+function changeOf(change: TaskChange): string {
+  switch (change.kind) {
+    case 'answer': {
+      const evidence = change.evidence.length === 0 ? '' : ` with ${change.evidence.map(({ name }) => name).join(', ')}`;
+      return `${change.state} ${shown(change.answers)}${evidence}${change.note === '' ? '' : ` (${change.note})`}`;
+    }
+    case 'reassign':
+      return `hands it on to ${shown(change.to)} (${change.reason})`;
+    case 'comment':
+      return `comments (${change.text})`;
+    case 'sign-off':
+      return `signs off${change.reason === '' ? '' : ` (${change.reason})`}`;
+    case 'send-back':
+      return `sends back (${change.reason})`;
   }
 }
 
@@ -99,6 +129,12 @@ function actOf(effect: Effect): string | undefined {
       const what = reminder === 0 ? 'asks' : `reminds (${reminder})`;
       return `${path} ${what} ${shown(by)} not ${shown(notBy)} quorum ${quorum}: ${question} ${shown(values)}`;
     }
+    case 'tell-task': {
+      const said = effect.said === null ? '' : ` (${effect.said.by}: ${effect.said.text})`;
+      return `${effect.path} tells ${shown(effect.to)} of the task, ${effect.why}${attempt}${said}: ${effect.task.title}`;
+    }
+    case 'check-message':
+      return `${effect.path} checks the ${effect.message.change.kind} of ${effect.message.person}`;
     case 'claim':
       return `claims ${effect.eventId}`;
     case 'check-decision':
@@ -122,6 +158,8 @@ function saidOf(message: SaidMessage['message']): string {
   switch (message.type) {
     case 'decision':
       return `${message.person} ${message.approve ? 'approves' : 'refuses'} ${message.path}`;
+    case 'task':
+      return `${message.person} ${changeOf(message.change)} ${message.path}`;
     case 'cancel':
       return `${message.by} cancels`;
     case 'event':
@@ -135,6 +173,6 @@ function saidOf(message: SaidMessage['message']): string {
 
 function replyOf(answer: MessageAnswer): string {
   return answer.accepted
-    ? `accepted${answer.settled === undefined ? '' : `, ${answer.settled}`}`
+    ? `accepted${answer.settled === undefined ? '' : `, ${answer.settled}`}${answer.task === undefined ? '' : `, ${answer.task}`}`
     : `refused, ${answer.because}`;
 }

@@ -7,7 +7,11 @@ import type { Answer, Answers } from '../../rehearsal/answers.ts';
 import { CalledRuns } from '../../rehearsal/called-runs.ts';
 import { SPEC_WORLD } from './actions.ts';
 
-const BUILT_IN: Readonly<Record<string, Json>> = { claim: { claimed: true }, 'check-decision': { refused: null } };
+const BUILT_IN: Readonly<Record<string, Json>> = {
+  claim: { claimed: true },
+  'check-decision': { refused: null },
+  'check-message': { refused: null },
+};
 
 /**
  * Answers of a spec run. Keys, the first that is there: `ask path` (kind and path), a path, an action, a kind. An answer

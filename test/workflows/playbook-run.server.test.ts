@@ -46,6 +46,8 @@ const activities: RunActivities = {
   sendNotification: (effect) => note(effect, { sent: 1, failed: 0 }),
   askForApproval: (effect) => note(effect, { sent: 1, failed: 0 }),
   checkDecision: (effect) => note(effect, { refused: effect.decision.person === 'mallory' ? 'wrong-person' : null }),
+  tellOfTask: (effect) => note(effect, { sent: 1, failed: 0 }),
+  checkMessage: (effect) => note(effect, { refused: effect.message.person === 'mallory' ? 'wrong-person' : null }),
   claimEvent: (effect) => note(effect, { claimed: true }),
   startChild: (effect) => note(effect, { run: 'r-child' }),
   findChild: (effect) => note(effect, { state: 'ended', run: 'r-child', outcome: 'succeeded', outputs: {} }),

@@ -14,6 +14,8 @@ test.each([
   ['- approve: { question: Go?, by: [{ team: csirt }, { person: ada }] }', 'Approval by csirt, ada'],
   ['- approve: { question: Go?, by: [{ team: csirt }, { person: "${{ run.starter }}" }] }', 'Approval by csirt'],
   ['- approve: { question: Go?, by: [{ person: "${{ run.starter }}" }] }', 'Approval'],
+  ['- task: { title: Assess, to: [{ team: csirt }, { person: ada }] }', 'Task for csirt, ada'],
+  ['- task: { title: Assess, to: [{ person: "${{ run.starter }}" }] }', 'Task'],
   ['- notify: { to: [{ audience: mssp }], text: x }', 'Message to mssp'],
   ['- notify: { to: [{ person: "a ${{ run.starter }}" }], text: x }', 'Message'],
   ['- action: noop.run@1', 'Call noop.run'],
