@@ -15,7 +15,7 @@ export function taskOutput({ state, assignment }: Desk): JsonObject {
     note: answer.note,
     evidence: answer.evidence.map(({ sha256, name, note }): Json => ({ sha256, name, note })),
     comments: comments.map(({ by, at, text }): Json => ({ by, at: utcTime(at), text })),
-    overdue: answer.at >= assignment.dueAt,
+    overdue: state.overdue || answer.at >= assignment.dueAt,
     signed_off_by: signedOffBy ?? '',
   };
 }

@@ -26,7 +26,7 @@ function membersOf(step: TaskStep): Readonly<Record<string, JsonObject>> {
     note: text('What they said beside the answers; may be empty'),
     evidence: list(EVIDENCE, 'The files that prove it'),
     comments: list(COMMENT, 'What people said meanwhile, in order'),
-    overdue: flag('Whether it was done after it was due'),
+    overdue: flag('Whether it was not done when it was due'),
     signed_off_by: text('Id of the person who signed it off; empty where nobody had to'),
   };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Effect } from '../../contracts/activities.ts';
+import type { AskEffect, Effect } from '../../contracts/activities.ts';
 import type { StepPath } from '../../contracts/ids.ts';
 import type { CaseDocument } from '../../language/schema/case-schema.ts';
 import { caseScript, isStep } from '../../rehearsal/case-script.ts';
@@ -104,4 +104,45 @@ test.each([
   ['ask/again', 'ask', false],
 ])('path %s is the step that a case names %s: %s', (path, named, expected) => {
   expect(isStep(path, named)).toBe(expected);
+});
+
+describe('what people say to tasks', () => {
+  const said = (when: NonNullable<CaseDocument['when']>[number]) => scriptOf([when])[0]?.message([]);
+
+  test('an answer has what the case says, and a file by its name', () => {
+    expect(said({ answer: { step: 'consent', by: 'ada' } })).toMatchObject({
+      type: 'task',
+      path: 'consent',
+      person: 'ada',
+      change: { kind: 'answer', state: 'answered', answers: {}, evidence: [], note: '' },
+    });
+    const whole = { answers: { a: 1 }, alreadyInPlace: true, evidence: ['a.png'], note: 'Since May' };
+    expect(said({ answer: { step: 'consent', by: 'ada', ...whole } })).toMatchObject({
+      change: {
+        state: 'already-in-place',
+        answers: { a: 1 },
+        evidence: [{ name: 'a.png', note: '' }],
+        note: 'Since May',
+      },
+    });
+  });
+
+  test('it may be handed on, commented, signed off and sent back', () => {
+    const at = { step: 'consent', by: 'ada' };
+    expect(said({ reassign: { ...at, to: [{ team: 'csirt' }] } })).toMatchObject({
+      change: { kind: 'reassign', to: [{ team: 'csirt' }], reason: '' },
+    });
+    expect(said({ comment: { ...at, text: 'On it' } })).toMatchObject({ change: { kind: 'comment', text: 'On it' } });
+    expect(said({ signOff: { ...at, accept: true } })).toMatchObject({ change: { kind: 'sign-off', reason: '' } });
+    expect(said({ signOff: { ...at, accept: false, reason: 'No' } })).toMatchObject({
+      change: { kind: 'send-back', reason: 'No' },
+    });
+  });
+
+  test('a task inside other steps is found by its id, once people were told of it', () => {
+    const { shown: _shown, by: _by, ...header } = asked('both/left/consent', '').effect as AskEffect;
+    const told = { ...header, kind: 'tell-task' } as unknown as Effect;
+    const [line] = scriptOf([{ comment: { step: 'consent', by: 'ada', text: 'On it' } }]);
+    expect(line?.message([{ at: 0, effect: told }])).toMatchObject({ path: 'both/left/consent' });
+  });
 });

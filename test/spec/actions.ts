@@ -113,6 +113,7 @@ export const SPEC_WORLD: World = {
   policies: new Map([['soc-leads', { levels: 2 }]]),
   calendars: new Set(['berlin-office']),
   forms: new Map([
+    ['readiness', { type: 'object', properties: { ready: { type: 'boolean' } }, required: ['ready'] }],
     ['incident-review', { type: 'object', properties: { verdict: TEXT }, required: ['verdict'], additionalProperties: false }],
   ]),
   samples: new Map([['mail-with-malware', { type: 'o365.audit', operation: 'MailDelivered', user_id: 'mia' }]]),
@@ -120,7 +121,7 @@ export const SPEC_WORLD: World = {
     [
       'spec',
       {
-        stepIds: new Set(['ask', 'write']),
+        stepIds: new Set(['ask', 'write', 'consent', 'inform']),
         outcomes: new Set(['contained']),
         inputs: { key: { schema: { type: 'string' } } },
         outputs: new Set(),
