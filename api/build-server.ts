@@ -65,6 +65,7 @@ function registerRoutes(server: FastifyInstance, api: ApiDependencies): void {
       method: route.method,
       url: route.path,
       schema: routeSchema(id, route),
+      ...(route.bodyBytesMax === undefined ? {} : { bodyLimit: route.bodyBytesMax }),
       // Behind the limits of calls, before the body is read.
       preParsing: async (request) => authenticate(api, route, request),
       handler: routeHandler(api, id, route),

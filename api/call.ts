@@ -20,6 +20,8 @@ export interface ApiDependencies {
   readonly deploymentKey: Buffer;
   /** Where the worker anchors seals of the audit trail. */
   readonly anchorFolder: string;
+  /** Where files that prove something are kept. */
+  readonly evidenceFolder: string;
   /** Whether people may sign in without proof; see settings. */
   readonly isLocalTrial: boolean;
   now(): UtcMs;

@@ -2,7 +2,8 @@ import { REFUSAL_CODES, type RefusalCode } from '../contracts/run.ts';
 import type { ApprovalRow } from '../ledger/approvals.ts';
 import { ApiError } from './api-error.ts';
 
-const STATUS: Readonly<Record<RefusalCode, number>> = {
+/** Status of the answer to what was refused. */
+export const REFUSAL_STATUS: Readonly<Record<RefusalCode, number>> = {
   'not-waiting': 409,
   expired: 410,
   'already-decided': 409,
@@ -32,7 +33,7 @@ export function decisionRefused(approval: ApprovalRow, refusal: RefusalCode): Ap
   const winner = refusal === 'already-decided' ? winnerOf(approval) : undefined;
   const found = winner === undefined ? REFUSAL_CODES[refusal] : `${winner} has ${approval.state} it already`;
   return new ApiError(
-    STATUS[refusal],
+    REFUSAL_STATUS[refusal],
     refusal,
     `Cannot decide step "${approval.path}" of run "${approval.runId}": ${found}`,
     {

@@ -2,13 +2,16 @@ import type { Handler } from './call.ts';
 import type { RouteId } from './contract.ts';
 import { getApproval, listApprovals } from './handlers/approvals.ts';
 import { verifyAudit } from './handlers/audit.ts';
+import { answerTask, commentTask, reassignTask, signOffTask } from './handlers/change-task.ts';
 import { decide } from './handlers/decide.ts';
+import { addEvidenceFile, getEvidenceFile } from './handlers/evidence.ts';
 import { getHealth, getOpenApi } from './handlers/health.ts';
 import { getPlaybook, listPlaybooks } from './handlers/playbooks.ts';
 import { publishAgain, publishVersion } from './handlers/publish.ts';
 import { cancelRun, getRun, listRecords, listRuns, listSteps } from './handlers/runs.ts';
 import { listSchedules } from './handlers/schedules.ts';
 import { getMe, listPeople, login, logout } from './handlers/session.ts';
+import { getInbox, getTask, listTasks } from './handlers/tasks.ts';
 import { startRun } from './handlers/start-run.ts';
 import { getVersion, listCurrentVersions, listVersions } from './handlers/versions.ts';
 
@@ -36,6 +39,15 @@ export const HANDLERS: { readonly [Id in RouteId]: Handler<Id> } = {
   listApprovals,
   getApproval,
   decide,
+  getInbox,
+  listTasks,
+  getTask,
+  answerTask,
+  reassignTask,
+  commentTask,
+  signOffTask,
+  addEvidence: addEvidenceFile,
+  getEvidence: getEvidenceFile,
   listSchedules,
   verifyAudit,
 };

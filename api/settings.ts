@@ -10,6 +10,8 @@ export interface ApiSettings {
   readonly blobFolder: string;
   /** Where the worker anchors seals of the audit trail. */
   readonly anchorFolder: string;
+  /** Files that people attach to tasks. */
+  readonly evidenceFolder: string;
   readonly contentFolder: string;
   readonly databaseUrl: string;
   readonly temporal: { readonly address: string; readonly namespace: string };
@@ -42,6 +44,7 @@ export function parseSettings(env: Readonly<Record<string, string | undefined>>,
     dataFolder,
     blobFolder: join(dataFolder, 'blobs'),
     anchorFolder: join(dataFolder, 'anchors'),
+    evidenceFolder: join(dataFolder, 'evidence'),
     contentFolder: resolve(env['WATCHBILL_CONTENT'] ?? 'demo'),
     databaseUrl,
     temporal: { address, namespace: env['TEMPORAL_NAMESPACE'] ?? 'default' },

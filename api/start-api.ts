@@ -46,6 +46,7 @@ export async function startApi(settings: ApiSettings, { log, runs }: StartOption
       runs,
       ...keys,
       anchorFolder: settings.anchorFolder,
+      evidenceFolder: settings.evidenceFolder,
       schedules: declaredSchedules({ db, directory }),
       isLocalTrial: settings.isLocalTrial,
       now: () => Date.now(),

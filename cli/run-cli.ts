@@ -7,6 +7,7 @@ import { addCancel } from './commands/cancel.ts';
 import { addCheck } from './commands/check.ts';
 import { addDiff } from './commands/diff.ts';
 import { addExplain } from './commands/explain.ts';
+import { addInbox } from './commands/inbox.ts';
 import { addLogin } from './commands/login.ts';
 import { addLogout } from './commands/logout.ts';
 import { addPublish } from './commands/publish.ts';
@@ -17,6 +18,7 @@ import { addRuns } from './commands/runs.ts';
 import { addSchedules } from './commands/schedules.ts';
 import { addSchema } from './commands/schema.ts';
 import { addShow } from './commands/show.ts';
+import { addTask } from './commands/task.ts';
 import { addTest } from './commands/test.ts';
 import { addVerify } from './commands/verify.ts';
 import { addVersions } from './commands/versions.ts';
@@ -40,6 +42,8 @@ const COMMANDS = [
   addRun,
   addRuns,
   addShow,
+  addInbox,
+  addTask,
   addApprovals,
   addApprove,
   addRefuse,

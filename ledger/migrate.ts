@@ -9,6 +9,7 @@ import { FEEDS } from './migrations/0005-feeds.ts';
 import { EFFECTS } from './migrations/0006-effects.ts';
 import { AUDIT } from './migrations/0007-audit.ts';
 import { VERSIONS } from './migrations/0008-versions.ts';
+import { TASKS } from './migrations/0009-tasks.ts';
 
 /** Every migration, in order. A migration that has been released never changes. */
 const MIGRATIONS: Readonly<Record<string, readonly string[]>> = {
@@ -20,6 +21,7 @@ const MIGRATIONS: Readonly<Record<string, readonly string[]>> = {
   '0006-effects': EFFECTS,
   '0007-audit': AUDIT,
   '0008-versions': VERSIONS,
+  '0009-tasks': TASKS,
 };
 
 /**

@@ -66,7 +66,11 @@ function markOf({ status }: StepView, paint: Cli['terminal']['paint']): Text {
 }
 
 /** Beside the moment: a wait is for nothing else. */
-const WAITED_FOR: Readonly<Record<string, string>> = { approval: ' for a decision', 'next-turn': ' for the next turn' };
+const WAITED_FOR: Readonly<Record<string, string>> = {
+  approval: ' for a decision',
+  task: ' for people',
+  'next-turn': ' for the next turn',
+};
 
 function detailOf(step: StepView): Text {
   if (step.failure !== null) return text`${step.failure.code}: ${step.failure.message}`;

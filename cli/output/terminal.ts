@@ -38,6 +38,7 @@ export function openTerminal(
   env: Readonly<Record<string, string | undefined>>,
 ): Terminal {
   const isTerminal = output.isTTY === true;
+  const typedAhead: string[] = [];
   const hasColors = isTerminal && (env['NO_COLOR'] ?? '') === '' && env['TERM'] !== 'dumb';
   return {
     paint: paintWith(hasColors),
@@ -48,7 +49,7 @@ export function openTerminal(
     json: (value) => void output.write(`${printableJson(value)}\n`),
     problemJson: (value) => void errors.write(`${printableJson(value)}\n`),
     table: async (head, rows) => void output.write(`${await tableOf(head, rows, hasColors)}\n`),
-    ask: (question) => askOn({ input, output }, question),
+    ask: (question) => askOn({ input, output, typedAhead }, question),
   };
 }
 
@@ -95,8 +96,19 @@ async function tableOf(
   return table.toString();
 }
 
-async function askOn({ input, output }: Pick<Streams, 'input' | 'output'>, question: Text): Promise<string> {
+interface Asked extends Pick<Streams, 'input' | 'output'> {
+  /** Lines that came together with an earlier answer: pasted, or typed before they were asked for. */
+  readonly typedAhead: string[];
+}
+
+async function askOn({ input, output, typedAhead }: Asked, question: Text): Promise<string> {
+  const waiting = typedAhead.shift();
+  if (waiting !== undefined) {
+    output.write(`${question.toString()} ${waiting}\n`);
+    return waiting;
+  }
   const reader = createInterface({ input, output });
+  reader.on('line', (line) => typedAhead.push(line));
   try {
     return await reader.question(`${question.toString()} `);
   } finally {

@@ -6,6 +6,7 @@ import type { IntentsTable } from './intents.ts';
 import type { FolderPlaybooksTable, PlansTable, PlaybookVersionsTable } from './plans.ts';
 import type { RecordsTable, RunsTable, StepsTable } from './runs.ts';
 import type { SlotsTable } from './slots.ts';
+import type { EvidenceTable, TasksTable } from './tasks.ts';
 import type { TokensTable } from './tokens.ts';
 
 /** Every table of the ledger, for typed queries. Names are snake_case in PostgreSQL. */
@@ -18,6 +19,8 @@ export interface Schema {
   records: RecordsTable;
   approvals: ApprovalsTable;
   decisions: DecisionsTable;
+  tasks: TasksTable;
+  evidence: EvidenceTable;
   seenEvents: SeenEventsTable;
   eventClaims: EventClaimsTable;
   queuedEvents: QueuedEventsTable;

@@ -1,6 +1,7 @@
 import type { Failure } from '../../contracts/failure-codes.ts';
 import type { PersonId, StepPath } from '../../contracts/ids.ts';
 import type { Json, JsonObject } from '../../contracts/json.ts';
+import type { TaskHead } from '../../contracts/task.ts';
 import type { RefusalCode, RunEvent, RunRecord, Starter, StepStatus } from '../../contracts/run.ts';
 import type { UtcTime } from '../../contracts/time.ts';
 import type { ApprovalState } from '../schema/approvals.ts';
@@ -52,12 +53,20 @@ export interface ClosingChange {
   readonly at: UtcTime;
 }
 
+/** Where a task stands. */
+export interface TaskLine {
+  readonly path: StepPath;
+  readonly head: TaskHead;
+  readonly seq: number;
+}
+
 /** Everything that follows from some records of a run. */
 export interface Projection {
   readonly run: RunChange;
   readonly steps: readonly StepChange[];
   readonly decisions: readonly DecisionChange[];
   readonly closings: readonly ClosingChange[];
+  readonly tasks: readonly TaskLine[];
 }
 
 /** Folds records into what they change, one row a step. Needs at least one record; order does not matter. */
@@ -68,6 +77,7 @@ export function projectRecords(records: readonly RunRecord[]): Projection {
     steps: projectSteps(inOrder),
     decisions: lastOf(inOrder.flatMap(decisionOf), (decision) => decision.decisionId),
     closings: lastOf(inOrder.flatMap(closingOf), (closing) => closing.path),
+    tasks: lastOf(inOrder.flatMap(taskOf), (task) => task.path),
   };
 }
 
@@ -162,6 +172,10 @@ function decisionOf({ seq, at, event }: RunRecord): readonly DecisionChange[] {
 
 function closingOf({ at, event }: RunRecord): readonly ClosingChange[] {
   return event.type === 'approval-closed' ? [{ path: event.path, state: closedState(event), at }] : [];
+}
+
+function taskOf({ seq, event }: RunRecord): readonly TaskLine[] {
+  return 'task' in event ? [{ path: event.path, head: event.task, seq }] : [];
 }
 
 /** State that the record of an approval's end gives it. */

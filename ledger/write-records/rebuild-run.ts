@@ -69,7 +69,7 @@ async function removeBehindEnd(
 }
 
 async function forget(transaction: Transaction<Schema>, run: RunContext, endedOutside: boolean): Promise<void> {
-  for (const table of ['steps', 'decisions'] as const) {
+  for (const table of ['steps', 'decisions', 'tasks'] as const) {
     await transaction.deleteFrom(table).where('tenant', '=', run.tenant).where('runId', '=', run.runId).execute();
   }
   await transaction

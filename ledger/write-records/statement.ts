@@ -86,6 +86,13 @@ const APPROVALS = `, decided as (
     closed_at = coalesce((select c.at from closing c where c.path = a.path), $18::timestamptz)
   where a.tenant = $1 and a.run_id = $2 and a.state = 'open'
     and ($19::text is not null or a.path = any($37::text[])) and exists (select from run)
+), tasked as (
+  insert into tasks as t (tenant, run_id, path, phase, head, due_at, seq)
+  select $1, $2, i.path, i.phase, i.head::json, i.due_at, i.seq
+  from run, unnest($38::text[], $39::text[], $40::text[], $41::timestamptz[], $42::int[]) as i(path, phase, head, due_at, seq)
+  on conflict (tenant, run_id, path) do update set
+    phase = excluded.phase, head = excluded.head, due_at = excluded.due_at, seq = excluded.seq
+  where excluded.seq >= t.seq
 )`;
 
 const ANSWER = `
@@ -102,7 +109,7 @@ export interface Statement {
 
 /**
  * Writes records and everything that follows from them. Answers one row: whether the run has to be rebuilt. Most records
- * say nothing about approvals; leaving that part out where it has nothing to do saves a third of the time.
+ * say nothing about approvals and tasks; leaving that part out where it has nothing to do saves a third of the time.
  */
 export function writeStatement(
   run: RunContext,
@@ -111,19 +118,28 @@ export function writeStatement(
   how: 'provisional' | 'confirmed',
 ): Statement {
   const values = ofRunAndSteps(run, records, projection, how);
-  const { run: change, decisions, closings } = projection;
-  if (change.end === null && decisions.length === 0 && closings.length === 0) {
+  const { run: change, decisions, closings, tasks } = projection;
+  if (change.end === null && decisions.length === 0 && closings.length === 0 && tasks.length === 0) {
     return { name: 'write-records-2', text: RUN_AND_STEPS + ANSWER, values };
   }
   return {
-    name: 'write-records-and-approvals-2',
+    name: 'write-records-and-approvals-3',
     text: RUN_AND_STEPS + APPROVALS + ANSWER,
     values: [...values, ...ofApprovals(projection)],
   };
 }
 
-function ofApprovals({ decisions, closings }: Projection): unknown[] {
-  return [asJson(decisions.map(decisionRow)), asJson(closings), closings.map(({ path }) => path)];
+function ofApprovals({ decisions, closings, tasks }: Projection): unknown[] {
+  return [
+    asJson(decisions.map(decisionRow)),
+    asJson(closings),
+    closings.map(({ path }) => path),
+    tasks.map(({ path }) => path),
+    tasks.map(({ head }) => head.phase),
+    tasks.map(({ head }) => asJson(head)),
+    tasks.map(({ head }) => head.dueAt),
+    tasks.map(({ seq }) => seq),
+  ];
 }
 
 function ofRunAndSteps(

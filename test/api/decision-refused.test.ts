@@ -9,7 +9,7 @@ test.each(Object.keys(REFUSAL_CODES) as RefusalCode[])(
     const refused = decisionRefused(anApproval(), code);
     expect(refused.code).toBe(code);
     expect(refused.message).toBe(`Cannot decide step "ask" of run "r-0123456789ab": ${REFUSAL_CODES[code]}`);
-    expect([403, 409, 410, 503]).toContain(refused.status);
+    expect([400, 403, 409, 410, 413, 503]).toContain(refused.status);
   },
 );
 

@@ -8,7 +8,8 @@ import { declaredSchedules } from '../../api/declared-schedules.ts';
 import type { Recipient } from '../../contracts/activities.ts';
 import { invariant } from '../../contracts/invariant.ts';
 import type { PersonId, StepPath } from '../../contracts/ids.ts';
-import type { RunContext, RunRecord } from '../../contracts/run.ts';
+import type { RunContext, RunEvent, RunRecord } from '../../contracts/run.ts';
+import type { TaskHead, TaskRequest } from '../../contracts/task.ts';
 import { utcTime } from '../../contracts/time.ts';
 import { signIn } from '../../identity/tokens.ts';
 import { openApproval } from '../../ledger/approvals.ts';
@@ -47,8 +48,17 @@ export interface TestApi {
   readonly anchorFolder: string;
   call(method: 'GET' | 'POST', path: string, calling?: Calling): Promise<Answered>;
   tokenOf(person: string): Promise<string>;
+  /** A run in the ledger, with people who have a task. */
+  runWithTask(over?: TaskOver): Promise<RunContext>;
   /** A run in the ledger, waiting at an approval. */
   waitingRun(over?: WaitingOver): Promise<RunContext>;
+}
+
+/** What differs of a run with a task. */
+export interface TaskOver extends Partial<RunContext> {
+  readonly path?: string;
+  readonly task?: Partial<TaskHead>;
+  readonly request?: Partial<TaskRequest>;
 }
 
 /** What differs of a waiting run. */
@@ -90,6 +100,7 @@ export function withApi(options: ServerOptions = { callsPerMinute: 100_000 }): T
       return known;
     },
     call: (method, path, calling = {}) => call(api, method, path, calling),
+    runWithTask: (over = {}) => runWithTask(ledger, over),
     waitingRun: (over = {}) => waitingRun(ledger, over),
   };
   beforeAll(async () => {
@@ -102,6 +113,7 @@ export function withApi(options: ServerOptions = { callsPerMinute: 100_000 }): T
       signingKey: signing,
       deploymentKey: Buffer.alloc(32, 7),
       anchorFolder: api.anchorFolder,
+      evidenceFolder: join(ledger.folder, 'evidence'),
       schedules: declaredSchedules({ db, directory: SOC }),
       get isLocalTrial() {
         return api.isLocalTrial;
@@ -127,6 +139,54 @@ async function call(api: TestApi, method: 'GET' | 'POST', path: string, calling:
     ...(calling.body === undefined ? {} : { payload: calling.body as object }),
   });
   return { status: response.statusCode, headers: response.headers, body: response.json<Record<string, unknown>>() };
+}
+
+/** A form with a field that has to be answered and one with a default. */
+export const FORM = {
+  type: 'object',
+  properties: {
+    granted: { type: 'boolean', description: 'Whether' },
+    admins: { type: 'integer', minimum: 1, default: 2 },
+  },
+  required: ['granted'],
+  additionalProperties: false,
+} as const;
+
+async function runWithTask({ db }: TestLedger, { path: name = 'consent', task, request, ...context }: TaskOver) {
+  const run = aRun(context);
+  const path = name as StepPath;
+  const now = Date.now();
+  const head: TaskHead = {
+    title: 'Grant consent',
+    phase: 'open',
+    to: [{ team: 'contoso-team' }],
+    signOffBy: [],
+    answeredBy: null,
+    openedAt: utcTime(now),
+    dueAt: utcTime(now + 3_600_000),
+    ...task,
+  };
+  const asked: TaskRequest = {
+    details: 'Open the page',
+    form: FORM,
+    evidence: { need: 'optional', what: '' },
+    alreadyInPlace: false,
+    ...request,
+  };
+  const events: readonly RunEvent[] = [
+    { type: 'run-started', inputs: {}, starter: { kind: 'person', person: 'bruno' as PersonId } },
+    { type: 'step-started', path, kind: 'task', title: 'Consent' },
+    { type: 'step-waiting', path, reason: 'task', until: head.dueAt },
+    { type: 'task-opened', path, task: head, request: asked },
+  ];
+  const seq = context.runId === undefined ? 1 : 20;
+  await writeRecords(
+    db,
+    run,
+    events.map((event, index) => ({ seq: seq + index, at: utcTime(now), event })),
+    'confirmed',
+  );
+  return run;
 }
 
 async function waitingRun({ db }: TestLedger, over: WaitingOver): Promise<RunContext> {

@@ -67,3 +67,15 @@ test('a question waits for the line that is typed', async () => {
   expect(await answer).toBe('y');
   expect(out()).toContain('Sure? ');
 });
+
+test('answers that are typed or pasted together go to the questions in turn', async () => {
+  const input = new PassThrough();
+  const output = new PassThrough();
+  const terminal = openTerminal({ input, output, errors: new PassThrough() }, {});
+  input.write('one\n\nthree\n');
+  expect([
+    await terminal.ask(text`First?`),
+    await terminal.ask(text`Second?`),
+    await terminal.ask(text`Third?`),
+  ]).toEqual(['one', '', 'three']);
+});
