@@ -37,3 +37,6 @@ export const COST_MAX = 1_000_000;
 
 /** Expressions kept compiled. */
 export const COMPILED_MAX = 5_000;
+
+/** Sources kept parsed: several rules look at each expression of a playbook. */
+export const PARSED_MAX = 2_000;

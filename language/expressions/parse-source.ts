@@ -5,7 +5,7 @@ import type { Range } from '../diagnostic.ts';
 import type { Cel } from '../plan/plan.ts';
 import type { ExpressionProblem } from './expression-problem.ts';
 import { whole } from './fault.ts';
-import { NESTING_MAX, NODES_MAX, SOURCE_LENGTH_MAX } from './limits.ts';
+import { NESTING_MAX, NODES_MAX, PARSED_MAX, SOURCE_LENGTH_MAX } from './limits.ts';
 import { type Node } from './node.ts';
 import { ProblemFound, toNode } from './to-node.ts';
 
@@ -21,8 +21,20 @@ const GRAMMAR = new Environment({
 export type ParsedSource =
   { readonly ok: true; readonly node: Node } | { readonly ok: false; readonly problem: ExpressionProblem };
 
+/** Sources parsed lately. Whatever is cached, the same source gives the same nodes. */
+const known = new Map<Cel, ParsedSource>();
+
 /** Parses a source and refuses what no scope could make right. Never throws. */
 export function parseSource(source: Cel): ParsedSource {
+  const before = known.get(source);
+  if (before !== undefined) return before;
+  const parsed = readSource(source);
+  if (known.size >= PARSED_MAX) known.clear();
+  known.set(source, parsed);
+  return parsed;
+}
+
+function readSource(source: Cel): ParsedSource {
   if (source.length > SOURCE_LENGTH_MAX) return refuse(tooLong(source));
   if (source.trim() === '') return refuse(empty(source));
   try {

@@ -10,7 +10,7 @@ import { keyRange, locate } from '../schema/locate.ts';
 import type { SourceNode } from '../source/source-node.ts';
 import { didYouMean } from '../suggest.ts';
 import type { View } from '../types/view.ts';
-import { scopeOf } from './expressions.ts';
+import { scopeOf } from './expression-scope.ts';
 import { literalProblem, typesOf, type LiteralProblem } from './literal-problem.ts';
 
 /** What values are for: the code of the finding and the words for it. */

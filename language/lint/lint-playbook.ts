@@ -7,11 +7,14 @@ import { approveByNobody } from './approve-by-nobody.ts';
 import { blindRetry } from './blind-retry.ts';
 import { callCycle } from './call-cycle.ts';
 import { callInput } from './call-input.ts';
+import { conditionAlways } from './condition-always.ts';
+import { conditionNever } from './condition-never.ts';
 import { destructiveWithoutApproval } from './destructive-without-approval.ts';
 import { duplicateId } from './duplicate-id.ts';
 import { eventNeverHanded } from './event-never-handed.ts';
 import { expressions } from './expressions.ts';
 import { hostileText } from './hostile-text.ts';
+import { impossibleValue } from './impossible-value.ts';
 import { inputDefault } from './input-default.ts';
 import { joinOutOfRange } from './join-out-of-range.ts';
 import { nameStyle } from './name-style.ts';
@@ -40,11 +43,15 @@ import { unknownMask } from './unknown-mask.ts';
 import { unknownPlaybook } from './unknown-playbook.ts';
 import { unknownTeam } from './unknown-team.ts';
 import { unknownTemplate } from './unknown-template.ts';
+import { unreachableCase } from './unreachable-case.ts';
 import { unreachableStep } from './unreachable-step.ts';
 
 /** The rules about playbooks; their order means nothing. */
 const RULES: readonly Rule[] = [
   expressions,
+  impossibleValue,
+  conditionNever,
+  conditionAlways,
   unknownAction,
   actionInput,
   unknownMask,
@@ -53,6 +60,7 @@ const RULES: readonly Rule[] = [
   nameStyle,
   shadowedName,
   unreachableStep,
+  unreachableCase,
   unknownTeam,
   unknownAudience,
   recipientKind,

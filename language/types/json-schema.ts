@@ -11,6 +11,13 @@ export const ANYTHING: JsonObject = {};
 /** A string. */
 export const text = (description: string): JsonObject => ({ type: 'string', description });
 
+/** One of some words. */
+export const words = (description: string, known: readonly string[]): JsonObject => ({
+  type: 'string',
+  enum: [...known],
+  description,
+});
+
 /** A moment: RFC 3339 in UTC. */
 export const time = (description: string): JsonObject => ({ type: 'string', format: 'date-time', description });
 

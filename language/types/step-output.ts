@@ -5,9 +5,17 @@ import type { CallStep, Step } from '../plan/plan.ts';
 import { EVENT_SCHEMAS } from './event-types.ts';
 import { CALLS_SCHEMA } from './calls-schema.ts';
 import { taskOutput } from './task-output.ts';
-import { ANYTHING, closed, flag, list, text, time, whole } from './json-schema.ts';
+import { ANYTHING, closed, flag, list, text, time, whole, words } from './json-schema.ts';
 
-const STATUS = text('pending, running, waiting, succeeded, failed, skipped or cancelled');
+const STATUS = words('What the step came to', [
+  'pending',
+  'running',
+  'waiting',
+  'succeeded',
+  'failed',
+  'skipped',
+  'cancelled',
+]);
 const NOTHING = closed({});
 
 /** The failure of a step, as `error` in `catch`. */
@@ -29,7 +37,7 @@ const APPROVAL = closed({
   decisions: list(DECISION, 'All decisions, in order'),
   reasons: list(text('Reason'), 'The reasons of all decisions'),
   reason: text('Reason of the last decision; empty if there is none'),
-  closed: text('quorum, refused or expired'),
+  closed: words('What closed it', ['quorum', 'refused', 'expired']),
 });
 
 const DELIVERY = closed({
@@ -38,7 +46,6 @@ const DELIVERY = closed({
 });
 
 const WAIT = closed({ until: time('When the wait ended') });
-const RACE = closed({ winner: text('Name of the branch that ended first') });
 const SWITCH = closed({ case: whole('Index of the case that held, from 0; -1 where none did') });
 
 /** JSON Schema of `steps.<id>`: its status, and its output where it has one. */
@@ -76,7 +83,12 @@ function outputSchema(draft: Draft, step: Step): JsonObject {
     case 'parallel':
       return closed(Object.fromEntries(step.branches.map((branch) => [branch.name, closed({ status: STATUS })])));
     case 'race':
-      return RACE;
+      return closed({
+        winner: words(
+          'Name of the branch that ended first',
+          step.branches.map(({ name }) => name),
+        ),
+      });
     case 'forEach':
       return list(turnSchema(draft, step.steps), 'One entry for each item, in order');
     case 'repeat':

@@ -24,7 +24,7 @@ function stepBlock(at: number): string {
       : `steps.ticket_${at - 1}.status == 'succeeded' ? steps.ticket_${at - 1}.output.key : ''`;
   return `  - id: ticket_${at}
     title: Open ticket number ${at} for the reported mail
-    if: inputs.limit > ${at % 50} && size(inputs.mail.recipients) >= 0
+    if: inputs.limit > ${(at % 50) + 1} && size(inputs.mail.recipients) >= 1
     action: ticket.ensure
     timeout: 10m
     with:

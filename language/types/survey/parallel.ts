@@ -1,4 +1,4 @@
-import { closed, text } from '../json-schema.ts';
+import { closed, words } from '../json-schema.ts';
 import type { Branch, ParallelStep, Step } from '../../plan/plan.ts';
 import { withNames, withTested, type View } from '../view.ts';
 import { mergeBranch } from './merge-branch.ts';
@@ -29,7 +29,9 @@ export function walkParallel(walk: Walk, step: ParallelStep, view: View, inside:
   return { ...step.branches.reduce(merge, view), vars: view.vars };
 }
 
-const BRANCH = closed({ status: text('pending, running, succeeded, failed, skipped or cancelled') });
+const BRANCH = closed({
+  status: words('What the branch came to', ['pending', 'running', 'succeeded', 'failed', 'skipped', 'cancelled']),
+});
 
 /** Branches so that each comes after those it needs; those in a cycle come last, in their own order. */
 function inOrderOfNeeds(branches: readonly Branch[]): readonly Branch[] {
