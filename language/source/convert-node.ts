@@ -137,7 +137,9 @@ function refusedFeature(what: string, range: Range): SourceProblem {
 }
 
 function missingDollar(text: string, map: Range): SourceProblem {
-  const end = text.indexOf('}}', map.start) + 2;
+  // Where the two brackets are apart, as in `{{ a: 1 } }`, the mapping ends what is meant.
+  const close = text.slice(map.start, map.end).indexOf('}}');
+  const end = close === -1 ? map.end : map.start + close + 2;
   const range = { start: map.start, end };
   const span = text.slice(map.start, end);
   return {

@@ -7,6 +7,7 @@ tellsTraps([
   ['if: !steps.a.output.b && c', 'yaml-tag: !steps.a.output.b && c', "'!steps.a.output.b && c'"],
   ['if: !!str x', 'yaml-tag: !!str x', "'!!str x'"],
   ['note: {{ tenant.title }}', 'missing-dollar: {{ tenant.title }}', "'${{ tenant.title }}'"],
+  ['note: {{ a: 1 } }', 'missing-dollar: {{ a: 1 } }', "'${{ a: 1 } }'"],
   ['note: *x', 'yaml-alias: *x', undefined],
   ['note: &x y', 'yaml-alias: &x', undefined],
   ['note: &x\n  - y', 'yaml-alias: &x', undefined],
