@@ -44,6 +44,7 @@ import { unknownPlaybook } from './unknown-playbook.ts';
 import { unknownTeam } from './unknown-team.ts';
 import { unknownTemplate } from './unknown-template.ts';
 import { unreachableCase } from './unreachable-case.ts';
+import { unreachableCatch } from './unreachable-catch.ts';
 import { unreachableStep } from './unreachable-step.ts';
 
 /** The rules about playbooks; their order means nothing. */
@@ -61,6 +62,7 @@ const RULES: readonly Rule[] = [
   shadowedName,
   unreachableStep,
   unreachableCase,
+  unreachableCatch,
   unknownTeam,
   unknownAudience,
   recipientKind,

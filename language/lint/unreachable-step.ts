@@ -4,7 +4,7 @@ import type { Rule } from './rule.ts';
 /** Steps after one that surely ends the run. */
 export const unreachableStep: Rule = ({ draft, survey }) =>
   survey.lists.flatMap((steps) => {
-    const end = steps.findIndex((step) => endsRun([step]) && step.catch === undefined);
+    const end = steps.findIndex((step) => endsRun([step]));
     const next = end === -1 ? undefined : steps[end + 1];
     if (next === undefined) return [];
     return [

@@ -102,10 +102,15 @@ function walkStep(walk: Walk, step: Step, before: View, parents: readonly Step[]
   return withStep({ ...ended, names: before.names, tested: before.tested }, step, isSure);
 }
 
-/** Whether nothing after the list can run. */
+/** Whether nothing after the list can run: its last step always ends the run, or a group does whose every way ends it. */
 export function endsRun(steps: readonly Step[]): boolean {
   const last = steps.at(-1);
-  return last !== undefined && last.if === undefined && (last.kind === 'fail' || last.kind === 'stop');
+  if (last === undefined || last.if !== undefined) return false;
+  if (last.kind === 'stop') return true;
+  if (last.catch !== undefined) return false;
+  if (last.kind === 'do') return endsRun(last.steps);
+  if (last.kind !== 'switch') return last.kind === 'fail';
+  return last.default !== undefined && [...last.cases.map((item) => item.steps), last.default].every(endsRun);
 }
 
 /** Walks what a step does itself; answers what is seen after it. */
