@@ -21,6 +21,7 @@ import { nameStyle } from './name-style.ts';
 import { needsCycle } from './needs-cycle.ts';
 import { notifyContent } from './notify-content.ts';
 import { ownApproval } from './own-approval.ts';
+import { personalData } from './personal-data.ts';
 import { recipientKind } from './recipient-kind.ts';
 import { reminderTooLate } from './reminder-too-late.ts';
 import { reservedName } from './reserved-name.ts';
@@ -81,6 +82,7 @@ const RULES: readonly Rule[] = [
   reminderTooLate,
   destructiveWithoutApproval,
   hostileText,
+  personalData,
   unknownBranch,
   needsCycle,
   joinOutOfRange,

@@ -98,9 +98,13 @@ export const COMMON_STEP_SCHEMAS = {
     ),
   ),
   reason: Type.Optional(
-    about(Text, 'Why a disruptive or destructive action needs no approval.', {
-      examples: ['The mailbox belongs to a test account'],
-    }),
+    about(
+      Text,
+      'Why a disruptive or destructive action needs no approval, or a message may tell personal data outside.',
+      {
+        examples: ['The mailbox belongs to a test account'],
+      },
+    ),
   ),
   tags: Type.Optional(
     about(listOf(Text, 'a list of words'), 'Words that people find the step by.', { examples: [['containment']] }),

@@ -1,6 +1,6 @@
 import type { EventType } from '../../contracts/event.ts';
 import type { JsonObject } from '../../contracts/json.ts';
-import { closed, describe, list, open, text, time, whole } from './json-schema.ts';
+import { closed, describe, list, open, personal, text, time, whole } from './json-schema.ts';
 
 /*
  * The event catalogue: what an expression may read of `event`, by event type. The normaliser writes exactly these
@@ -20,12 +20,12 @@ const MEMBERS_OF_EVERY_EVENT = {
 };
 
 const MEMBERS_OF_EVERY_RECORD = {
-  'user_id?': text('Who did it: a user principal name or the name of a system account'),
+  'user_id?': personal(text('Who did it: a user principal name or the name of a system account')),
   operation: text('Name of the activity'),
   workload: text('Service in which it happened'),
   record_type: whole('AuditLogRecordType'),
   organization_id: text('Entra tenant of the record'),
-  'client_ip?': text('Address of the client'),
+  'client_ip?': personal(text('Address of the client')),
 };
 
 const record = (summary: string, members: Parameters<typeof closed>[0]): JsonObject =>
@@ -47,7 +47,7 @@ export const EVENT_SCHEMAS: Readonly<Record<EventType, JsonObject>> = {
     sender: text('Address of the From header (P2)'),
     envelope_sender: text('Envelope sender (P1)'),
     sender_ip: text('Address that delivered the mail'),
-    recipients: list(text('Address'), 'Recipients in this tenant'),
+    recipients: personal(list(text('Address'), 'Recipients in this tenant')),
     subject: text('Subject, chosen by the sender: hostile text'),
     verdict: text('Malware, Phish, Spam …'),
     threats: list(text('As `Phish: [Spoof DMARC]`'), 'Every threat with its detection technology'),
@@ -72,7 +72,7 @@ export const EVENT_SCHEMAS: Readonly<Record<EventType, JsonObject>> = {
     url: text('Link, chosen by the sender: hostile text'),
     'action?': text('Blockpage, PendingDetonationPage, BlockPageOverride or PendingDetonationPageOverride'),
     'source_id?': text('For mails the network_message_id'),
-    'user_ip?': text('Address of the user'),
+    'user_ip?': personal(text('Address of the user')),
     'time_of_click?': time('When it was clicked'),
     'app_name?': text('Mail, Teams …'),
     'deep_link?': text('Address in the portal'),
@@ -90,7 +90,7 @@ export const EVENT_SCHEMAS: Readonly<Record<EventType, JsonObject>> = {
     'source_workload?': text('SharePoint, OneDrive or Teams'),
     detection_method: text('Technology that found it'),
     'detected_at?': time('When it was found'),
-    'last_modified_by?': text('Who changed the file last'),
+    'last_modified_by?': personal(text('Who changed the file last')),
     'last_modified_at?': time('When the file was changed last'),
     'deep_link?': text('Address in the portal'),
   }),

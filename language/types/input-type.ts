@@ -5,13 +5,13 @@ import { InputMap, Text, about, closed, listOf, oneOf, whole } from '../schema/a
 import { ANY_EVENT_SCHEMA, EVENT_SCHEMAS } from './event-types.ts';
 import { open } from './json-schema.ts';
 
-/** A schema without descriptions: a plan holds what a type means, not how it is explained. */
+/** A schema without descriptions and marks: a plan holds what a type means, not how it is explained or judged. */
 function bare(schema: JsonObject): JsonObject {
   const strip = (value: Json): Json => {
     if (Array.isArray(value)) return value.map(strip);
     if (typeof value !== 'object' || value === null) return value;
     const members = Object.entries(value).filter(
-      ([key, member]) => key !== 'description' || typeof member !== 'string',
+      ([key, member]) => key !== 'x-personal' && (key !== 'description' || typeof member !== 'string'),
     );
     return Object.fromEntries(members.map(([key, member]) => [key, strip(member)]));
   };

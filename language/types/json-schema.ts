@@ -46,3 +46,6 @@ export function closed(members: Readonly<Record<string, JsonObject>>): JsonObjec
 
 /** The same type with a description. */
 export const describe = (schema: JsonObject, description: string): JsonObject => ({ ...schema, description });
+
+/** The same type, marked as data about a person of the tenant: their name, their address, where they were. */
+export const personal = (schema: JsonObject): JsonObject => ({ ...schema, 'x-personal': true });

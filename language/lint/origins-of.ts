@@ -1,0 +1,96 @@
+import type { JsonObject } from '../../contracts/json.ts';
+import { textOf } from '../compile/compile-context.ts';
+import { parseExpression } from '../expressions/parse-expression.ts';
+import type { Cel, Step, Value } from '../plan/plan.ts';
+import { memberOf } from '../source/source-node.ts';
+import { ANY_EVENT_SCHEMA, EVENT_SCHEMAS } from '../types/event-types.ts';
+import type { RuleContext } from './rule.ts';
+
+/** Where a value comes from: a member of the event that started the run. */
+export interface Origin {
+  /** JSON Schema of the member, as the event catalogue describes it; undefined where it does not. */
+  readonly schema: JsonObject | undefined;
+  /** Whether it was joined with other text on its way. */
+  readonly isJoined: boolean;
+}
+
+/** Steps through which a value is followed, at most: variables may be made of each other. */
+const HOPS_MAX = 8;
+
+/**
+ * The members of the event that an expression hands on as they came: it is nothing but a path that leads to them, through
+ * inputs, variables and loops. What a function has changed has no origin.
+ *
+ * @param around steps around the place of the expression, for the names of their loops.
+ */
+export function originsOf(context: RuleContext, cel: Cel, around: readonly Step[], hops = 0): readonly Origin[] {
+  const path = pathOf(cel);
+  if (path === undefined || hops > HOPS_MAX) return [];
+  const [root, ...rest] = path;
+  const loop = around.findLast((step) => step.kind === 'forEach' && step.as === root);
+  if (loop?.kind === 'forEach') return below(originsOf(context, loop.in, around, hops + 1), ['*', ...rest]);
+  const [name = '', ...members] = rest;
+  if (root === 'event') return below([{ schema: eventSchema(context), isJoined: false }], rest);
+  if (root === 'inputs') return ofInput(context, name, members);
+  if (root !== 'vars') return [];
+  const values = context.survey.steps.flatMap(({ step, parents }) => {
+    const value = step.kind === 'set' ? step.set[name] : undefined;
+    return value === undefined ? [] : originsOfValue(context, value, parents, hops + 1);
+  });
+  return below(values, members);
+}
+
+function originsOfValue(context: RuleContext, value: Value, around: readonly Step[], hops: number): readonly Origin[] {
+  if ('cel' in value) return originsOf(context, value.cel, around, hops);
+  if (!('text' in value)) return [];
+  return value.text.flatMap((part) =>
+    typeof part === 'string'
+      ? []
+      : originsOf(context, part.cel, around, hops).map((origin) => ({ ...origin, isJoined: true })),
+  );
+}
+
+/** An input holds what its type says came from outside, and what triggers give to it. */
+function ofInput({ draft }: RuleContext, name: string, members: readonly string[]): readonly Origin[] {
+  const written = draft.sites.node(draft.plan.inputs, name);
+  const type = textOf(memberOf(written, 'type') ?? written);
+  const hasMembers = draft.plan.inputs[name]?.schema['properties'] !== undefined;
+  const schema = (EVENT_SCHEMAS as Readonly<Record<string, JsonObject>>)[type];
+  const typed = type === 'alert' || hasMembers ? [{ schema, isJoined: false }] : [];
+  const given = draft.plan.triggers.flatMap((trigger) => {
+    const value = trigger.kind === 'event' ? trigger.with[name] : undefined;
+    if (trigger.kind !== 'event' || value === undefined || !('cel' in value)) return [];
+    const path = pathOf(value.cel);
+    if (path?.[0] !== 'event') return [];
+    return below([{ schema: EVENT_SCHEMAS[trigger.event], isJoined: false }], path.slice(1));
+  });
+  return below([...typed, ...given], members);
+}
+
+function eventSchema({ draft }: RuleContext): JsonObject {
+  const [type, ...others] = new Set(
+    draft.plan.triggers.flatMap((trigger) => (trigger.kind === 'event' ? [trigger.event] : [])),
+  );
+  return type === undefined || others.length > 0 ? ANY_EVENT_SCHEMA : EVENT_SCHEMAS[type];
+}
+
+function below(origins: readonly Origin[], path: readonly string[]): readonly Origin[] {
+  return origins.map(({ schema, isJoined }) => ({ schema: path.reduce(memberSchema, schema), isJoined }));
+}
+
+/** A part of what is personal is personal. */
+function memberSchema(schema: JsonObject | undefined, name: string): JsonObject | undefined {
+  if (name === '*') return { ...(schema?.['items'] as JsonObject | undefined), ...markOf(schema) };
+  return (schema?.['properties'] as Readonly<Record<string, JsonObject>> | undefined)?.[name];
+}
+
+function markOf(schema: JsonObject | undefined): JsonObject {
+  return schema?.['x-personal'] === true ? { 'x-personal': true } : {};
+}
+
+/** The path that an expression is, if it is nothing else. */
+function pathOf(cel: Cel): readonly string[] | undefined {
+  const parsed = parseExpression(cel);
+  const [reference] = parsed.ok ? parsed.references : [];
+  return reference !== undefined && cel.trim() === reference.path.join('.') ? reference.path : undefined;
+}

@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest';
+import { compilePlaybook } from '../../../language/compile/compile-playbook.ts';
+import { originsOf } from '../../../language/lint/origins-of.ts';
+import { readSource } from '../../../language/source/read-source.ts';
+import { surveySteps } from '../../../language/types/survey-steps.ts';
+import { aPlaybook, findingsOf, WORLD } from '../a-world.ts';
+
+function originsIn(triggers: string, cel: string): readonly unknown[] {
+  const text = aPlaybook('- set: { list: ["${{ event.id }}"] }', `inputs: { found: alert }\ntriggers: ${triggers}\n`);
+  const source = readSource(text);
+  if (!source.ok || source.root.kind !== 'map') throw new TypeError('No playbook');
+  const draft = compilePlaybook(text, source.root, WORLD);
+  return originsOf({ draft, survey: surveySteps(draft) }, cel, []).map(({ schema }) => schema?.['description']);
+}
+
+test('a member of an event is what the catalogue says of it, of several types what all have', () => {
+  const one = '[{ event: o365.threat_intelligence }]';
+  const two = '[{ event: o365.threat_intelligence }, { event: o365.url_click }]';
+  expect(originsIn(one, 'event.sender')).toEqual(['Address of the From header (P2)']);
+  expect(originsIn(two, 'event.sender')).toEqual([undefined]);
+  expect(originsIn(two, 'event.operation')).toEqual(['Name of the activity']);
+  expect(originsIn('[]', 'event.id')).toEqual(['Id of the record at its source']);
+  expect(originsIn(one, 'inputs.found.anything')).toEqual([undefined]);
+});
+
+test('what is no path, or is made by the run, comes from nowhere outside', () => {
+  const sources = ['event.sender + "x"', 'run.id', 'vars.list', 'vars.other', 'inputs.other', '1 +', 'inputs'];
+  expect(sources.flatMap((cel) => originsIn('[]', cel))).toEqual([]);
+});
+
+test('what an alert lists has an origin, of which the catalogue says nothing', () => {
+  const loop =
+    '- forEach: { in: inputs.found.list, as: one }\n  steps: [{ action: mail.find, with: { query: "to:${{ one.mail }}" } }]';
+  const head =
+    'inputs: { found: alert, text: { type: string, default: "" } }\ntriggers: [{ event: o365.url_click, with: { found: "${{ event }}", text: "a ${{ event.id }}" } }, { event: o365.audit, with: { found: { a: 1 }, text: "${{ now + event.id }}" } }]\n';
+  const codes = findingsOf(
+    aPlaybook(`${loop}\n- action: mail.find\n  with: { query: "x ${'${{ inputs.text }}'}" }`, head),
+  );
+  expect(codes.filter((one) => one.startsWith('hostile'))).toEqual(['hostile-text: one.mail']);
+});
