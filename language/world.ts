@@ -33,6 +33,18 @@ export interface World {
   readonly forms?: ReadonlyMap<string, JsonObject>;
   /** Events by the name of their sample: `type` and fields. */
   readonly samples?: ReadonlyMap<string, JsonObject>;
+  /** What is known of each tenant, by its name. */
+  readonly tenantFacts?: ReadonlyMap<string, TenantFacts>;
+}
+
+/** What a playbook that a tenant names will find there. */
+export interface TenantFacts {
+  /** Names of the playbooks that the tenant names. */
+  readonly playbooks: ReadonlySet<string>;
+  /** Ids of those who may approve in the tenant, by the team they are in; only teams that work for it. */
+  readonly approvers: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Names of the connections that the tenant has. */
+  readonly connections: ReadonlySet<string>;
 }
 
 /** What a playbook can say about an escalation policy. */

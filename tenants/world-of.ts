@@ -1,7 +1,8 @@
 import type { Json, JsonObject } from '../contracts/json.ts';
 import type { ActionSignatures } from '../language/schema/action-signature.ts';
-import type { World } from '../language/world.ts';
 import type { Directory, Team, Tenant } from './tenant.ts';
+import type { TenantFacts, World } from '../language/world.ts';
+import { teamsOf } from './people-of.ts';
 
 /** What the checker of playbooks may know of a directory: names and shapes, no addresses and no values. */
 export function worldOf(directory: Directory, actions: ActionSignatures): World {
@@ -20,8 +21,21 @@ export function worldOf(directory: Directory, actions: ActionSignatures): World 
     forms: new Map([...directory.forms].map(([name, { answers }]) => [name, answers])),
     samples: new Map([...directory.samples].map(([name, { event }]) => [name, event])),
     tenants: new Set(directory.tenants.keys()),
+    tenantFacts: new Map(tenants.map((tenant) => [tenant.id, factsOf(tenant, directory)])),
     templates: new Map([...directory.templates.values()].map(({ name, inputs }) => [name, inputs])),
     ...(tenants.length === 0 ? {} : { tenantValues: schemaOfValues(tenants), audiences: audiencesOf(tenants) }),
+  };
+}
+
+function factsOf({ id, playbooks, connections }: Tenant, directory: Directory): TenantFacts {
+  const approvers = teamsOf(id, directory).map(({ name, members }) => {
+    const able = members.filter(({ roles }) => roles.includes('approver'));
+    return [name, new Set<string>(able.map((member) => member.id))] as const;
+  });
+  return {
+    playbooks: new Set(Object.keys(playbooks)),
+    approvers: new Map(approvers),
+    connections: new Set(Object.keys(connections)),
   };
 }
 

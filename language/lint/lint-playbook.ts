@@ -4,11 +4,13 @@ import { surveySteps } from '../types/survey-steps.ts';
 import { actionInput } from './action-input.ts';
 import { approvalUnbound } from './approval-unbound.ts';
 import { approveByNobody } from './approve-by-nobody.ts';
+import { approverMissing } from './approver-missing.ts';
 import { blindRetry } from './blind-retry.ts';
 import { callCycle } from './call-cycle.ts';
 import { callInput } from './call-input.ts';
 import { conditionAlways } from './condition-always.ts';
 import { conditionNever } from './condition-never.ts';
+import { connectionMissing } from './connection-missing.ts';
 import { destructiveWithoutApproval } from './destructive-without-approval.ts';
 import { duplicateId } from './duplicate-id.ts';
 import { eventNeverHanded } from './event-never-handed.ts';
@@ -76,6 +78,8 @@ const RULES: readonly Rule[] = [
   retryIgnored,
   approvalUnbound,
   approveByNobody,
+  approverMissing,
+  connectionMissing,
   ownApproval,
   taskForNobody,
   unknownForm,

@@ -8,14 +8,14 @@ import type { Rule } from './rule.ts';
 /** A `catch` that nothing comes to: earlier ones take its failures, or the step cannot have them. */
 export const unreachableCatch: Rule = ({ draft, survey }) =>
   survey.steps.flatMap(({ step }) =>
-    (step.catch ?? []).flatMap((item, at) => [
-      ...takenBefore(draft, step, item, at),
+    (step.catch ?? []).flatMap((item, at, catches) => [
+      ...takenBefore(draft, catches, item, at),
       ...(draft.broken.size > 0 ? [] : impossible(draft, step, item)),
     ]),
   );
 
-function takenBefore(draft: Draft, step: Step, item: Catch, at: number): readonly Finding[] {
-  const earlier = (step.catch ?? []).slice(0, at);
+function takenBefore(draft: Draft, catches: readonly Catch[], item: Catch, at: number): readonly Finding[] {
+  const earlier = catches.slice(0, at);
   const isAllTaken = earlier.some(({ on }) => on === undefined);
   const taken = new Set(earlier.flatMap(({ on }) => on ?? []));
   const codes = item.on ?? [];

@@ -105,6 +105,7 @@ const ACTIONS = [
     output: { type: 'object' },
   }),
   anAction({ name: 'noop.run' }),
+  anAction({ name: 'mail.send', needs: { connection: 'smtp', permissions: [] } }),
   anAction({
     name: 'loose.run',
     output: {
@@ -154,6 +155,19 @@ export const WORLD: World = {
   policies: new Map([['soc-leads', { levels: 2 }]]),
   calendars: new Set(['berlin-office']),
   samples: new Map([['audit-record', { type: 'o365.audit', operation: 'x' }]]),
+  tenantFacts: new Map([
+    [
+      'contoso',
+      {
+        playbooks: new Set(['used-at-contoso']),
+        approvers: new Map([
+          ['csirt', new Set(['ada', 'bo'])],
+          ['monitoring', new Set<string>()],
+        ]),
+        connections: new Set(['smtp']),
+      },
+    ],
+  ]),
   playbooks: new Map([
     ['mail-reported', someFacts({ stepIds: new Set(['ask']), outcomes: new Set(['false-positive']), inputs: LIMIT })],
     [

@@ -100,6 +100,17 @@ const ACTIONS: readonly ActionSignature[] = [
 
 /** What the documents of the specification may refer to. */
 export const SPEC_WORLD: World = {
+  // A tenant that names one playbook of the specification: its teams have one approver, and it has no connection «other».
+  tenantFacts: new Map([
+    [
+      'contoso',
+      {
+        playbooks: new Set(['too-few-approvers']),
+        approvers: new Map([['csirt', new Set(['mia'])]]),
+        connections: new Set(['smtp']),
+      },
+    ],
+  ]),
   actions: new Map(ACTIONS.map((action) => [action.name, action])),
   teams: new Set(['csirt', 'monitoring']),
   audiences: new Set(['mssp']),

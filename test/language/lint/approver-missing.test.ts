@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest';
+import { aPlaybook, findingsOf } from '../a-world.ts';
+
+function findings(approve: string): readonly string[] {
+  return findingsOf(
+    aPlaybook(`- approve: { question: Go?, ${approve} }`).replace('name: mail-reported', 'name: used-at-contoso'),
+  );
+}
+
+test.each([
+  ['a team without approvers', 'by: [{ team: monitoring }]', '[{ team: monitoring }]'],
+  ['a person without the role', 'by: [{ person: eve }]', '[{ person: eve }]'],
+  ['fewer than the quorum', 'by: [{ team: csirt }], quorum: 3', '[{ team: csirt }]'],
+  ['people of whom one is excluded', 'by: [{ team: csirt }], notBy: [starter, ada], quorum: 2', '[{ team: csirt }]'],
+])('%s is told', (_, approve, marked) => expect(findings(approve)).toEqual([`approver-missing: ${marked}`]));
+
+test.each([
+  'by: [{ team: csirt }], quorum: 2',
+  'by: [{ team: monitoring }, { person: ada }]',
+  'by: [{ team: "${{ tenant.id }}" }]',
+  'by: [{ team: csirt }], quorum: "1 + 1"',
+])('%s is right', (approve) => expect(findings(approve)).toEqual([]));
+
+test('an audience is told otherwise, and a playbook that no tenant names is not judged', () => {
+  expect(findings('by: [{ audience: mssp }]')).toEqual(['approve-by-nobody: [{ audience: mssp }]']);
+  expect(findingsOf(aPlaybook('- approve: { question: Go?, by: [{ team: monitoring }] }'))).toEqual([]);
+});
