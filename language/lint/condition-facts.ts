@@ -11,8 +11,18 @@ export interface PlacedCondition {
   readonly facts: Facts | undefined;
 }
 
-/** Every condition of a playbook without mistakes of its own. */
+/** Every condition of a playbook without mistakes of its own; found once for all rules. */
 export function placedConditions(context: RuleContext): readonly PlacedCondition[] {
+  const known = placed.get(context.survey);
+  if (known !== undefined) return known;
+  const found = findConditions(context);
+  placed.set(context.survey, found);
+  return found;
+}
+
+const placed = new WeakMap<RuleContext['survey'], readonly PlacedCondition[]>();
+
+function findConditions(context: RuleContext): readonly PlacedCondition[] {
   const conditions = soundUses(context).filter(({ use }) => use.expected === 'bool');
   const byOwner = new Map(conditions.map((sound) => [sound.use.owner, sound]));
   const around = new Map(context.survey.steps.map(({ step, parents }) => [step as object, parents]));

@@ -23,7 +23,7 @@ function stepBlock(at: number): string {
       ? 'inputs.mail.subject'
       : `steps.ticket_${at - 1}.status == 'succeeded' ? steps.ticket_${at - 1}.output.key : ''`;
   return `  - id: ticket_${at}
-    title: Open ticket number ${at} for the reported mail
+    title: Ticket number ${at} of a mail
     if: inputs.limit > ${(at % 50) + 1} && size(inputs.mail.recipients) >= 1
     action: ticket.ensure
     timeout: 10m
