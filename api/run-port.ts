@@ -1,5 +1,5 @@
 import type { RunId } from '../contracts/ids.ts';
-import type { CancelMessage, MessageAnswer, PersonMessage } from '../contracts/messages.ts';
+import type { MessageAnswer, ToldMessage } from '../contracts/messages.ts';
 import type { RunArguments } from '../contracts/run.ts';
 
 /** What became of a wish to start a run. */
@@ -24,7 +24,7 @@ export interface RunPort {
   /** Starts a run under its id, or finds the one that the same request started. */
   start(start: RunArguments, workflowId: string): Promise<Started>;
   /** Says something to a run and waits for its answer. The message's id makes a repeat get the first answer. */
-  deliver(workflowId: string, message: PersonMessage | CancelMessage): Promise<Delivered>;
+  deliver(workflowId: string, message: ToldMessage): Promise<Delivered>;
   isReachable(): Promise<boolean>;
   close(): Promise<void>;
 }

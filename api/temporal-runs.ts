@@ -9,7 +9,7 @@ import {
 } from '@temporalio/client';
 import { runIdOf } from '../contracts/ids.ts';
 import { digest } from '../contracts/json.ts';
-import { type CancelMessage, type MessageAnswer, type PersonMessage, deliverUpdate } from '../contracts/messages.ts';
+import { type MessageAnswer, type ToldMessage, deliverUpdate } from '../contracts/messages.ts';
 import { FINALLY_GRACE_MS, REFUSAL_CODES, type RefusalCode, type RunArguments } from '../contracts/run.ts';
 import { readPlan } from '../language/plan/read-plan.ts';
 import type { Delivered, RunPort, Started } from './run-port.ts';
@@ -98,7 +98,7 @@ async function findStarted(client: Client, workflowId: string, request: string):
   }
 }
 
-async function deliver(client: Client, workflowId: string, message: PersonMessage | CancelMessage): Promise<Delivered> {
+async function deliver(client: Client, workflowId: string, message: ToldMessage): Promise<Delivered> {
   // Whoever decides waits for the answer: that Temporal is away should not take as long as a run may think.
   if (!(await isReachable(client))) return { kind: 'unreachable' };
   try {

@@ -39,6 +39,10 @@ export const FAILURE_KINDS = {
   'playbook-failed': { summary: 'The playbook ended itself with a fail step', retryable: false },
   'call-failed': { summary: 'The called playbook did not come to a good end', retryable: false },
   'call-refused': { summary: 'The called playbook cannot be run for the tenant', retryable: false },
+  'undo-unclear': {
+    summary: 'It is not known what has to be undone: the answer of the step was lost',
+    retryable: false,
+  },
   'call-halted': { summary: 'A call over tenants was halted by its condition', retryable: false },
   cancelled: { summary: 'The step was cancelled', retryable: false },
   // Budgets.

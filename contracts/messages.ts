@@ -38,6 +38,14 @@ export interface CancelMessage {
   readonly reason: string;
 }
 
+/** An analyst ends the run and has it take back what it did. `finally` runs after that. */
+export interface RollBackMessage {
+  readonly type: 'roll-back';
+  readonly id: string;
+  readonly by: PersonId;
+  readonly reason: string;
+}
+
 /** Another event of the same key, handed to a run that already works on it. */
 export interface EventMessage {
   readonly type: 'event';
@@ -59,8 +67,12 @@ export interface ChildEndedMessage {
 /** What a person says to a step: admitted and noted at once, counted once it has been checked. */
 export type PersonMessage = DecisionMessage | TaskMessage;
 
+/** What the API says to a run and waits for the answer. */
+export type ToldMessage = PersonMessage | CancelMessage | RollBackMessage;
+
 /** Everything that can be said to a run. */
-export type RunMessage = PersonMessage | CancelMessage | EventMessage | ChildEndedMessage | MoveOnMessage;
+export type RunMessage =
+  PersonMessage | CancelMessage | RollBackMessage | EventMessage | ChildEndedMessage | MoveOnMessage;
 
 /** What a run answers. */
 export type MessageAnswer =
@@ -73,8 +85,8 @@ export type MessageAnswer =
     }
   | { readonly accepted: false; readonly because: RefusalCode };
 
-/** Decisions and cancels: the sender waits for the answer. Name on the wire: `deliver`. */
-export const deliverUpdate = defineUpdate<MessageAnswer, [PersonMessage | CancelMessage]>('deliver');
+/** Decisions, cancels and roll-backs: the sender waits for the answer. Name on the wire: `deliver`. */
+export const deliverUpdate = defineUpdate<MessageAnswer, [ToldMessage]>('deliver');
 
 /** Events handed over by the intake. Name on the wire: `hand-event`. */
 export const handEventSignal = defineSignal<[SecurityEvent]>('hand-event');

@@ -188,6 +188,7 @@ export type RunEvent =
     }
   | { readonly type: 'child-ended'; readonly path: StepPath; readonly run: RunId; readonly outcome: RunOutcome }
   | { readonly type: 'cancel-requested'; readonly by: PersonId; readonly reason: string }
+  | { readonly type: 'roll-back-requested'; readonly by: PersonId; readonly reason: string }
   | { readonly type: 'records-lost'; readonly count: number }
   | {
       readonly type: 'run-ended';

@@ -24,6 +24,8 @@ export function admit(run: Run, message: RunMessage): MessageAnswer {
       return answerOf(run, message.id) ?? admitTask(run, message);
     case 'cancel':
       return run.journal.phase === 'ended' ? refuse('run-ended') : ACCEPTED;
+    case 'roll-back':
+      return isPastUndo(run) ? refuse('run-ended') : ACCEPTED;
     case 'event':
     case 'child-ended':
     case 'move-on':
@@ -41,6 +43,8 @@ export function deliver(run: Run, message: RunMessage): MessageAnswer {
       return noteMessage(run, message, answer);
     case 'cancel':
       return cancel(run, message, answer);
+    case 'roll-back':
+      return rollBack(run, message, answer);
     case 'event':
       return noteEvent(run, message.event) ? answer : refuse('run-ended');
     case 'child-ended':
@@ -56,6 +60,24 @@ function cancel(run: Run, message: Extract<RunMessage, { type: 'cancel' }>, answ
   if (run.journal.cancel !== undefined) return answer;
   run.journal.cancel = { by: message.by, reason: message.reason };
   run.record({ type: 'cancel-requested', by: message.by, reason: message.reason });
+  run.token.cancel();
+  return answer;
+}
+
+/** Once `finally` has begun the run takes nothing back any more. */
+function isPastUndo({ journal }: Run): boolean {
+  return journal.phase === 'finally' || journal.phase === 'ended';
+}
+
+function rollBack(
+  run: Run,
+  { by, reason }: Extract<RunMessage, { type: 'roll-back' }>,
+  answer: MessageAnswer,
+): MessageAnswer {
+  if (run.journal.rollBack === true) return answer;
+  run.journal.rollBack = true;
+  run.journal.cancel ??= { by, reason };
+  run.record({ type: 'roll-back-requested', by, reason });
   run.token.cancel();
   return answer;
 }

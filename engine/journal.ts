@@ -172,6 +172,20 @@ export interface WavesState {
 /** What a wait for an event came to, once it has. */
 export type HeardState = { readonly event: SecurityEvent } | { readonly event: null };
 
+/** Something that the run has done, or may have done, and how it is taken back. Kept in the order in which it was begun. */
+export interface UndoEntry {
+  readonly path: StepPath;
+  readonly title: string;
+  readonly action: string;
+  /** Absent while it is not known: `undo` reads an output that has not come. */
+  input?: JsonObject;
+  /** `maybe`: sent, and nobody knows whether it took effect. */
+  state: 'maybe' | 'done' | 'undone' | 'stuck';
+  /** Tries of the undo that have failed, and when the next one is due. */
+  attempts: number;
+  nextAt?: UtcMs;
+}
+
 /** A person's message that was admitted and waits to be checked. */
 export interface NotedMessage<Message extends PersonMessage = PersonMessage> {
   readonly message: Message;
@@ -196,6 +210,10 @@ export interface Journal {
   order: number;
   readonly root: Frame;
   cancel?: { readonly by: PersonId; readonly reason: string };
+  /** Whether the cancel is to take back what the run did. */
+  rollBack?: true;
+  /** What can be taken back; absent where no step says how. */
+  undo?: UndoEntry[];
   /** A budget was exceeded: the run ends with this failure. */
   abort?: Failure;
   readonly noted: NotedMessage[];

@@ -13,11 +13,12 @@ import { reportEnd } from './report-end.ts';
 import type { Run } from './run.ts';
 import { runSteps } from './run-steps.ts';
 import { topScope } from './top-scope.ts';
+import { unwind } from './undo/unwind.ts';
 
 /*
  * The life of a run:
  *
- *   claim (runs of events: another run may have the event) → steps → onFailure (if they failed) → finally → ended
+ *   claim (runs of events: another run may have the event) → steps → onFailure (if they failed), undo → finally → ended
  *
  * The phase is in the journal. `finally` is shielded: neither a cancel nor a budget ends it, only its own timeouts do.
  */
@@ -83,7 +84,7 @@ async function runMain(run: Run): Promise<typeof MOVED_ON | undefined> {
   await claimJoined(run);
   const ending = endingOf(run, completion);
   run.journal.ending = ending;
-  run.journal.phase = ending.outcome === 'failed' ? 'on-failure' : 'finally';
+  run.journal.phase = ending.outcome === 'failed' || run.journal.rollBack === true ? 'on-failure' : 'finally';
   return undefined;
 }
 
@@ -102,9 +103,15 @@ function endingOf({ journal }: Run, completion: Completion): RunEnding {
 }
 
 async function runOnFailure(run: Run): Promise<typeof MOVED_ON | undefined> {
-  const completion = await runShielded(run, '~onFailure', run.start.plan.onFailure);
-  if (completion.status === 'moving-on') return MOVED_ON;
-  if (completion.status === 'stopped') run.journal.ending = { outcome: completion.outcome };
+  const { plan } = run.start;
+  if (run.journal.ending?.outcome === 'failed') {
+    const completion = await runShielded(run, '~onFailure', plan.onFailure);
+    if (completion.status === 'moving-on') return MOVED_ON;
+    if (completion.status === 'stopped') run.journal.ending = { outcome: completion.outcome };
+  }
+  // A roll-back may be asked for until now, also while the steps of `onFailure` run.
+  const takesBack = plan.undoOnFailure === true || run.journal.rollBack === true;
+  if (takesBack && (await unwind(run)) === 'moving-on') return MOVED_ON;
   run.journal.phase = 'finally';
   return undefined;
 }

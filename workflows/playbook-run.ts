@@ -113,7 +113,7 @@ function takeMessages(args: RunArguments, handle: RunHandle, effects: TemporalEf
     (message) => {
       effects.messageArrived();
       const answer = handle.deliver(message);
-      if (!answer.accepted || message.type === 'cancel') return answer;
+      if (!answer.accepted || !('assertion' in message)) return answer;
       return CancellationScope.nonCancellable(() => checkedAnswer(handle, message));
     },
     { validator: (message) => refuseUnlessAdmitted(handle.admit(message)) },

@@ -1,3 +1,4 @@
+import { childPath } from '../../contracts/ids.ts';
 import { invariant } from '../../contracts/invariant.ts';
 import type { RaceStep } from '../../language/plan/plan.ts';
 import { branchPlace, isBranchSettled, settleBranch } from '../branch.ts';
@@ -6,10 +7,12 @@ import { Group } from '../group.ts';
 import { runSteps } from '../run-steps.ts';
 import type { Entered } from '../run-step.ts';
 import { innerSteps } from '../settle-step.ts';
+import { unwind } from '../undo/unwind.ts';
 
 /*
  * All branches begin at once. The first one to end decides how the race ends, whether it succeeded or failed; the
- * decision is journaled, then the others are cancelled and waited for, so that no effect of theirs is left unknown.
+ * decision is journaled, then the others are cancelled and waited for, so that no effect of theirs is left unknown; what
+ * they did is taken back where their steps say how.
  */
 
 /** Runs branches at the same time until the first of them has ended. */
@@ -28,6 +31,7 @@ export async function runRace(entered: Entered<RaceStep>): Promise<Completion> {
     if (frame.closing !== undefined) group.cancel();
   }
   if (movingOn) return MOVING_ON;
+  if (frame.closing?.status !== 'cancelled' && (await takeBackLosers(entered)) === 'moving-on') return MOVING_ON;
   place.scope.publishSteps(innerSteps(frame));
   invariant(frame.closing !== undefined, 'A race has branches, and one of them ended first');
   return frame.closing;
@@ -42,4 +46,12 @@ function endBranch({ run, frame, path }: Entered<RaceStep>, name: string, comple
   }
   run.record({ type: 'decided', path, what: 'winner', value: name });
   frame.closing = completion.status === 'succeeded' ? { status: 'succeeded', output: { winner: name } } : completion;
+}
+
+/** What the losers did is taken back, once all of them have ended and it is known what that was. */
+function takeBackLosers({ run, step, frame, path }: Entered<RaceStep>): Promise<'done' | 'moving-on'> {
+  const order = ({ name }: RaceStep['branches'][number]): number => frame.children?.[name]?.settled?.order ?? Infinity;
+  const [, ...losers] = [...step.branches].sort((one, other) => order(one) - order(other));
+  const inside = losers.map(({ name }) => `${childPath(path, name)}/`);
+  return unwind(run, (entry) => inside.some((prefix) => entry.path.startsWith(prefix)));
 }

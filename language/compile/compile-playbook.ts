@@ -91,6 +91,7 @@ function planOf(context: CompileContext, root: MapNode, inputs: Plan['inputs']):
     triggers: compileTriggers(context, memberOf(root, 'triggers')),
     steps,
     onFailure,
+    ...(memberOf(root, 'onFailure')?.kind === 'scalar' ? { undoOnFailure: true as const } : {}),
     finally: last,
     outputs: compileValues(context, memberOf(root, 'outputs')),
     actions: lockOf(context.world, [...steps, ...onFailure, ...last]),
@@ -100,7 +101,9 @@ function planOf(context: CompileContext, root: MapNode, inputs: Plan['inputs']):
 
 /** What the run has to know of the actions it calls, so that a later catalogue does not change it. */
 function lockOf(world: World, steps: readonly Step[]): Plan['actions'] {
-  const names = allSteps(steps).flatMap((step) => (step.kind === 'action' ? [step.action] : []));
+  const names = allSteps(steps).flatMap((step) =>
+    step.kind === 'action' ? [step.action, ...(step.undo === undefined ? [] : [step.undo.action])] : [],
+  );
   const locked = [...new Set(names)].flatMap((name): (readonly [string, LockedAction])[] => {
     const signature = world.actions.get(name);
     if (signature === undefined) return [];

@@ -67,9 +67,12 @@ function unknownKeys(what: string, node: SourceNode | undefined, known: Names): 
   );
 }
 
-/** The id of a step out of its path: `per_team[2]/ask` is a turn of `ask`. */
+/** The id of a step out of its path: `per_team[2]/ask` is a turn of `ask`, and `purge/~undo` takes `purge` back. */
 function stepIdOf(path: string): string {
-  return path.replace(/^.*\//, '').replace(/\[\d+\]$/, '');
+  return path
+    .replace(/\/~undo$/, '')
+    .replace(/^.*\//, '')
+    .replace(/\[\d+\]$/, '');
 }
 
 function unknown(what: string, name: string, node: SourceNode, known: Names): Finding {

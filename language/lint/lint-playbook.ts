@@ -37,6 +37,7 @@ import { shadowedName } from './shadowed-name.ts';
 import { taskForNobody } from './task-for-nobody.ts';
 import { templateInput } from './template-input.ts';
 import { triggerInput } from './trigger-input.ts';
+import { undoOfNothing } from './undo-of-nothing.ts';
 import { unknownAction } from './unknown-action.ts';
 import { unknownAudience } from './unknown-audience.ts';
 import { unknownBranch } from './unknown-branch.ts';
@@ -95,6 +96,7 @@ const RULES: readonly Rule[] = [
   callInput,
   callCycle,
   sectionMisplaced,
+  undoOfNothing,
   unknownFailureCode,
   reservedOutcome,
   scheduleInvalid,

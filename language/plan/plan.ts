@@ -65,6 +65,15 @@ export interface ActionStep extends StepBase {
   readonly with: Values;
   /** Id of the `approve` step whose decision the call is bound to. */
   readonly approval?: string;
+  readonly undo?: Undo;
+}
+
+/** The action that takes back what another has done. */
+export interface Undo {
+  readonly action: string;
+  readonly with: Values;
+  /** Whether `with` reads `self.output`, so that what has to be undone is known only once the action has answered. */
+  readonly readsOutput: boolean;
 }
 
 /** A group. */
@@ -344,6 +353,8 @@ export interface Plan {
   readonly triggers: readonly Trigger[];
   readonly steps: readonly Step[];
   readonly onFailure: readonly Step[];
+  /** A run that has failed takes back what it did: `onFailure: undo`. */
+  readonly undoOnFailure?: true;
   readonly finally: readonly Step[];
   readonly outputs: Values;
   readonly actions: Readonly<Record<string, LockedAction>>;

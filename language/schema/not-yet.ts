@@ -2,7 +2,6 @@
 export const NOT_YET = {
   stepKind: new Set(['escalate', 'clock']),
   key: new Set([
-    'undo',
     'undoAfter',
     'onWarn',
     'onBreach',

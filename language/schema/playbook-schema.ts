@@ -115,9 +115,11 @@ export const PlaybookSchema = closed({
     examples: [[{ notify: { to: [{ team: 'csirt' }], text: 'A mail was reported' } }]],
   }),
   onFailure: Type.Optional(
-    about(StepList, 'Steps for when `steps` failed; a `stop` in it gives the run another outcome.', {
-      examples: [[{ notify: { to: [{ team: 'csirt' }], text: 'It failed' } }]],
-    }),
+    about(
+      Type.Union([oneOf('undo'), StepList], { expect: '«undo», or a list of steps' }),
+      'What happens when `steps` failed: `undo` takes back what the run did; or steps, of which a `stop` gives another outcome.',
+      { examples: ['undo', [{ notify: { to: [{ team: 'csirt' }], text: 'It failed' } }]] },
+    ),
   ),
   finally: Type.Optional(
     about(

@@ -5,6 +5,7 @@ import { closed } from './json-schema.ts';
 import { ERROR_SCHEMA, stepSchema } from './step-output.ts';
 import { topView, triggerView } from './top-view.ts';
 import { EVENT_SCHEMAS } from './event-types.ts';
+import { walkAction } from './survey/action.ts';
 import { walkApprove } from './survey/approve.ts';
 import { walkCall } from './survey/call.ts';
 import { walkForEach } from './survey/for-each.ts';
@@ -117,8 +118,7 @@ export function endsRun(steps: readonly Step[]): boolean {
 function walkBody(walk: Walk, step: Step, view: View, inside: readonly Step[]): View {
   switch (step.kind) {
     case 'action':
-      noteValues(walk, step.with, view);
-      return view;
+      return walkAction(walk, step, view);
     case 'do':
       return walkList(walk, step.steps, view, inside);
     case 'switch':

@@ -1,15 +1,15 @@
 import { runIdOf } from '../../contracts/ids.ts';
-import type { CancelMessage, PersonMessage } from '../../contracts/messages.ts';
+import type { ToldMessage } from '../../contracts/messages.ts';
 import type { RunArguments } from '../../contracts/run.ts';
 import type { Delivered, RunPort, Started } from '../../api/run-port.ts';
 
 /** Temporal as the API sees it, without a server: what was asked of it, and what it answers next. */
 export interface FakeRuns extends RunPort {
   readonly started: { readonly start: RunArguments; readonly workflowId: string }[];
-  readonly delivered: { readonly workflowId: string; readonly message: PersonMessage | CancelMessage }[];
+  readonly delivered: { readonly workflowId: string; readonly message: ToldMessage }[];
   isUp: boolean;
   /** What a run answers. By default it accepts, and a repeat of an id gets the first answer, as Temporal does it. */
-  answer: (message: PersonMessage | CancelMessage) => Delivered | Promise<Delivered>;
+  answer: (message: ToldMessage) => Delivered | Promise<Delivered>;
 }
 
 /** A new fake. */
@@ -49,8 +49,8 @@ function startOrFind(runs: FakeRuns, start: RunArguments, workflowId: string): S
   };
 }
 
-function acceptanceOf(message: PersonMessage | CancelMessage) {
-  if (message.type === 'cancel') return { accepted: true } as const;
+function acceptanceOf(message: ToldMessage) {
+  if (message.type === 'cancel' || message.type === 'roll-back') return { accepted: true } as const;
   if (message.type === 'task')
     return { accepted: true, task: message.change.kind === 'answer' ? 'done' : 'open' } as const;
   return { accepted: true, settled: message.approve ? 'approved' : 'refused' } as const;

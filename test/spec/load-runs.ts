@@ -57,6 +57,7 @@ interface Happening {
   readonly decide?: { step: string; by: string; approve: boolean; reason?: string; id?: string; targets?: string };
   readonly task?: { step: string; by: string; id?: string; change: TaskChange };
   readonly cancel?: { by: string; reason?: string };
+  readonly rollBack?: { by: string; reason?: string };
   readonly event?: JsonObject;
   readonly moveOn?: boolean;
   /** The run that a step called says that it has ended. */
@@ -154,6 +155,9 @@ function messageOf(happening: Happening, index: number, seen: readonly SeenEffec
     return { ...message, id: id ?? `task-${index}`, change: wholeChange(change) };
   }
   if (decide !== undefined) return decision(decide, index, seen);
+  const { rollBack } = happening;
+  if (rollBack !== undefined)
+    return { type: 'roll-back', id: `roll-back-${index}`, by: rollBack.by as PersonId, reason: rollBack.reason ?? '' };
   if (cancel !== undefined)
     return { type: 'cancel', id: `cancel-${index}`, by: cancel.by as PersonId, reason: cancel.reason ?? '' };
   return event === undefined ? { type: 'move-on' } : { type: 'event', event: eventOf(event, index) };

@@ -73,6 +73,8 @@ function lineOf(event: RunEvent, startedAt: UtcMs): string {
       return `${event.path} run ${event.run} of ${event.playbook} started for ${event.tenant}`;
     case 'child-ended':
       return `${event.path} run ${event.run} ended ${event.outcome}`;
+    case 'roll-back-requested':
+      return `roll-back requested by ${event.by}: ${event.reason}`;
     case 'cancel-requested':
       return `cancel requested by ${event.by}: ${event.reason}`;
     case 'records-lost':
@@ -162,6 +164,8 @@ function saidOf(message: SaidMessage['message']): string {
       return `${message.person} ${changeOf(message.change)} ${message.path}`;
     case 'cancel':
       return `${message.by} cancels`;
+    case 'roll-back':
+      return `${message.by} rolls back`;
     case 'event':
       return `event ${message.event.id}`;
     case 'child-ended':

@@ -14,10 +14,16 @@ export function explainAction(step: ActionStep, actions: ActionSignatures): Expl
       ? ''
       : ` Only with the approval \`${step.approval}\`, and for exactly what was shown there.`;
   return {
-    sentence: `Calls ${step.action}${meaning}${values === '' ? '' : ` with ${values}`}.${bound}`,
+    sentence: `Calls ${step.action}${meaning}${values === '' ? '' : ` with ${values}`}.${bound}${undoWords(step)}`,
     bodies: [],
     longest: (_bodies, path) => boundOfCall(step, path),
     afterCancelMs: callAfterCancelMs(step),
     drawn: { as: 'box' },
   };
+}
+
+function undoWords({ undo }: ActionStep): string {
+  if (undo === undefined) return '';
+  const values = valuesText(undo.with);
+  return ` Taken back by ${undo.action}${values === '' ? '' : ` with ${values}`}.`;
 }

@@ -5,7 +5,7 @@ import { tells } from '../tells.ts';
 
 tells([
   ['a misspelt key', '- wait: 1h\n  titel: x', ['unknown-key: titel']],
-  ['a key of a later version', '- wait: 1h\n  undo: {}', ['not-yet: undo']],
+  ['a key of a later version', '- wait: 1h\n  undoAfter: 1h', ['not-yet: undoAfter']],
   ['a missing key', '- forEach: { in: "[1]" }\n  steps: []', ['missing-key: forEach']],
   ['a misspelt key of a branch', '- parallel: { a: { stesp: [], steps: [] } }', ['unknown-key: stesp']],
   ['a wait for business hours', '- wait: { businessHours: 8h, until: now }', ['not-yet: businessHours']],

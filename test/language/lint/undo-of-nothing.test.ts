@@ -1,0 +1,16 @@
+import { expect, test } from 'vitest';
+import { aPlaybook, findingsOf } from '../a-world.ts';
+import { tells, tellsNothing } from '../tells.ts';
+
+tells([['an undo of a read', '- action: mail.find\n  undo: { action: noop.run }', ['undo-of-nothing: undo']]]);
+
+tellsNothing([['an undo of an action that changes something', '- action: noop.run\n  undo: { action: noop.run }']]);
+
+test('onFailure: undo in a playbook in which nothing can be undone is told', () => {
+  expect(findingsOf(aPlaybook('- action: noop.run', 'onFailure: undo\n'))).toEqual(['undo-of-nothing: undo']);
+  expect(findingsOf(aPlaybook('- action: noop.run\n  undo: { action: noop.run }', 'onFailure: undo\n'))).toEqual([]);
+});
+
+test('where a step cannot be read it is not told that nothing can be undone', () => {
+  expect(findingsOf(aPlaybook('- actoin: noop.run', 'onFailure: undo\n'))).toEqual(['unknown-step-kind: actoin']);
+});
