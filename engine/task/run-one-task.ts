@@ -4,6 +4,7 @@ import { childPath } from '../../contracts/ids.ts';
 import { invariant } from '../../contracts/invariant.ts';
 import { utcTime } from '../../contracts/time.ts';
 import { isBranchSettled, settleBranch } from '../branch.ts';
+import { flush } from '../flush.ts';
 import { Group } from '../group.ts';
 import { enterFrame } from '../journal.ts';
 import { runSteps } from '../run-steps.ts';
@@ -46,6 +47,7 @@ async function watchDue(desk: Desk, token: CancelToken): Promise<Completion> {
     if (woken !== 'deadline') return CANCELLED;
     state.overdue = true;
     run.record({ type: 'task-overdue', path, task: headOf(desk) });
+    await flush(run);
   }
   const { place, step } = entered;
   const scope = place.scope.inner({ self: selfOf(desk) });

@@ -18,6 +18,8 @@ export async function untilDone(desk: Desk, token: CancelToken): Promise<Complet
     else if (isReminderDue(desk)) remind(desk);
     else if ((await pause(desk, token)) === 'moving-on') return MOVING_ON;
   }
+  // What runs beside it may wait for days, while the task still stands in inboxes.
+  if (run.outbox.waiting > 0) await flush(run);
   return state.phase === 'done' ? SUCCEEDED : CANCELLED;
 }
 

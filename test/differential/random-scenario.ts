@@ -3,8 +3,12 @@ import type { Catch, Step } from '../../language/plan/plan.ts';
 import type { RunMessage } from '../../contracts/messages.ts';
 import type { ScriptedMessage } from '../../rehearsal/rehearse.ts';
 import type { SeenEffect } from '../../rehearsal/virtual-effects.ts';
+import type { TaskChange } from '../../contracts/task.ts';
 import {
   act,
+  answer,
+  says,
+  work,
   again,
   anEvent,
   aPlan,
@@ -81,6 +85,15 @@ type Shape =
       readonly onExpiry: readonly Shape[];
     }
   | {
+      readonly kind: 'task';
+      readonly seconds: number;
+      readonly timeoutSeconds: number;
+      readonly remind: boolean;
+      readonly isReviewed: boolean;
+      readonly isForEachTeam: boolean;
+      readonly onOverdue: readonly Shape[];
+    }
+  | {
       readonly kind: 'do';
       readonly steps: readonly Shape[];
       readonly timeoutSeconds: number | null;
@@ -147,6 +160,18 @@ const shapesAt = (pace: Pace): fc.Arbitrary<readonly Shape[]> =>
             seconds: pace.expiry,
             remind: fc.boolean(),
             onExpiry: steps,
+          }),
+        },
+        {
+          weight: 1,
+          arbitrary: fc.record({
+            kind: fc.constant('task' as const),
+            seconds: pace.wait,
+            timeoutSeconds: pace.expiry,
+            remind: fc.boolean(),
+            isReviewed: fc.boolean(),
+            isForEachTeam: fc.boolean(),
+            onOverdue: steps,
           }),
         },
         {
@@ -230,6 +255,9 @@ const messageAt = ({ moment }: Pace) =>
       'event',
       'event',
       'told',
+      'work',
+      'work',
+      'review',
     ),
     who: fc.constantFrom('bruno', 'chen', 'eli', 'ada'),
     which: fc.nat(5),
@@ -255,7 +283,7 @@ export const scenariosAt = (pace: Pace): fc.Arbitrary<Scenario> =>
       return {
         plan,
         answers: () => new SeededAnswers(seed, pace.latencyMsMax),
-        script: script.flatMap((line, index) => messageOf(line, index, builder.approvals)),
+        script: script.flatMap((line, index) => messageOf(line, index, builder)),
       };
     });
 
@@ -267,13 +295,17 @@ type Line = { at: number; what: string; who: string; which: number };
 function messageOf(
   { at, what, who, which }: Line,
   index: number,
-  approvals: readonly string[],
+  { approvals, tasks }: Builder,
 ): readonly ScriptedMessage[] {
   const afterMs = at * SECOND + index * 13 + 501;
   if (what === 'cancel') return [cancels(afterMs)];
   if (what === 'move-on') return [movesOn(afterMs)];
   if (what === 'event') return [joins(afterMs, anEvent(`joined-${index}`, { n: which }))];
   if (what === 'told') return [{ afterMs, message: (seen) => tellsOf(seen, which) }];
+  if (what === 'work' || what === 'review') {
+    const task = tasks[which % Math.max(tasks.length, 1)];
+    return task === undefined ? [] : [sayTo(task, { afterMs, who, which, what })];
+  }
   const id = approvals[which % Math.max(approvals.length, 1)];
   if (id === undefined) return [];
   return [{ afterMs, message: (seen) => decideOn(id, { afterMs, who, approveIt: what === 'approve' }).message(seen) }];
@@ -284,6 +316,36 @@ function tellsOf(seen: readonly SeenEffect[], which: number): RunMessage | undef
   const paths = seen.flatMap(({ effect }) => (effect.kind === 'start-child' ? [effect.path] : []));
   const path = paths[which % Math.max(paths.length, 1)];
   return path === undefined ? undefined : { type: 'child-ended', path };
+}
+
+/** The path of a task is known once people have been told of it; of the tasks of teams one is picked by the dice. */
+function sayTo(
+  id: string,
+  { afterMs, who, which, what }: { afterMs: number; who: string; which: number; what: 'work' | 'review' },
+): ScriptedMessage {
+  const change = changes(what)[which % 3] ?? answer();
+  return {
+    afterMs,
+    message: (seen) => {
+      const paths = seen.flatMap(({ effect }) =>
+        effect.kind === 'tell-task' && new RegExp(`(^|/)${id}(\\[\\d\\])?$`).test(effect.path)
+          ? [effect.path as string]
+          : [],
+      );
+      const told = [...new Set(paths)].sort();
+      return says(afterMs, told[which % Math.max(told.length, 1)] ?? id, who, change).message(seen);
+    },
+  };
+}
+
+function changes(what: 'work' | 'review'): readonly TaskChange[] {
+  return what === 'work'
+    ? [answer(), { kind: 'comment', text: 'On it' }, answer({}, { note: 'Again' })]
+    : [
+        { kind: 'sign-off', reason: '' },
+        { kind: 'send-back', reason: 'No' },
+        { kind: 'reassign', to: [{ team: 'csirt' }], reason: '' },
+      ];
 }
 
 /** The path of an approval is known once it has been asked; before, its id stands for it. */
@@ -305,6 +367,7 @@ function decideOn(
 
 class Builder {
   readonly approvals: string[] = [];
+  readonly tasks: string[] = [];
   readonly #pace: Pace;
   #count = 0;
 
@@ -352,9 +415,24 @@ class Builder {
           show: [{ name: 'id', cel: `"${id}"` }],
           onExpiry: this.steps(shape.onExpiry),
         });
+      case 'task':
+        return this.#task(shape, id, apart);
       default:
         return this.#container(shape, id, apart);
     }
+  }
+
+  #task(shape: Extract<Shape, { kind: 'task' }>, id: string, apart: number): Step {
+    this.tasks.push(id);
+    return work(id, {
+      to: [{ team: lit('csirt') }, { team: lit('monitoring') }],
+      isForEachTeam: shape.isForEachTeam,
+      due: { durationMs: shape.seconds * SECOND + apart },
+      timeoutMs: shape.timeoutSeconds * SECOND + apart * 2 + 11,
+      remindMs: shape.remind ? [this.#pace.remindMs + apart] : [],
+      ...(shape.isReviewed ? { signOffBy: [{ team: lit('leads') }] } : {}),
+      onOverdue: this.steps(shape.onOverdue),
+    });
   }
 
   #container(

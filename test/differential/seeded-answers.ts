@@ -21,6 +21,7 @@ export class SeededAnswers implements Answers {
     const dice = Number.parseInt(sha256Hex(`${this.#seed} ${key} ${call}`).slice(0, 8), 16);
     const afterMs = 20 + (dice % this.#latencyMsMax);
     if (effect.kind === 'check-decision') return gives({ refused: dice % 7 === 0 ? 'wrong-person' : null }, afterMs);
+    if (effect.kind === 'check-message') return gives({ refused: dice % 7 === 0 ? 'wrong-person' : null }, afterMs);
     if (effect.kind === 'claim') return gives({ claimed: true }, afterMs);
     if (effect.kind === 'flush') return gives({}, 0);
     if (effect.kind === 'ask' || effect.kind === 'cancel-child') return gives({}, afterMs);

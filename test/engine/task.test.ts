@@ -60,6 +60,18 @@ test('what happens to a task is written before the task waits on', async () => {
   expect(rehearsal.effects[carried]?.at).toBe(MONDAY + MINUTE);
 });
 
+test('the end of a task is written though another one goes on', async () => {
+  const step = work('do_it', { to: [{ team: lit('csirt') }, { team: lit('monitoring') }], isForEachTeam: true });
+  const rehearsal = await run(aPlan([step]), answersOf(), [
+    says(MINUTE, 'do_it[0]', 'ada', answer()),
+    says(30 * MINUTE, 'do_it[1]', 'bruno', answer()),
+  ]);
+  const carried = rehearsal.effects.find(({ effect }) =>
+    effect.records.some(({ event }) => event.type === 'task-changed' && event.task.phase === 'done'),
+  );
+  expect(carried?.at).toBe(MONDAY + MINUTE);
+});
+
 test('answers that do not fit the form are refused at the door, with the task open', async () => {
   const refused = async (change: TaskChange, more: Parameters<typeof work>[1] = {}) =>
     replies(

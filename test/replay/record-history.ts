@@ -89,6 +89,8 @@ function activitiesOf(stages: ReadonlyMap<string, Stage>): object {
     sendNotification: answer,
     askForApproval: answer,
     checkDecision: answer,
+    tellOfTask: answer,
+    checkMessage: answer,
     claimEvent: answer,
     startChild: answer,
     findChild: answer,

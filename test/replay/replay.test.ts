@@ -55,6 +55,12 @@ describe('a defect planted in the bundle turns the gate red', () => {
     ['runs quick actions as regular ones', 'hints.quick && load.mayRunLocal()', 'false', 'quick-actions'],
     ['does not wait', 'if (remainingMs <= 0)', 'if (true)', 'wait-cancelled'],
     ['checks no decision', 'activities.checkDecision(effect)', 'activities.flushRecords(effect)', 'approval-approved'],
+    [
+      'checks nothing that is said to a task',
+      'activities.checkMessage(effect)',
+      'activities.flushRecords(effect)',
+      'task-of-each-team',
+    ],
     ['does not hear that it has to move on', "'move-on'", "'move-away'", 'moved-on-at-an-approval-1'],
     ['forgets the journal when it has moved on', 'args.journal === undefined', 'true', 'moved-on-in-a-loop-2'],
     ['starts items one by one', 'group.open < step.concurrency', 'group.open < 1', 'for-each-three-at-once'],

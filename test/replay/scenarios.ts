@@ -1,10 +1,12 @@
 import type { FeedRef, ScheduledStart } from '../../contracts/activities.ts';
 import type { SecurityEvent } from '../../contracts/event.ts';
 import type { TenantId } from '../../contracts/ids.ts';
+import type { TaskChange } from '../../contracts/task.ts';
 import type { Answer } from '../../rehearsal/answers.ts';
 import {
   act,
   again,
+  answer,
   aPlan,
   approve,
   branches,
@@ -24,6 +26,7 @@ import {
   set,
   stop,
   tell,
+  work,
 } from '../engine/plans.ts';
 import { aRun, type Scenario } from './scenario.ts';
 import { until } from './stage.ts';
@@ -119,6 +122,55 @@ const APPROVALS: readonly Scenario[] = [
     'approval-expired',
     aPlan([approve('ok', { expiresMs: 2_500, remindMs: [SECOND], onExpiry: [act('note')] }), ...whatFollows]),
   ),
+];
+
+const aTask = work('do', {
+  due: { durationMs: SECOND },
+  remindMs: [2_000],
+  signOffBy: [{ team: lit('leads') }],
+  onOverdue: [pause('hold', 500), act('warn')],
+});
+const signOff: TaskChange = { kind: 'sign-off', reason: '' };
+
+/** Tasks by update. */
+const TASKS: readonly Scenario[] = [
+  aRun('task-overdue-and-signed-off', aPlan([aTask, act('done')]), {
+    answers: { 'check-message do': [gives({ refused: 'wrong-person' }), gives({ refused: null })] },
+    play: async (stage) => {
+      await stage.told('do', 2);
+      await stage.say('do', 'eli', { kind: 'comment', text: 'Not mine' });
+      await stage.say('do', 'ada', { kind: 'comment', text: 'On it' });
+      await stage.say('do', 'ada', answer());
+      await stage.told('do', 3);
+      await stage.say('do', 'dora', { kind: 'send-back', reason: 'Again' });
+      await stage.say('do', 'ada', answer());
+      await stage.say('do', 'dora', signOff);
+      await stage.ended();
+    },
+  }),
+  aRun(
+    'task-of-each-team',
+    aPlan([work('do', { to: [{ team: lit('csirt') }, { team: lit('leads') }], isForEachTeam: true }), act('done')]),
+    {
+      play: async (stage) => {
+        await stage.told('do[1]');
+        await stage.say('do[1]', 'dora', answer());
+        await stage.say('do[0]', 'ada', { kind: 'reassign', to: [{ team: 'leads' }], reason: 'Theirs' });
+        await stage.say('do[0]', 'dora', answer());
+        await stage.ended();
+      },
+    },
+  ),
+  aRun('moved-on-in-a-task', aPlan([aTask, act('done')]), {
+    play: async (stage) => {
+      await stage.told('do');
+      await stage.say('do', 'ada', answer());
+      await stage.told('do', 2);
+      await stage.moveOn();
+      await stage.say('do', 'dora', signOff);
+      await stage.ended();
+    },
+  }),
 ];
 
 /** Steps that hold steps. */
@@ -365,4 +417,12 @@ const OTHERS: readonly Scenario[] = [
 ];
 
 /** Everything that is recorded. */
-export const SCENARIOS: readonly Scenario[] = [...ACTIONS, ...APPROVALS, ...GROUPS, ...MESSAGES, ...MOVING, ...OTHERS];
+export const SCENARIOS: readonly Scenario[] = [
+  ...ACTIONS,
+  ...APPROVALS,
+  ...TASKS,
+  ...GROUPS,
+  ...MESSAGES,
+  ...MOVING,
+  ...OTHERS,
+];

@@ -10,6 +10,7 @@ import {
   moveOnSignal,
   type RunMessage,
 } from '../../contracts/messages.ts';
+import type { TaskChange } from '../../contracts/task.ts';
 import { answersOf } from '../engine/plans.ts';
 import type { Scenario } from './scenario.ts';
 
@@ -80,6 +81,29 @@ export class Stage {
     } as const;
     this.said.push({ at: Date.now(), message });
     await this.handle.executeUpdate(deliverUpdate, { args: [message], updateId: message.id });
+  }
+
+  /** Waits until people have been told of a task, that often. */
+  async told(path: string, times = 1): Promise<void> {
+    await until(`${this.workflowId} telling of ${path}`, () => {
+      const mails = this.effects.filter((effect) => effect.kind === 'tell-task' && effect.path === path);
+      return mails.length >= times;
+    });
+  }
+
+  /** Says something to a task by update and waits for its answer. */
+  async say(path: string, person: string, change: TaskChange): Promise<void> {
+    const id = `m-${this.said.length}`;
+    const message = {
+      type: 'task',
+      id,
+      path: path as StepPath,
+      person: person as PersonId,
+      change,
+      assertion: 'signed elsewhere',
+    } as const;
+    this.said.push({ at: Date.now(), message });
+    await this.handle.executeUpdate(deliverUpdate, { args: [message], updateId: id });
   }
 
   /** Cancels by update, as the API does. */

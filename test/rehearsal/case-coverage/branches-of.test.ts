@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Step } from '../../../language/plan/plan.ts';
 import { branchesOf } from '../../../rehearsal/case-coverage/branches-of.ts';
 import { stepPlaces } from '../../../rehearsal/case-coverage/step-places.ts';
-import { act, again, aPlan, approve, branches, choose, each, pause, set } from '../../engine/plans.ts';
+import { act, again, aPlan, approve, branches, choose, each, pause, set, work } from '../../engine/plans.ts';
 
 const told = (step: Step): readonly string[] =>
   stepPlaces(aPlan([step]))
@@ -52,6 +52,8 @@ describe('what counts as a branch', () => {
     ],
     ['an expiry that is dealt with', approve('one', { onExpiry: [set('two', {})] }), ['one expiry: never expired']],
     ['no expiry that is not', approve('one'), []],
+    ['a task that is overdue', work('one', { onOverdue: [set('two', {})] }), ['one overdue: never overdue']],
+    ['no overdue task of which nothing follows', work('one'), []],
   ])('%s', (_, step, expected) => {
     expect(told(step)).toEqual(expected);
   });
