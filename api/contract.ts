@@ -1,18 +1,17 @@
 import { type Static, type TSchema, Type } from 'typebox';
 import type { Permission } from '../identity/permissions.ts';
+import { closed, name, reason, requestId, runParams, tenantQuery } from './route-parts.ts';
+import { TASK_ROUTES } from './task-routes.ts';
 import * as views from './views.ts';
 
+export { REASON_CHARACTERS_MAX } from './route-parts.ts';
+export type * from './task-views.ts';
 export type * from './views.ts';
 
 /** Runs on a page at most. */
 export const PAGE_RUNS_MAX = 200;
-/** Characters of a reason at most. */
-export const REASON_CHARACTERS_MAX = 2_000;
 /** Characters of a playbook that is published at most; longer documents are refused by the checker anyway. */
 export const PLAYBOOK_CHARACTERS_MAX = 131_072;
-
-/** A file of 10 MiB as base64, with what stands around it. */
-export const EVIDENCE_BODY_BYTES_MAX = 14 * 1024 * 1024;
 
 /**
  * Who may call a route. Beside permissions of the policy: `public` needs no credential, `local-trial` neither but works
@@ -42,20 +41,12 @@ export interface Route {
   readonly answers: Readonly<Record<number, TSchema>>;
 }
 
-const closed = { additionalProperties: false } as const;
-const name = (maxLength: number) => Type.String({ minLength: 1, maxLength });
-const runParams = Type.Object({ run: Type.String({ pattern: '^r-[0-9a-z]{12}$' }) }, closed);
-const reason = Type.String({ maxLength: REASON_CHARACTERS_MAX });
-const taskParams = Type.Object({ ...runParams.properties, path: name(500) }, closed);
-const sha256 = (description: string) => Type.String({ pattern: '^[0-9a-f]{64}$', description });
-const requestId = Type.String({ pattern: '^[A-Za-z0-9_-]{8,64}$', description: 'Chosen by the sender' });
 const playbookParams = Type.Object({ name: name(100) }, closed);
 const isDryRun = Type.Boolean({ default: false, description: 'Answers what would be done, and does nothing' });
 const expected = Type.Integer({
   minimum: 0,
   description: 'Number of the version that the editor takes for the current one; 0 for none',
 });
-const tenantQuery = Type.Object({ tenant: Type.Optional(name(100)) }, closed);
 
 /** The one table of routes. What is not in it is not served. */
 export const ROUTES = {
@@ -282,121 +273,7 @@ export const ROUTES = {
     ),
     answers: { 200: views.DecidedView, 202: views.DecidedView },
   },
-  getInbox: {
-    method: 'GET',
-    path: '/inbox',
-    permission: 'tasks:read',
-    tenant: 'every',
-    summary: 'Lists what waits for the caller: decisions, tasks and sign-offs, the one that is due first on top',
-    query: tenantQuery,
-    answers: { 200: Type.Object({ items: Type.Array(views.InboxItemView) }, closed) },
-  },
-  listTasks: {
-    method: 'GET',
-    path: '/tasks',
-    permission: 'tasks:read',
-    tenant: 'every',
-    summary: 'Lists tasks that are not done, whosever they are',
-    query: tenantQuery,
-    answers: { 200: Type.Object({ tasks: Type.Array(views.InboxItemView) }, closed) },
-  },
-  getTask: {
-    method: 'GET',
-    path: '/runs/:run/tasks/:path',
-    permission: 'tasks:read',
-    tenant: 'run',
-    summary: 'Shows a task, what it asks and what happened to it',
-    params: taskParams,
-    answers: { 200: views.TaskView },
-  },
-  answerTask: {
-    method: 'POST',
-    path: '/runs/:run/tasks/:path/answer',
-    permission: 'tasks:work',
-    tenant: 'run',
-    summary: 'Answers a task; the same message id never counts twice',
-    params: taskParams,
-    body: Type.Object(
-      {
-        answers: Type.Record(Type.String(), Type.Unknown()),
-        alreadyInPlace: Type.Boolean(),
-        evidence: Type.Array(
-          Type.Object({ sha256: sha256('Of a file that was sent for this task'), note: reason }, closed),
-          { maxItems: 20 },
-        ),
-        note: reason,
-        messageId: requestId,
-      },
-      closed,
-    ),
-    answers: { 200: views.TaskChangedView, 202: views.TaskChangedView },
-  },
-  reassignTask: {
-    method: 'POST',
-    path: '/runs/:run/tasks/:path/reassign',
-    permission: 'tasks:work',
-    tenant: 'run',
-    summary: 'Hands a task on to other teams or people',
-    params: taskParams,
-    body: Type.Object(
-      {
-        to: Type.Array(
-          Type.Union([Type.Object({ team: name(100) }, closed), Type.Object({ person: name(100) }, closed)]),
-          { minItems: 1, maxItems: 20 },
-        ),
-        reason,
-        messageId: requestId,
-      },
-      closed,
-    ),
-    answers: { 200: views.TaskChangedView, 202: views.TaskChangedView },
-  },
-  commentTask: {
-    method: 'POST',
-    path: '/runs/:run/tasks/:path/comment',
-    permission: 'tasks:read',
-    tenant: 'run',
-    summary: 'Comments on a task',
-    params: taskParams,
-    body: Type.Object({ text: name(REASON_CHARACTERS_MAX), messageId: requestId }, closed),
-    answers: { 200: views.TaskChangedView, 202: views.TaskChangedView },
-  },
-  signOffTask: {
-    method: 'POST',
-    path: '/runs/:run/tasks/:path/sign-off',
-    permission: 'tasks:work',
-    tenant: 'run',
-    summary: 'Signs the work of somebody else off, or sends it back with a reason',
-    params: taskParams,
-    body: Type.Object({ accept: Type.Boolean(), reason, messageId: requestId }, closed),
-    answers: { 200: views.TaskChangedView, 202: views.TaskChangedView },
-  },
-  addEvidence: {
-    method: 'POST',
-    path: '/runs/:run/tasks/:path/evidence',
-    permission: 'tasks:work',
-    tenant: 'run',
-    summary: 'Keeps a file that proves something; an answer names it by its hash',
-    params: taskParams,
-    bodyBytesMax: EVIDENCE_BODY_BYTES_MAX,
-    body: Type.Object(
-      {
-        name: name(500),
-        base64: Type.String({ pattern: '^[A-Za-z0-9+/]*={0,2}$', description: 'The bytes, 10 MiB at most' }),
-      },
-      closed,
-    ),
-    answers: { 201: views.EvidenceView },
-  },
-  getEvidence: {
-    method: 'GET',
-    path: '/runs/:run/tasks/:path/evidence/:sha256',
-    permission: 'tasks:read',
-    tenant: 'run',
-    summary: 'Gives a file that was attached to a task',
-    params: Type.Object({ ...taskParams.properties, sha256: sha256('Of the file') }, closed),
-    answers: { 200: views.EvidenceFileView },
-  },
+  ...TASK_ROUTES,
   listSchedules: {
     method: 'GET',
     path: '/schedules',

@@ -169,7 +169,14 @@ export const IMPORT_RULES: readonly ImportRule[] = [
   },
   {
     from: 'api/contract.ts',
-    own: ['contracts/', 'api/views.ts', 'identity/permissions.ts'],
+    own: [
+      'contracts/',
+      'api/route-parts.ts',
+      'api/task-routes.ts',
+      'api/task-views.ts',
+      'api/views.ts',
+      'identity/permissions.ts',
+    ],
     packages: ['typebox'],
     because: 'CLI and console import it, so that it pulls in neither the server nor Node',
   },

@@ -1,32 +1,20 @@
 import fc from 'fast-check';
 import type { Catch, Step } from '../../language/plan/plan.ts';
-import type { RunMessage } from '../../contracts/messages.ts';
-import type { ScriptedMessage } from '../../rehearsal/rehearse.ts';
-import type { SeenEffect } from '../../rehearsal/virtual-effects.ts';
-import type { TaskChange } from '../../contracts/task.ts';
 import {
   act,
-  answer,
-  says,
   work,
   again,
-  anEvent,
   aPlan,
   approve,
   branches,
   call,
-  cancels,
   cel,
   choose,
-  decides,
   each,
   fail,
   group,
   hear,
-  joins,
   lit,
-  MINUTE,
-  movesOn,
   pause,
   race,
   SECOND,
@@ -35,43 +23,14 @@ import {
   tell,
 } from '../engine/plans.ts';
 import type { Scenario } from './compare.ts';
+import { messageOf } from './random-messages.ts';
+import { LIFELIKE, type Pace } from './pace.ts';
 import { SeededAnswers } from './seeded-answers.ts';
 
 /*
  * Random plans of every step kind with random answers and messages. Moments are made so that nothing is due within the
  * same moment by accident: the order of equal moments is by nature different on the two sides.
  */
-
-/** How long things take in the plans of a set. */
-export interface Pace {
-  /** A wait, an approval's time, a group's time and the moment of a message, in seconds. */
-  readonly wait: fc.Arbitrary<number>;
-  readonly expiry: fc.Arbitrary<number>;
-  readonly timeout: fc.Arbitrary<number>;
-  readonly moment: fc.Arbitrary<number>;
-  /** How long a run may last; null for as long as by default. */
-  readonly runTime: fc.Arbitrary<number | null>;
-  /** Whether playbooks are called: a caller that is told nothing looks after a minute for the first time. */
-  readonly calls: boolean;
-  /** When an approval's reminder comes, and the pauses between tries, in milliseconds. */
-  readonly remindMs: number;
-  readonly backoffMs: { readonly first: number; readonly max: number };
-  /** An answer takes 20 ms and less than this more. */
-  readonly latencyMsMax: number;
-}
-
-/** As people and upstreams are; for clocks that can be wound forward. */
-const LIFELIKE: Pace = {
-  wait: fc.integer({ min: 0, max: 600 }),
-  expiry: fc.integer({ min: 2, max: 20 }).map((minutes) => minutes * 60),
-  timeout: fc.integer({ min: 5, max: 900 }),
-  moment: fc.integer({ min: 1, max: 1_500 }),
-  runTime: fc.option(fc.integer({ min: 30, max: 1_500 }), { freq: 4 }),
-  calls: true,
-  remindMs: MINUTE,
-  backoffMs: { first: 4 * SECOND, max: MINUTE },
-  latencyMsMax: 1_700,
-};
 
 /** A step without ids; ids are given in the order of the tree, so that a shrunk plan is still a plan. */
 type Shape =
@@ -289,81 +248,6 @@ export const scenariosAt = (pace: Pace): fc.Arbitrary<Scenario> =>
 
 /** A random plan whose waits are as long as people's. */
 export const randomScenario: fc.Arbitrary<Scenario> = scenariosAt(LIFELIKE);
-
-type Line = { at: number; what: string; who: string; which: number };
-
-function messageOf(
-  { at, what, who, which }: Line,
-  index: number,
-  { approvals, tasks }: Builder,
-): readonly ScriptedMessage[] {
-  const afterMs = at * SECOND + index * 13 + 501;
-  if (what === 'cancel') return [cancels(afterMs)];
-  if (what === 'move-on') return [movesOn(afterMs)];
-  if (what === 'event') return [joins(afterMs, anEvent(`joined-${index}`, { n: which }))];
-  if (what === 'told') return [{ afterMs, message: (seen) => tellsOf(seen, which) }];
-  if (what === 'work' || what === 'review') {
-    const task = tasks[which % Math.max(tasks.length, 1)];
-    return task === undefined ? [] : [sayTo(task, { afterMs, who, which, what })];
-  }
-  const id = approvals[which % Math.max(approvals.length, 1)];
-  if (id === undefined) return [];
-  return [{ afterMs, message: (seen) => decideOn(id, { afterMs, who, approveIt: what === 'approve' }).message(seen) }];
-}
-
-/** Says of one of the runs that were called that it has ended, whether it has or not. */
-function tellsOf(seen: readonly SeenEffect[], which: number): RunMessage | undefined {
-  const paths = seen.flatMap(({ effect }) => (effect.kind === 'start-child' ? [effect.path] : []));
-  const path = paths[which % Math.max(paths.length, 1)];
-  return path === undefined ? undefined : { type: 'child-ended', path };
-}
-
-/** The path of a task is known once people have been told of it; of the tasks of teams one is picked by the dice. */
-function sayTo(
-  id: string,
-  { afterMs, who, which, what }: { afterMs: number; who: string; which: number; what: 'work' | 'review' },
-): ScriptedMessage {
-  const change = changes(what)[which % 3] ?? answer();
-  return {
-    afterMs,
-    message: (seen) => {
-      const paths = seen.flatMap(({ effect }) =>
-        effect.kind === 'tell-task' && new RegExp(`(^|/)${id}(\\[\\d\\])?$`).test(effect.path)
-          ? [effect.path as string]
-          : [],
-      );
-      const told = [...new Set(paths)].sort();
-      return says(afterMs, told[which % Math.max(told.length, 1)] ?? id, who, change).message(seen);
-    },
-  };
-}
-
-function changes(what: 'work' | 'review'): readonly TaskChange[] {
-  return what === 'work'
-    ? [answer(), { kind: 'comment', text: 'On it' }, answer({}, { note: 'Again' })]
-    : [
-        { kind: 'sign-off', reason: '' },
-        { kind: 'send-back', reason: 'No' },
-        { kind: 'reassign', to: [{ team: 'csirt' }], reason: '' },
-      ];
-}
-
-/** The path of an approval is known once it has been asked; before, its id stands for it. */
-function decideOn(
-  id: string,
-  { afterMs, who, approveIt }: { afterMs: number; who: string; approveIt: boolean },
-): ScriptedMessage {
-  return {
-    afterMs,
-    message: (seen) => {
-      const path =
-        seen
-          .flatMap(({ effect }) => (effect.kind === 'ask' && effect.path.endsWith(id) ? [effect.path as string] : []))
-          .at(-1) ?? id;
-      return decides(afterMs, path, who, approveIt).message(seen);
-    },
-  };
-}
 
 class Builder {
   readonly approvals: string[] = [];

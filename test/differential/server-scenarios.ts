@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { act, answersOf, aPlan, movesOn, pause, SECOND } from '../engine/plans.ts';
 import { rehearsalOf, traceOf, type Scenario } from './compare.ts';
-import { scenariosAt, type Pace } from './random-scenario.ts';
+import type { Pace } from './pace.ts';
+import { scenariosAt } from './random-scenario.ts';
 import { loadShippedCases } from './shipped-cases.ts';
 import { isSteady } from './steady.ts';
 import { whatHappened } from './what-happened.ts';

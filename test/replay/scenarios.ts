@@ -1,12 +1,10 @@
 import type { FeedRef, ScheduledStart } from '../../contracts/activities.ts';
 import type { SecurityEvent } from '../../contracts/event.ts';
 import type { TenantId } from '../../contracts/ids.ts';
-import type { TaskChange } from '../../contracts/task.ts';
 import type { Answer } from '../../rehearsal/answers.ts';
 import {
   act,
   again,
-  answer,
   aPlan,
   approve,
   branches,
@@ -26,10 +24,10 @@ import {
   set,
   stop,
   tell,
-  work,
 } from '../engine/plans.ts';
 import { aRun, type Scenario } from './scenario.ts';
 import { until } from './stage.ts';
+import { MOVING_TASKS, TASKS } from './task-scenarios.ts';
 
 const EVENT: SecurityEvent = {
   tenant: 'contoso' as TenantId,
@@ -122,55 +120,6 @@ const APPROVALS: readonly Scenario[] = [
     'approval-expired',
     aPlan([approve('ok', { expiresMs: 2_500, remindMs: [SECOND], onExpiry: [act('note')] }), ...whatFollows]),
   ),
-];
-
-const aTask = work('do', {
-  due: { durationMs: SECOND },
-  remindMs: [2_000],
-  signOffBy: [{ team: lit('leads') }],
-  onOverdue: [pause('hold', 500), act('warn')],
-});
-const signOff: TaskChange = { kind: 'sign-off', reason: '' };
-
-/** Tasks by update. */
-const TASKS: readonly Scenario[] = [
-  aRun('task-overdue-and-signed-off', aPlan([aTask, act('done')]), {
-    answers: { 'check-message do': [gives({ refused: 'wrong-person' }), gives({ refused: null })] },
-    play: async (stage) => {
-      await stage.told('do', 2);
-      await stage.say('do', 'eli', { kind: 'comment', text: 'Not mine' });
-      await stage.say('do', 'ada', { kind: 'comment', text: 'On it' });
-      await stage.say('do', 'ada', answer());
-      await stage.told('do', 3);
-      await stage.say('do', 'dora', { kind: 'send-back', reason: 'Again' });
-      await stage.say('do', 'ada', answer());
-      await stage.say('do', 'dora', signOff);
-      await stage.ended();
-    },
-  }),
-  aRun(
-    'task-of-each-team',
-    aPlan([work('do', { to: [{ team: lit('csirt') }, { team: lit('leads') }], isForEachTeam: true }), act('done')]),
-    {
-      play: async (stage) => {
-        await stage.told('do[1]');
-        await stage.say('do[1]', 'dora', answer());
-        await stage.say('do[0]', 'ada', { kind: 'reassign', to: [{ team: 'leads' }], reason: 'Theirs' });
-        await stage.say('do[0]', 'dora', answer());
-        await stage.ended();
-      },
-    },
-  ),
-  aRun('moved-on-in-a-task', aPlan([aTask, act('done')]), {
-    play: async (stage) => {
-      await stage.told('do');
-      await stage.say('do', 'ada', answer());
-      await stage.told('do', 2);
-      await stage.moveOn();
-      await stage.say('do', 'dora', signOff);
-      await stage.ended();
-    },
-  }),
 ];
 
 /** Steps that hold steps. */
@@ -268,6 +217,7 @@ const MESSAGES: readonly Scenario[] = [
 
 /** Runs of two executions. Their journals are stored too. */
 export const MOVING: readonly Scenario[] = [
+  ...MOVING_TASKS,
   aRun('moved-on-at-an-approval', aPlan([act('before'), aQuestion, ...whatFollows]), {
     play: async (stage) => {
       await stage.asked('ok');

@@ -11,12 +11,12 @@ export const LAST_MAIL_MS = 30_000;
 /** Work for people. It waits until they have done it, however long that takes. */
 export function explainTask(step: TaskStep): Explained {
   const { onOverdue } = step;
+  const at = step.isForEachTeam ? '[*]/~overdue' : '/~overdue';
   const late =
     onOverdue.length === 0 ? 'it stays open' : 'what is below is done; unless that ends the run, the task stays open';
   return {
     sentence: `Gives ${givenWords(step)} a task: "${valueText(step.task)}".${formWords(step)}${evidenceWords(step)}${inPlaceWords(step)}${signOffWords(step)}${reminders(step)} Not done ${dueWords(step)}: ${late}.`,
-    bodies:
-      onOverdue.length === 0 ? [] : [{ at: '/~overdue', heading: `Not done ${dueWords(step)}`, steps: onOverdue }],
+    bodies: onOverdue.length === 0 ? [] : [{ at, heading: `Not done ${dueWords(step)}`, steps: onOverdue }],
     longest: (bodies, path) =>
       inSequence([
         { ms: 0, unbounded: [{ path, because: 'people, who do the work' }] },

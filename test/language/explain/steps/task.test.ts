@@ -27,7 +27,7 @@ test('a task with everything that can be said of it', () => {
   expect(sentence).toBe(
     'Gives each of team csirt and team monitoring a task: "Grant consent". Asks for a and b. Evidence is required: "The signed form". The proof that it is in place already is an answer too. person dora signs it off or sends it back, not who did it. Reminds after 1 hour. Not done by ${{ inputs.go_live }}: what is below is done; unless that ends the run, the task stays open.',
   );
-  expect(bodies).toMatchObject([{ at: '/~overdue', heading: 'Not done by ${{ inputs.go_live }}' }]);
+  expect(bodies).toMatchObject([{ at: '[*]/~overdue', heading: 'Not done by ${{ inputs.go_live }}' }]);
 });
 
 test('evidence is told where there is something to tell', () => {

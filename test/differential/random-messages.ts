@@ -1,0 +1,88 @@
+import type { RunMessage } from '../../contracts/messages.ts';
+import type { TaskChange } from '../../contracts/task.ts';
+import type { ScriptedMessage } from '../../rehearsal/rehearse.ts';
+import type { SeenEffect } from '../../rehearsal/virtual-effects.ts';
+import { anEvent, answer, cancels, decides, joins, movesOn, says, SECOND } from '../engine/plans.ts';
+
+/** One line of a random script. */
+export type Line = { at: number; what: string; who: string; which: number };
+
+/** Ids of the steps that people can speak to. */
+export interface Listeners {
+  readonly approvals: readonly string[];
+  readonly tasks: readonly string[];
+}
+
+/** What is said by a line; nothing where the plan has nobody to say it to. */
+export function messageOf(
+  { at, what, who, which }: Line,
+  index: number,
+  { approvals, tasks }: Listeners,
+): readonly ScriptedMessage[] {
+  const afterMs = at * SECOND + index * 13 + 501;
+  if (what === 'cancel') return [cancels(afterMs)];
+  if (what === 'move-on') return [movesOn(afterMs)];
+  if (what === 'event') return [joins(afterMs, anEvent(`joined-${index}`, { n: which }))];
+  if (what === 'told') return [{ afterMs, message: (seen) => tellsOf(seen, which) }];
+  if (what === 'work' || what === 'review') {
+    const task = tasks[which % Math.max(tasks.length, 1)];
+    return task === undefined ? [] : [sayTo(task, { afterMs, who, which, what })];
+  }
+  const id = approvals[which % Math.max(approvals.length, 1)];
+  if (id === undefined) return [];
+  return [{ afterMs, message: (seen) => decideOn(id, { afterMs, who, approveIt: what === 'approve' }).message(seen) }];
+}
+
+/** Says of one of the runs that were called that it has ended, whether it has or not. */
+function tellsOf(seen: readonly SeenEffect[], which: number): RunMessage | undefined {
+  const paths = seen.flatMap(({ effect }) => (effect.kind === 'start-child' ? [effect.path] : []));
+  const path = paths[which % Math.max(paths.length, 1)];
+  return path === undefined ? undefined : { type: 'child-ended', path };
+}
+
+/** The path of a task is known once people have been told of it; of the tasks of teams one is picked by the dice. */
+function sayTo(
+  id: string,
+  { afterMs, who, which, what }: { afterMs: number; who: string; which: number; what: 'work' | 'review' },
+): ScriptedMessage {
+  const change = changes(what)[which % 3] ?? answer();
+  return {
+    afterMs,
+    message: (seen) => {
+      const paths = seen.flatMap(({ effect }) =>
+        effect.kind === 'tell-task' && new RegExp(`(^|/)${id}(\\[\\d\\])?$`).test(effect.path)
+          ? [effect.path as string]
+          : [],
+      );
+      const told = [...new Set(paths)].sort();
+      return says(afterMs, told[which % Math.max(told.length, 1)] ?? id, who, change).message(seen);
+    },
+  };
+}
+
+function changes(what: 'work' | 'review'): readonly TaskChange[] {
+  return what === 'work'
+    ? [answer(), { kind: 'comment', text: 'On it' }, answer({}, { note: 'Again' })]
+    : [
+        { kind: 'sign-off', reason: '' },
+        { kind: 'send-back', reason: 'No' },
+        { kind: 'reassign', to: [{ team: 'csirt' }], reason: '' },
+      ];
+}
+
+/** The path of an approval is known once it has been asked; before, its id stands for it. */
+function decideOn(
+  id: string,
+  { afterMs, who, approveIt }: { afterMs: number; who: string; approveIt: boolean },
+): ScriptedMessage {
+  return {
+    afterMs,
+    message: (seen) => {
+      const path =
+        seen
+          .flatMap(({ effect }) => (effect.kind === 'ask' && effect.path.endsWith(id) ? [effect.path as string] : []))
+          .at(-1) ?? id;
+      return decides(afterMs, path, who, approveIt).message(seen);
+    },
+  };
+}
