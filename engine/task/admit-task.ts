@@ -1,3 +1,4 @@
+import { invariant } from '../../contracts/invariant.ts';
 import { jsonBytes, type Json } from '../../contracts/json.ts';
 import type { MessageAnswer, TaskMessage } from '../../contracts/messages.ts';
 import type { RefusalCode } from '../../contracts/run.ts';
@@ -35,10 +36,10 @@ export function refusalOf(run: Run, state: TaskState, { change, person }: TaskMe
   return misfitOf(taskStep(run, state), change) ?? (fits(run, state, change) ? null : 'too-large');
 }
 
-function misfitOf(step: TaskStep | undefined, change: TaskChange): RefusalCode | null {
+function misfitOf(step: TaskStep, change: TaskChange): RefusalCode | null {
   switch (change.kind) {
     case 'answer':
-      return step === undefined ? 'not-fitting' : answerMisfit(step, change);
+      return answerMisfit(step, change);
     case 'reassign':
       return change.to.length === 0 || change.to.some((one) => 'audience' in one) ? 'not-fitting' : null;
     case 'comment':
@@ -71,9 +72,9 @@ function fits(run: Run, state: TaskState, change: TaskChange): boolean {
 }
 
 /** The step that a task belongs to: its form is in the plan, so that the journal need not hold it. */
-function taskStep(run: Run, state: TaskState): TaskStep | undefined {
+function taskStep(run: Run, state: TaskState): TaskStep {
   const { steps, onFailure, finally: last } = run.start.plan;
-  return allSteps([...steps, ...onFailure, ...last]).find(
-    (step): step is TaskStep => step.kind === 'task' && step.id === state.step,
-  );
+  const found = allSteps([...steps, ...onFailure, ...last]).find((step) => step.id === state.step);
+  invariant(found?.kind === 'task', 'A task belongs to a step of the plan');
+  return found;
 }

@@ -2,6 +2,7 @@ import type { DecisionCheck } from '../../contracts/activities.ts';
 import type { TaskMessage } from '../../contracts/messages.ts';
 import type { RefusalCode } from '../../contracts/run.ts';
 import type { TaskChange, TaskPhase } from '../../contracts/task.ts';
+import { invariant } from '../../contracts/invariant.ts';
 import { utcTime } from '../../contracts/time.ts';
 import { checkAnswers } from '../../language/plan/check-answers.ts';
 import type { CancelToken } from '../cancel-token.ts';
@@ -104,7 +105,8 @@ function answered(
 ): Omit<NonNullable<TaskState['answer']>, 'by' | 'at'> {
   const { state, evidence, note } = change;
   const checked = checkAnswers(entered.step.form, change.answers, { isPartial: state === 'already-in-place' });
-  return { state, evidence, note, answers: checked.ok ? checked.answers : change.answers };
+  invariant(checked.ok, 'An answer that does not fit is refused before it counts');
+  return { state, evidence, note, answers: checked.answers };
 }
 
 function refuse({ run, path }: Desk, noted: Noted, because: RefusalCode): void {

@@ -4,6 +4,7 @@ import { CANCELLED, MOVING_ON, SUCCEEDED, type Completion } from '../completion.
 import { flush } from '../flush.ts';
 import { nextNoted } from '../noted-messages.ts';
 import type { Woken } from '../run.ts';
+import type { WaitingMail } from '../journal.ts';
 import type { Desk } from './desk.ts';
 import { closeTask, takeMessage } from './take-message.ts';
 import { mailOf, tell } from './tell.ts';
@@ -12,24 +13,17 @@ import { mailOf, tell } from './tell.ts';
 export async function untilDone(desk: Desk, token: CancelToken): Promise<Completion> {
   const { run, state, path } = desk;
   while (state.phase === 'open' || state.phase === 'to-sign-off') {
+    const noted = isHeld(desk) ? undefined : nextNoted(run, path, 'task');
+    const mail = dueMail(desk);
     if (token.requested) closeTask(desk, 'cancelled');
-    else if (!isHeld(desk) && nextNoted(run, path, 'task') !== undefined) await takeNext(desk, token);
-    else if (isMailDue(desk)) await sendNext(desk, token);
+    else if (noted !== undefined) await takeMessage(desk, noted, token);
+    else if (mail !== undefined) await tell(desk, mail, token);
     else if (isReminderDue(desk)) remind(desk);
     else if ((await pause(desk, token)) === 'moving-on') return MOVING_ON;
   }
   // What runs beside it may wait for days, while the task still stands in inboxes.
   if (run.outbox.waiting > 0) await flush(run);
   return state.phase === 'done' ? SUCCEEDED : CANCELLED;
-}
-
-async function takeNext(desk: Desk, token: CancelToken): Promise<void> {
-  const noted = nextNoted(desk.run, desk.path, 'task');
-  if (noted !== undefined) await takeMessage(desk, noted, token);
-}
-
-async function sendNext(desk: Desk, token: CancelToken): Promise<void> {
-  if (desk.state.mail !== undefined) await tell(desk, desk.state.mail, token);
 }
 
 /**
@@ -57,8 +51,8 @@ function isHeld({ run, state }: Desk): boolean {
   return state.checkAt !== undefined && state.checkAt > run.now;
 }
 
-function isMailDue({ run, state }: Desk): boolean {
-  return state.mail !== undefined && (state.mail.nextAt ?? 0) <= run.now;
+function dueMail({ run, state }: Desk): WaitingMail | undefined {
+  return (state.mail?.nextAt ?? 0) <= run.now ? state.mail : undefined;
 }
 
 function reminderAt({ frame, state, entered }: Desk): UtcMs | undefined {

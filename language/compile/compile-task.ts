@@ -64,7 +64,7 @@ function formOf(fields: Readonly<Record<string, InputSpec>>): JsonObject {
   const entries = Object.entries(fields);
   const properties = entries.map(([name, { schema, default: fallback, description }]): [string, Json] => [
     name,
-    { ...schema, ...present({ default: fallback, description }) } as JsonObject, // undefined members are left out
+    { ...schema, ...present({ default: fallback, description }) },
   ]);
   return {
     type: 'object',

@@ -35,7 +35,7 @@ const isAudience = (recipients: readonly RecipientValue[]): boolean =>
 /** The people that recipients name; undefined where a team or an expression is among them. */
 function peopleOf(recipients: readonly RecipientValue[]): readonly string[] | undefined {
   const names = recipients.flatMap(({ person }) =>
-    person !== undefined && 'lit' in person ? [String(person.lit)] : [],
+    person !== undefined && 'lit' in person && typeof person.lit === 'string' ? [person.lit] : [],
   );
   return names.length === recipients.length ? [...new Set(names)] : undefined;
 }

@@ -61,7 +61,8 @@ function memberMisfits(schema: JsonObject, value: JsonObject, at: string): reado
 
 function typeMisfit({ type }: JsonObject, value: Json): string | undefined {
   if (typeof type !== 'string') return undefined;
-  return IS_OF_TYPE[type]?.(value) === false ? `be ${TYPE_WORDS[type] ?? type}` : undefined;
+  const known = TYPES[type];
+  return known === undefined || known.is(value) ? undefined : `be ${known.words}`;
 }
 
 function enumMisfit(schema: JsonObject, value: Json): string | undefined {
@@ -90,22 +91,13 @@ function outOf(size: number, least: number | undefined, most: number | undefined
   return most !== undefined && size > most ? `${verb} ${most}${unit} at most` : undefined;
 }
 
-const IS_OF_TYPE: Readonly<Record<string, (value: Json) => boolean>> = {
-  string: (value) => typeof value === 'string',
-  boolean: (value) => typeof value === 'boolean',
-  number: (value) => typeof value === 'number',
-  integer: (value) => Number.isInteger(value),
-  array: (value) => Array.isArray(value),
-  object: isObject,
-};
-
-const TYPE_WORDS: Readonly<Record<string, string>> = {
-  string: 'a text',
-  boolean: 'true or false',
-  number: 'a number',
-  integer: 'a whole number',
-  array: 'a list',
-  object: 'a mapping of names to values',
+const TYPES: Readonly<Record<string, { readonly words: string; is(value: Json): boolean }>> = {
+  string: { words: 'a text', is: (value) => typeof value === 'string' },
+  boolean: { words: 'true or false', is: (value) => typeof value === 'boolean' },
+  number: { words: 'a number', is: (value) => typeof value === 'number' },
+  integer: { words: 'a whole number', is: (value) => Number.isInteger(value) },
+  array: { words: 'a list', is: (value) => Array.isArray(value) },
+  object: { words: 'a mapping of names to values', is: isObject },
 };
 
 const MOMENT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/;

@@ -24,6 +24,9 @@ test('an ended run refuses decisions and cancels, and lets events and moving on 
   let isOver = false;
   void handle.end.then(() => (isOver = true));
   await clock.runUntil(() => isOver);
+  const change = { kind: 'comment', text: 'Too late' } as const;
+  const { approve: _approve, reason: _reason, targetsSha256: _targets, ...from } = DECISION;
+  expect(handle.admit({ ...from, type: 'task', change })).toEqual({ accepted: false, because: 'run-ended' });
   expect(handle.admit(DECISION)).toEqual({ accepted: false, because: 'run-ended' });
   expect(handle.deliver({ type: 'cancel', id: 'c', by: 'dora' as PersonId, reason: '' })).toEqual({
     accepted: false,

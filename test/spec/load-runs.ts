@@ -167,11 +167,11 @@ function messageOf(happening: Happening, index: number, seen: readonly SeenEffec
 function wholeChange(change: TaskChange): TaskChange {
   switch (change.kind) {
     case 'answer':
-      return { ...{ state: 'answered', answers: {}, evidence: [], note: '' }, ...change };
+      return Object.assign({ state: 'answered', answers: {}, evidence: [], note: '' } as const, change);
     case 'comment':
       return change;
     default:
-      return { ...{ reason: '' }, ...change };
+      return Object.assign({ reason: '' }, change);
   }
 }
 

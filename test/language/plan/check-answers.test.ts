@@ -81,3 +81,11 @@ test('a form without fields takes no answer, and a form that is not known takes 
   });
   expect(checkAnswers({ type: 'object', additionalProperties: true }, { a: 1 }, { isPartial: false }).ok).toBe(true);
 });
+
+test('answers that are no mapping are told as a whole', () => {
+  const list = [] as unknown as JsonObject; // what a sender may claim to be answers
+  expect(checkAnswers(form({ a: {} }), list, { isPartial: true })).toEqual({
+    ok: false,
+    problems: ['they must be a mapping of names to values'],
+  });
+});
