@@ -236,6 +236,19 @@ export const ROUTES = {
     body: Type.Object({ reason, requestId: Type.Optional(requestId) }, closed),
     answers: { 202: views.CancelledView },
   },
+  rollBackRun: {
+    method: 'POST',
+    path: '/runs/:run/roll-back',
+    permission: 'runs:roll-back',
+    tenant: 'run',
+    summary: 'Asks a run to end and to take back what it did; its finally runs after that',
+    params: runParams,
+    body: Type.Object(
+      { reason: Type.String({ minLength: 1, maxLength: 2_000 }), requestId: Type.Optional(requestId) },
+      closed,
+    ),
+    answers: { 202: views.CancelledView },
+  },
   listApprovals: {
     method: 'GET',
     path: '/approvals',

@@ -8,7 +8,8 @@ import { addEvidenceFile, getEvidenceFile } from './handlers/evidence.ts';
 import { getHealth, getOpenApi } from './handlers/health.ts';
 import { getPlaybook, listPlaybooks } from './handlers/playbooks.ts';
 import { publishAgain, publishVersion } from './handlers/publish.ts';
-import { cancelRun, getRun, listRecords, listRuns, listSteps } from './handlers/runs.ts';
+import { cancelRun, rollBackRun } from './handlers/end-run.ts';
+import { getRun, listRecords, listRuns, listSteps } from './handlers/runs.ts';
 import { listSchedules } from './handlers/schedules.ts';
 import { getMe, listPeople, login, logout } from './handlers/session.ts';
 import { getInbox, getTask, listTasks } from './handlers/tasks.ts';
@@ -36,6 +37,7 @@ export const HANDLERS: { readonly [Id in RouteId]: Handler<Id> } = {
   listSteps,
   listRecords,
   cancelRun,
+  rollBackRun,
   listApprovals,
   getApproval,
   decide,

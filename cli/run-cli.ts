@@ -3,6 +3,7 @@ import { CliProblem } from './cli-problem.ts';
 import type { Cli } from './cli.ts';
 import { addApprovals } from './commands/approvals.ts';
 import { addApprove } from './commands/approve.ts';
+import { addRollBack } from './commands/roll-back.ts';
 import { addCancel } from './commands/cancel.ts';
 import { addCheck } from './commands/check.ts';
 import { addDiff } from './commands/diff.ts';
@@ -48,6 +49,7 @@ const COMMANDS = [
   addApprove,
   addRefuse,
   addCancel,
+  addRollBack,
   addSchedules,
   addVerify,
 ];

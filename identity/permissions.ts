@@ -10,6 +10,7 @@ export const PERMISSION_ROLES = {
   'runs:read': ['viewer'],
   'runs:start': ['analyst'],
   'runs:cancel': ['analyst'],
+  'runs:roll-back': ['analyst'],
   // An approver who may see nothing else still sees what is to be decided.
   'approvals:read': ['viewer', 'approver'],
   'approvals:decide': ['approver'],

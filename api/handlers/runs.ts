@@ -1,9 +1,6 @@
-import { randomUUID } from 'node:crypto';
-import { appendAudit } from '../../ledger/audit.ts';
 import { listRecords as recordsOf } from '../../ledger/records.ts';
 import { listRuns as runsOf, type RunRow } from '../../ledger/runs.ts';
 import { listSteps as stepsOf } from '../../ledger/steps.ts';
-import { ApiError, temporalUnavailable } from '../api-error.ts';
 import type { Handler } from '../call.ts';
 import type { RunView } from '../contract.ts';
 import { starterInWords } from '../words.ts';
@@ -61,28 +58,6 @@ export const listRecords: Handler<'listRecords'> = async (api, { tenant, run }) 
     body: { records: records.map(({ seq, at, confirmed, event }) => ({ seq, at, isConfirmed: confirmed, event })) },
   };
 };
-
-/** Asks a run to end. Written to the audit trail before it is sent. */
-export const cancelRun: Handler<'cancelRun'> = async (api, { tenant, run, caller, body }) => {
-  if (run.state === 'ended') throw runEnded(run);
-  const id = body.requestId ?? randomUUID();
-  await appendAudit(api.db, tenant, {
-    kind: 'cancel-requested',
-    actor: caller.person,
-    subject: run.runId,
-    body: { reason: body.reason, requestId: id },
-  });
-  const message = { type: 'cancel', id: `${caller.person}-${id}`, by: caller.person, reason: body.reason } as const;
-  const delivered = await api.runs.deliver(run.workflowId, message);
-  if (delivered.kind === 'unreachable') throw temporalUnavailable();
-  if (delivered.kind === 'gone' || !delivered.answer.accepted) throw runEnded(run);
-  return { status: 202, body: { run: run.runId } };
-};
-
-function runEnded(run: RunRow): ApiError {
-  const how = run.outcome === null ? 'it has ended' : `it has ended as "${run.outcome}"`;
-  return new ApiError(409, 'run-ended', `Cannot cancel run "${run.runId}": ${how}`);
-}
 
 function viewOf(run: RunRow): RunView {
   return {

@@ -25,7 +25,7 @@ const READS: Permission[] = [
   'tasks:read',
   'tasks:work',
 ];
-const WORKS: Permission[] = [...READS, 'runs:start', 'runs:cancel'];
+const WORKS: Permission[] = [...READS, 'runs:start', 'runs:cancel', 'runs:roll-back'];
 const EXPECTED: Readonly<Record<Role, readonly Permission[]>> = {
   viewer: READS,
   analyst: WORKS,

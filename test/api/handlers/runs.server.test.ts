@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { PAGE_RUNS_MAX } from '../../../api/contract.ts';
 import { writeRecords } from '../../../ledger/write-records.ts';
 import { ended } from '../../ledger/a-run.ts';
@@ -69,59 +69,4 @@ test('runs can be asked for by state', async () => {
 
 test.each(['x', 'r-1', 'r-0123456789ab%27', '..%2f..%2fme'])('%s is no run', async (run) => {
   expect((await api.call('GET', `/runs/${run}`, { as: 'vera' })).status).toBe(400);
-});
-
-describe('cancel', () => {
-  test('an analyst ends a run; it is audited before it is sent', async () => {
-    const run = await api.waitingRun();
-    const { status } = await api.call('POST', `/runs/${run.runId}/cancel`, {
-      as: 'bruno',
-      body: { reason: 'a drill', requestId: 'cancel-0001' },
-    });
-    expect(status).toBe(202);
-    expect(api.runs.delivered).toEqual([
-      {
-        workflowId: run.workflowId,
-        message: { type: 'cancel', id: 'bruno-cancel-0001', by: 'bruno', reason: 'a drill' },
-      },
-    ]);
-    const entries = await api.ledger.db.kysely
-      .selectFrom('auditEntries')
-      .selectAll()
-      .where('subject', '=', run.runId)
-      .execute();
-    expect(entries).toMatchObject([{ kind: 'cancel-requested', actor: 'bruno', body: { reason: 'a drill' } }]);
-  });
-
-  test('a run that has ended says how', async () => {
-    const run = await api.waitingRun();
-    await writeRecords(api.ledger.db, run, [ended(9, 'contained')], 'confirmed');
-    const { status, body } = await api.call('POST', `/runs/${run.runId}/cancel`, { as: 'bruno', body: { reason: '' } });
-    expect(status).toBe(409);
-    expect(JSON.stringify(body)).toContain('it has ended as \\"contained\\"');
-  });
-
-  test('a run that is gone from Temporal has ended', async () => {
-    const run = await api.waitingRun();
-    api.runs.answer = () => ({ kind: 'gone' });
-    expect((await api.call('POST', `/runs/${run.runId}/cancel`, { as: 'bruno', body: { reason: '' } })).status).toBe(
-      409,
-    );
-  });
-
-  test('F6: Temporal away is 503', async () => {
-    const run = await api.waitingRun();
-    api.runs.isUp = false;
-    expect((await api.call('POST', `/runs/${run.runId}/cancel`, { as: 'bruno', body: { reason: '' } })).status).toBe(
-      503,
-    );
-  });
-
-  test('a reason of 2,000 characters is taken, one more is not', async () => {
-    const run = await api.waitingRun();
-    const cancel = (length: number) =>
-      api.call('POST', `/runs/${run.runId}/cancel`, { as: 'bruno', body: { reason: 'x'.repeat(length) } });
-    expect((await cancel(2_000)).status).toBe(202);
-    expect((await cancel(2_001)).status).toBe(400);
-  });
 });
