@@ -121,9 +121,10 @@ async function runLast(run: Run): Promise<typeof MOVED_ON | undefined> {
   if (completion.status === 'moving-on') return MOVED_ON;
   const { ending } = run.journal;
   invariant(ending !== undefined, 'A run came to its finally without an ending');
+  // Of a cancelled run nobody expects that it came to its outputs.
   const outputs = renderValues(run.start.plan.outputs, topScope(run).names(run.now));
-  const failure =
-    ending.failure ?? (completion.status === 'failed' ? completion.failure : outputs.ok ? undefined : outputs.failure);
+  const unreadable = outputs.ok || ending.outcome === 'cancelled' ? undefined : outputs.failure;
+  const failure = ending.failure ?? (completion.status === 'failed' ? completion.failure : unreadable);
   end(run, failure === undefined ? ending : { outcome: 'failed', failure }, outputs.ok ? outputs.value : {});
   return undefined;
 }

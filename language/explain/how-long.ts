@@ -1,3 +1,4 @@
+import { allSteps } from '../plan/all-steps.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { ActionSignatures } from '../schema/action-signature.ts';
 import { type Bound, atMost, inSequence, type Unbounded } from './bound.ts';
@@ -6,7 +7,7 @@ import { type CountedLoop, loopsOf } from './loops-of.ts';
 
 /**
  * How long a run may last, in milliseconds. Counted is what the plan makes it wait for: time limits, pauses, approvals; not
- * the moments between steps, and not a worker, server or ledger that is away.
+ * the moments between steps, not what is taken back, and not a worker, server or ledger that is away.
  */
 export interface Duration {
   /** Longest path; null where something on the way has no bound of its own. */
@@ -18,6 +19,8 @@ export interface Duration {
   readonly budgetMs: number;
   /** When a run that the budget ended has ended too; null where `onFailure` or a `finally` has no bound. */
   readonly latestMs: number | null;
+  /** Steps that say how they are taken back. */
+  readonly undos: number;
   /** Loops, counted at their maximum. */
   readonly loops: readonly CountedLoop[];
 }
@@ -38,6 +41,7 @@ export function howLong(plan: Plan, actions: ActionSignatures): Duration {
     unbounded: own.unbounded,
     budgetMs: plan.budgets.runTimeMs,
     latestMs: latest,
+    undos: allSteps(plan.steps).filter((step) => step.kind === 'action' && step.undo !== undefined).length,
     loops: loopsOf(plan, actions),
   };
 }

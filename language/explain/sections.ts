@@ -96,7 +96,18 @@ const NOT_COUNTED = [
   'Not counted: moments between steps, and times in which the worker or its servers are away.',
 ];
 
-function durationLines({ worstMs, boundedMs, unbounded, budgetMs, latestMs, loops }: Duration): readonly string[] {
+/** Eight tries of a minute, and the pauses between them. */
+const UNDO_MS = 13 * 60 * 1000;
+
+function durationLines({
+  worstMs,
+  boundedMs,
+  unbounded,
+  budgetMs,
+  latestMs,
+  undos,
+  loops,
+}: Duration): readonly string[] {
   const budget = durationWords(budgetMs);
   const latest =
     latestMs === null
@@ -107,6 +118,9 @@ function durationLines({ worstMs, boundedMs, unbounded, budgetMs, latestMs, loop
       ? `No bound of its own. Without the ${counted(unbounded.length, 'step')} below: at most ${durationWords(boundedMs)}.`
       : `At most ${durationWords(worstMs)}, on the longest path with every time limit used up.`,
     ...unbounded.map(({ path, because }) => `  no bound: ${path} ${because}`),
+    ...(undos === 0
+      ? []
+      : [`  not counted: what is taken back, up to ${durationWords(UNDO_MS)} for each of ${counted(undos, 'step')}`]),
     ...loops.map(({ path, counted: often }) => `  counted in full: ${path}, ${often}`),
     `The budget of the run ends its steps after ${budget} whatever they do; ${latest}.`,
   ];

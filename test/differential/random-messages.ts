@@ -2,7 +2,7 @@ import type { RunMessage } from '../../contracts/messages.ts';
 import type { TaskChange } from '../../contracts/task.ts';
 import type { ScriptedMessage } from '../../rehearsal/rehearse.ts';
 import type { SeenEffect } from '../../rehearsal/virtual-effects.ts';
-import { anEvent, answer, cancels, decides, joins, movesOn, says, SECOND } from '../engine/plans.ts';
+import { anEvent, answer, cancels, decides, joins, movesOn, rollsBack, says, SECOND } from '../engine/plans.ts';
 
 /** One line of a random script. */
 export type Line = { at: number; what: string; who: string; which: number };
@@ -21,6 +21,7 @@ export function messageOf(
 ): readonly ScriptedMessage[] {
   const afterMs = at * SECOND + index * 13 + 501;
   if (what === 'cancel') return [cancels(afterMs)];
+  if (what === 'roll-back') return [rollsBack(afterMs)];
   if (what === 'move-on') return [movesOn(afterMs)];
   if (what === 'event') return [joins(afterMs, anEvent(`joined-${index}`, { n: which }))];
   if (what === 'told') return [{ afterMs, message: (seen) => tellsOf(seen, which) }];

@@ -25,6 +25,7 @@ import {
 import type { Scenario } from './compare.ts';
 import { messageOf } from './random-messages.ts';
 import { LIFELIKE, type Pace } from './pace.ts';
+import { undoOf } from './random-undo.ts';
 import { SeededAnswers } from './seeded-answers.ts';
 
 /*
@@ -204,6 +205,7 @@ const messageAt = ({ moment }: Pace) =>
   fc.record({
     at: moment,
     what: fc.constantFrom(
+      'roll-back',
       'approve',
       'refuse',
       'approve',
@@ -237,6 +239,7 @@ export const scenariosAt = (pace: Pace): fc.Arbitrary<Scenario> =>
       const plan = aPlan(builder.steps(steps), {
         finally: last === null ? [] : builder.steps(last),
         outputs: { n: cel('has(vars.n) ? vars.n : 0') },
+        ...(seed % 2 === 0 ? { undoOnFailure: true as const } : {}),
         ...(runTime === null ? {} : { budgets: { runTimeMs: runTime * SECOND } }),
       });
       return {
@@ -279,7 +282,11 @@ class Builder {
       case 'set':
         return set(id, { n: lit(shape.n), seen: cel('now') });
       case 'write':
-        return act(id, { retry, with: { n: { text: ['n=', { cel: 'has(vars.n) ? vars.n : -1' }] } } });
+        return act(id, {
+          retry,
+          ...undoOf(this.#count),
+          with: { n: { text: ['n=', { cel: 'has(vars.n) ? vars.n : -1' }] } },
+        });
       case 'read':
         return act(id, { action: 'test.read', retry });
       case 'notify':

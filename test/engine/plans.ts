@@ -343,6 +343,10 @@ export const childEnds = (afterMs: number, path: string): ScriptedMessage => ({
   afterMs,
   message: () => ({ type: 'child-ended', path: path as StepPath }),
 });
+export const rollsBack = (afterMs: number, by = 'dora'): ScriptedMessage => ({
+  afterMs,
+  message: () => ({ type: 'roll-back', id: `roll-back-${afterMs}`, by: by as PersonId, reason: 'A mistake' }),
+});
 export const movesOn = (afterMs: number): ScriptedMessage => ({ afterMs, message: () => ({ type: 'move-on' }) });
 
 /** Rehearses a plan that has to come to an end. */

@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { PersonId } from '../../contracts/ids.ts';
 import type { Undo } from '../../language/plan/plan.ts';
 import type { Answer } from '../../rehearsal/answers.ts';
-import type { Rehearsal, ScriptedMessage } from '../../rehearsal/rehearse.ts';
+import type { Rehearsal } from '../../rehearsal/rehearse.ts';
 import {
   act,
   answersOf,
@@ -22,6 +21,7 @@ import {
   movesOn,
   pause,
   race,
+  rollsBack,
   run,
   SECOND,
   settled,
@@ -31,10 +31,6 @@ import {
 const undo = (more: Partial<Undo> = {}): Undo => ({ action: 'test.write', with: {}, readsOutput: false, ...more });
 const ofOutput = undo({ with: { what: cel('self.output.done') }, readsOutput: true });
 const failing = fail('end', 'no-way');
-const rollsBack = (afterMs: number, by = 'dora'): ScriptedMessage => ({
-  afterMs,
-  message: () => ({ type: 'roll-back', id: `roll-back-${afterMs}`, by: by as PersonId, reason: 'A mistake' }),
-});
 const undone = (rehearsal: Rehearsal) =>
   rehearsal.records.flatMap(({ event }) =>
     event.type === 'step-settled' && event.kind === 'undo' ? [`${event.path} ${event.status}`] : [],

@@ -64,3 +64,9 @@ test('what has no bound is listed, with what ends it anyway', () => {
   ]);
   expect(of(aPlan([], { finally: [open] })).join(' ')).toContain('what is done after that has no bound');
 });
+
+test('what is taken back is told apart, since nobody knows how much of it there will be', () => {
+  const undo = { action: 'test.write', with: {}, readsOutput: false };
+  const lines = linesOf(explainPlaybook(aPlan([act('a', { undo }), act('b')]), new Map()), 'How long');
+  expect(lines.join('\n')).toContain('not counted: what is taken back, up to 13 minutes for each of 1 step');
+});
