@@ -7,6 +7,8 @@ import { claimEvent } from './claim-event.ts';
 import type { ActivityDependencies } from './dependencies.ts';
 import { findChild } from './find-child.ts';
 import { flushRecords } from './flush-records.ts';
+import { lookUp } from './look-up.ts';
+import { pagePeople } from './page-people.ts';
 import { performAction } from './perform-action.ts';
 import { pollFeed } from './poll-feed.ts';
 import { reconcileRuns } from './reconcile-runs.ts';
@@ -26,6 +28,8 @@ export function createActivities(dependencies: ActivityDependencies): Activities
     checkDecision: checkDecision(dependencies),
     tellOfTask: tellOfTask(dependencies),
     checkMessage: checkMessage(dependencies),
+    lookUp: lookUp(dependencies),
+    pagePeople: pagePeople(dependencies),
     claimEvent: claimEvent(dependencies),
     startChild: startChild(dependencies),
     findChild: findChild(dependencies),

@@ -286,6 +286,16 @@ export const ROUTES = {
     ),
     answers: { 200: views.DecidedView, 202: views.DecidedView },
   },
+  acknowledge: {
+    method: 'POST',
+    path: '/runs/:run/acknowledgements',
+    permission: 'escalations:acknowledge',
+    tenant: 'run',
+    summary: 'Says to an escalation that the caller has it; the same request id never counts twice',
+    params: runParams,
+    body: Type.Object({ path: name(500), requestId }, closed),
+    answers: { 200: views.AcknowledgedView, 202: views.AcknowledgedView },
+  },
   ...TASK_ROUTES,
   listSchedules: {
     method: 'GET',

@@ -2,11 +2,12 @@ import { REFUSAL_CODES, type RefusalCode } from '../contracts/run.ts';
 import type { ApprovalRow } from '../ledger/approvals.ts';
 import { ApiError } from './api-error.ts';
 
-/** Status of the answer to what was refused. */
+/** Status of the answer to a message that a run refused. */
 export const REFUSAL_STATUS: Readonly<Record<RefusalCode, number>> = {
   'not-waiting': 409,
   expired: 410,
   'already-decided': 409,
+  'already-acknowledged': 409,
   'wrong-person': 403,
   'own-request': 403,
   'other-targets': 409,

@@ -1,5 +1,6 @@
 import type { Handler } from './call.ts';
 import type { RouteId } from './contract.ts';
+import { acknowledge } from './handlers/acknowledge.ts';
 import { getApproval, listApprovals } from './handlers/approvals.ts';
 import { verifyAudit } from './handlers/audit.ts';
 import { answerTask, commentTask, reassignTask, signOffTask } from './handlers/change-task.ts';
@@ -41,6 +42,7 @@ export const HANDLERS: { readonly [Id in RouteId]: Handler<Id> } = {
   listApprovals,
   getApproval,
   decide,
+  acknowledge,
   getInbox,
   listTasks,
   getTask,

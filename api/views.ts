@@ -286,6 +286,16 @@ export const DecidedView = Type.Object(
   closed,
 );
 
+/** An acknowledgement that was taken. `noted`: it waits for its check. */
+export const AcknowledgedView = Type.Object(
+  {
+    run: Type.String(),
+    path: Type.String(),
+    settled: Type.Union([Type.Literal('acknowledged'), Type.Literal('noted')]),
+  },
+  closed,
+);
+
 /** A cancel request that reached its run. */
 export const CancelledView = Type.Object({ run: Type.String() }, closed);
 

@@ -24,5 +24,6 @@ export function recipientInWords(recipient: Recipient): string {
   if ('team' in recipient) return `team ${recipient.team}`;
   if ('person' in recipient) return `person ${recipient.person}`;
   if ('audience' in recipient) return `audience ${recipient.audience}`;
+  if ('rota' in recipient) return `rota ${recipient.rota}`;
   return assertNever(recipient);
 }

@@ -1,6 +1,7 @@
 import { Command, CommanderError } from '@commander-js/extra-typings';
 import { CliProblem } from './cli-problem.ts';
 import type { Cli } from './cli.ts';
+import { addAcknowledge } from './commands/acknowledge.ts';
 import { addApprovals } from './commands/approvals.ts';
 import { addApprove } from './commands/approve.ts';
 import { addRollBack } from './commands/roll-back.ts';
@@ -48,6 +49,7 @@ const COMMANDS = [
   addApprovals,
   addApprove,
   addRefuse,
+  addAcknowledge,
   addCancel,
   addRollBack,
   addSchedules,

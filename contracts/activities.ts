@@ -3,7 +3,7 @@ import type { Failure } from './failure-codes.ts';
 import type { PersonId, PlaybookName, RunId, StepPath, TenantId } from './ids.ts';
 import type { Json, JsonObject, Sha256 } from './json.ts';
 import type { ParentRef, RefusalCode, RunContext, RunOutcome, RunRecord, Starter } from './run.ts';
-import type { DecisionMessage, TaskMessage } from './messages.ts';
+import type { AcknowledgeMessage, DecisionMessage, TaskMessage } from './messages.ts';
 import type { Recipient } from './recipient.ts';
 import type { TaskHead, TaskMailReason, TaskRequest } from './task.ts';
 import type { UtcMs, UtcTime } from './time.ts';
@@ -79,13 +79,69 @@ export interface TellTaskEffect extends EffectHeader {
   readonly said: { readonly by: PersonId; readonly text: string } | null;
 }
 
-/** Checks signature, role and separation of what a person said to a task. Output: `{ refused: RefusalCode | null }`. */
-export interface CheckMessageEffect extends EffectHeader {
+/**
+ * Checks the signature of what a person says to a step, and that they may say it: to a task by their role and whose work it
+ * is, to an escalation by whom it calls. Output: a `DecisionCheck`.
+ */
+export type CheckMessageEffect = CheckTaskMessageEffect | CheckAcknowledgementEffect;
+
+interface MessageCheck extends EffectHeader {
   readonly kind: 'check-message';
-  readonly message: TaskMessage;
-  /** When the run received it; a late check does not make it late. */
+  /** When the run received it. A check that comes late does not make the message late. */
   readonly receivedAt: UtcTime;
+}
+
+/** The check of what a person does to a task. */
+export interface CheckTaskMessageEffect extends MessageCheck {
+  readonly message: TaskMessage;
   readonly task: TaskHead;
+}
+
+/** The check of an acknowledgement. */
+export interface CheckAcknowledgementEffect extends MessageCheck {
+  readonly message: AcknowledgeMessage;
+  /** Whom the escalation calls, on whichever level. */
+  readonly by: readonly Recipient[];
+}
+
+/** A level of an escalation. */
+export interface EscalationLevel {
+  readonly to: readonly Recipient[];
+  /** How long they have before the next level is called. */
+  readonly withinMs: number;
+  readonly urgency: 'low' | 'normal' | 'high';
+}
+
+/** Whom to call until somebody answers. */
+export interface EscalationPolicy {
+  readonly name: string;
+  readonly title: string;
+  /** At least one. */
+  readonly levels: readonly EscalationLevel[];
+  /** How often all levels are climbed again after the last one. */
+  readonly repeat: number;
+  readonly endsOn: 'acknowledged' | 'delivered';
+}
+
+/** Asks for what may change while a run goes on; the run keeps the answer. Output: an `EscalationPolicy`. */
+export interface LookupEffect extends EffectHeader {
+  readonly kind: 'lookup';
+  readonly what: 'policy';
+  readonly name: string;
+}
+
+/** Calls the people of one level of an escalation. Output: `{ sent, failed }`, names. */
+export interface PageEffect extends EffectHeader {
+  readonly kind: 'page';
+  readonly policy: string;
+  /** From 1; counts on where the levels are climbed again. */
+  readonly level: number;
+  readonly to: readonly Recipient[];
+  readonly urgency: EscalationLevel['urgency'];
+  readonly message: string;
+  readonly facts: readonly { readonly name: string; readonly value: Json }[];
+  /** When the next level is called. */
+  readonly until: UtcTime;
 }
 
 /** Claims an event for this run and its continuations. Output: `{ claimed: boolean }`. */
@@ -138,13 +194,15 @@ export type Effect =
   | NotifyEffect
   | AskEffect
   | CheckDecisionEffect
+  | TellTaskEffect
+  | CheckMessageEffect
+  | LookupEffect
+  | PageEffect
   | ClaimEffect
   | StartChildEffect
   | FindChildEffect
   | CancelChildEffect
   | ReportEndEffect
-  | TellTaskEffect
-  | CheckMessageEffect
   | FlushEffect;
 
 /** What an effect came to. Activities answer with it instead of throwing, so that the engine owns every decision. */
@@ -166,6 +224,8 @@ export interface RunActivities {
   checkDecision(effect: CheckDecisionEffect): Promise<EffectAnswer>;
   tellOfTask(effect: TellTaskEffect): Promise<EffectAnswer>;
   checkMessage(effect: CheckMessageEffect): Promise<EffectAnswer>;
+  lookUp(effect: LookupEffect): Promise<EffectAnswer>;
+  pagePeople(effect: PageEffect): Promise<EffectAnswer>;
   claimEvent(effect: ClaimEffect): Promise<EffectAnswer>;
   startChild(effect: StartChildEffect): Promise<EffectAnswer>;
   findChild(effect: FindChildEffect): Promise<EffectAnswer>;

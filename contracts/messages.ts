@@ -30,6 +30,11 @@ export interface TaskMessage extends FromPerson {
   readonly change: TaskChange;
 }
 
+/** Somebody who was called by an escalation says that they have it. */
+export interface AcknowledgeMessage extends FromPerson {
+  readonly type: 'acknowledge';
+}
+
 /** An analyst ends the run; `finally` still runs. */
 export interface CancelMessage {
   readonly type: 'cancel';
@@ -65,7 +70,7 @@ export interface ChildEndedMessage {
 }
 
 /** What a person says to a step: admitted and noted at once, counted once it has been checked. */
-export type PersonMessage = DecisionMessage | TaskMessage;
+export type PersonMessage = DecisionMessage | TaskMessage | AcknowledgeMessage;
 
 /** What the API says to a run and waits for the answer. */
 export type ToldMessage = PersonMessage | CancelMessage | RollBackMessage;
@@ -78,14 +83,14 @@ export type RunMessage =
 export type MessageAnswer =
   | {
       readonly accepted: true;
-      /** What a decision came to. */
-      readonly settled?: 'approved' | 'refused' | 'counted';
+      /** What a decision or an acknowledgement came to. */
+      readonly settled?: 'approved' | 'refused' | 'counted' | 'acknowledged';
       /** Where a task stands after it. */
       readonly task?: TaskPhase;
     }
   | { readonly accepted: false; readonly because: RefusalCode };
 
-/** Decisions, cancels and roll-backs: the sender waits for the answer. Name on the wire: `deliver`. */
+/** What people say to steps, cancels and roll-backs: the sender waits for the answer. Name on the wire: `deliver`. */
 export const deliverUpdate = defineUpdate<MessageAnswer, [ToldMessage]>('deliver');
 
 /** Events handed over by the intake. Name on the wire: `hand-event`. */

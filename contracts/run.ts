@@ -2,6 +2,7 @@ import type { SecurityEvent } from './event.ts';
 import type { Failure } from './failure-codes.ts';
 import type { PersonId, PlaybookName, RunId, StepPath, TenantId } from './ids.ts';
 import type { Json, JsonObject, Sha256 } from './json.ts';
+import type { Recipient } from './recipient.ts';
 import type { TaskChange, TaskHead, TaskMailReason, TaskRequest } from './task.ts';
 import type { UtcTime } from './time.ts';
 
@@ -178,6 +179,31 @@ export type RunEvent =
       readonly failure: Failure;
     }
   | { readonly type: 'task-cancelled'; readonly path: StepPath; readonly task: TaskHead }
+  | {
+      readonly type: 'escalated';
+      readonly path: StepPath;
+      readonly policy: string;
+      /** From 1; counts on where the levels are climbed again. */
+      readonly level: number;
+      readonly to: readonly Recipient[];
+      /** When the next level is called, or the escalation ends. */
+      readonly until: UtcTime;
+    }
+  | { readonly type: 'page-failed'; readonly path: StepPath; readonly level: number; readonly failure: Failure }
+  | { readonly type: 'acknowledged'; readonly path: StepPath; readonly messageId: string; readonly person: PersonId }
+  | {
+      readonly type: 'acknowledgement-refused';
+      readonly path: StepPath;
+      readonly messageId: string;
+      readonly person: PersonId;
+      readonly because: RefusalCode;
+    }
+  | {
+      readonly type: 'escalation-ended';
+      readonly path: StepPath;
+      readonly because: EscalationEnd;
+      readonly levels: number;
+    }
   | { readonly type: 'event-joined'; readonly eventId: string }
   | {
       readonly type: 'child-started';
@@ -197,11 +223,15 @@ export type RunEvent =
       readonly failure?: Failure;
     };
 
+/** Why an escalation ended. */
+export type EscalationEnd = 'acknowledged' | 'delivered' | 'until' | 'unanswered' | 'cancelled';
+
 /** Why a message to a run was not accepted. */
 export const REFUSAL_CODES = {
   'not-waiting': 'The step does not wait for a decision',
   expired: 'The time for a decision has passed',
   'already-decided': 'The step has been decided already',
+  'already-acknowledged': 'Somebody has acknowledged it already',
   'wrong-person': 'The person may not decide this step',
   'own-request': 'Who started the run may not decide this step',
   'other-targets': 'The decision was made for other targets than the step has now',

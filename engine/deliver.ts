@@ -2,6 +2,7 @@ import type { StepPath } from '../contracts/ids.ts';
 import type { MessageAnswer, RunMessage } from '../contracts/messages.ts';
 import type { RefusalCode } from '../contracts/run.ts';
 import { admitDecision } from './approval/admit-decision.ts';
+import { admitAcknowledgement } from './escalation/acknowledge.ts';
 import { admitTask } from './task/admit-task.ts';
 import { noteEvent } from './join-events.ts';
 import { frameAt } from './journal.ts';
@@ -22,6 +23,8 @@ export function admit(run: Run, message: RunMessage): MessageAnswer {
       return answerOf(run, message.id) ?? admitDecision(run, message);
     case 'task':
       return answerOf(run, message.id) ?? admitTask(run, message);
+    case 'acknowledge':
+      return answerOf(run, message.id) ?? admitAcknowledgement(run, message);
     case 'cancel':
       return run.journal.phase === 'ended' ? refuse('run-ended') : ACCEPTED;
     case 'roll-back':
@@ -40,6 +43,7 @@ export function deliver(run: Run, message: RunMessage): MessageAnswer {
   switch (message.type) {
     case 'decision':
     case 'task':
+    case 'acknowledge':
       return noteMessage(run, message, answer);
     case 'cancel':
       return cancel(run, message, answer);

@@ -1,10 +1,11 @@
+import type { EscalationPolicy } from '../contracts/activities.ts';
 import type { Failure } from '../contracts/failure-codes.ts';
 import type { SecurityEvent } from '../contracts/event.ts';
 import type { PersonId, RunId, StepPath, TenantId } from '../contracts/ids.ts';
 import type { Json, JsonObject, Sha256 } from '../contracts/json.ts';
 import type { MessageAnswer, PersonMessage } from '../contracts/messages.ts';
 import type { Recipient } from '../contracts/recipient.ts';
-import type { RunRecord } from '../contracts/run.ts';
+import type { EscalationEnd, RunRecord } from '../contracts/run.ts';
 import type { Evidence, TaskAnswerState, TaskMailReason, TaskPhase } from '../contracts/task.ts';
 import type { UtcMs } from '../contracts/time.ts';
 import type { Ending } from './completion.ts';
@@ -42,6 +43,7 @@ export interface Frame {
   vars?: JsonObject;
   approval?: ApprovalState;
   task?: TaskState;
+  escalation?: EscalationState;
   loop?: LoopState;
   repeat?: RepeatState;
   heard?: HeardState;
@@ -58,8 +60,8 @@ export interface SettledFrame {
   readonly steps: Readonly<Record<string, StepView>>;
   /** Variables that it set for the steps after it; those of a branch stay in it. */
   readonly vars: JsonObject;
-  /** How an approval was closed: who comes later is told. */
-  readonly closed?: ApprovalState['closed'];
+  /** How an approval was closed or an escalation ended: who comes later is told. */
+  readonly closed?: ApprovalState['closed'] | EscalationEnd;
 }
 
 /** A step as expressions see it: `output` only where it succeeded. */
@@ -123,6 +125,23 @@ export interface WaitingMail {
   readonly said: { readonly by: PersonId; readonly text: string } | null;
   readonly tries: number;
   readonly nextAt: UtcMs | null;
+}
+
+/** An escalation whose policy has been read. */
+export interface EscalationState {
+  readonly policy: EscalationPolicy;
+  /** Levels begun so far, all rounds together: the last of them runs. */
+  levels: number;
+  /** When the time of the running level is over. */
+  due: UtcMs;
+  /** Whether the people of the running level have been called, or cannot be. */
+  isPaged: boolean;
+  /** When a page, or the check of an acknowledgement, that failed is tried again. */
+  pageAt?: UtcMs;
+  checkAt?: UtcMs;
+  /** Who acknowledged, and when the run received it. */
+  by?: { readonly person: PersonId; readonly at: UtcMs };
+  ended?: EscalationEnd;
 }
 
 /** A loop under way. */

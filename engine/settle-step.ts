@@ -17,11 +17,16 @@ export function settleStep(run: Run, step: Step, place: Place, frame: Frame, com
     completion: kept,
     steps: { ...innerSteps(frame), [step.id]: viewOf(kept) },
     vars: innerVars(frame),
-    ...(frame.approval?.closed === undefined ? {} : { closed: frame.approval.closed }),
+    ...closedBy(frame),
   };
   record(run, step, place, frame, completion);
   replaceBySettled(frame, settled);
   return republish(place, settled);
+}
+
+function closedBy({ approval, escalation }: Frame): Pick<SettledFrame, 'closed'> {
+  const closed = approval?.closed ?? escalation?.ended;
+  return closed === undefined ? {} : { closed };
 }
 
 /** Lets the steps after it see what a settled step left. */

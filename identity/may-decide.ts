@@ -1,8 +1,8 @@
 import type { Recipient } from '../contracts/activities.ts';
 import type { PersonId, TenantId } from '../contracts/ids.ts';
 import type { RefusalCode } from '../contracts/run.ts';
-import { peopleOf } from '../tenants/people-of.ts';
 import type { Directory } from '../tenants/tenant.ts';
+import { isCalled } from './is-called.ts';
 import { isPermitted } from './permissions.ts';
 
 /** Who wants to decide, and whom the approval asks. */
@@ -21,7 +21,6 @@ export interface DecisionAsked {
 export function mayDecide(tenant: TenantId, directory: Directory, asked: DecisionAsked): RefusalCode | null {
   const { person, by, notBy } = asked;
   if (!isPermitted(tenant, directory, { person, permission: 'approvals:decide' })) return 'wrong-person';
-  const isAsked = by.some((recipient) => peopleOf(tenant, directory, recipient).some(({ id }) => id === person));
-  if (!isAsked) return 'wrong-person';
+  if (!isCalled(tenant, directory, { person, by })) return 'wrong-person';
   return notBy.includes(person) ? 'own-request' : null;
 }

@@ -19,6 +19,8 @@ export const PERMISSION_ROLES = {
   'tasks:work': ['viewer', 'approver'],
   // Hands on the work of others.
   'tasks:lead': ['lead'],
+  // Whoever is called may say so: whether the policy calls them is checked by the run.
+  'escalations:acknowledge': ['viewer', 'approver'],
   'schedules:read': ['viewer'],
   // It reads everything that a tenant has and takes its time.
   'audit:verify': ['lead'],

@@ -2,7 +2,7 @@ import type { KeyObject } from 'node:crypto';
 import { SignJWT, errors, jwtVerify } from 'jose';
 import type { RunId, TenantId } from '../contracts/ids.ts';
 import { digest, type JsonObject } from '../contracts/json.ts';
-import type { DecisionMessage, TaskMessage } from '../contracts/messages.ts';
+import type { DecisionMessage, PersonMessage } from '../contracts/messages.ts';
 import type { UtcMs } from '../contracts/time.ts';
 
 // An assertion is what Watchbill's sign-in says about one decision: this person, in this tenant, about this step of
@@ -14,7 +14,7 @@ import type { UtcMs } from '../contracts/time.ts';
 export const ASSERTION_TTL_MS = 5 * 60 * 1000;
 
 const ISSUER = 'watchbill-api';
-const AUDIENCE = { decision: 'watchbill-decision', task: 'watchbill-task' } as const;
+const AUDIENCE = { decision: 'watchbill-decision', message: 'watchbill-message' } as const;
 const ALGORITHM = 'EdDSA';
 const CLOCK_TOLERANCE_S = 5;
 
@@ -30,11 +30,13 @@ export type Verified =
   | { readonly ok: true }
   | { readonly ok: false; readonly because: 'forged' | 'expired' | 'other-decision'; readonly message: string };
 
-/** What a person says to a task, and the run that it is about. */
-export interface TaskStatement {
+type Unsigned<Message> = Message extends unknown ? Omit<Message, 'assertion'> : never;
+
+/** Any other message of a person to a step, and the run that it is for. */
+export interface MessageStatement {
   readonly tenant: TenantId;
   readonly runId: RunId;
-  readonly message: Omit<TaskMessage, 'assertion'>;
+  readonly message: Unsigned<Exclude<PersonMessage, DecisionMessage>>;
 }
 
 /** Signs a decision. Only the API does. Valid for {@link ASSERTION_TTL_MS}. */
@@ -47,14 +49,14 @@ export async function signDecision(
   return await sign({ audience: AUDIENCE.decision, person, id, hash: statementHash(statement) }, key, now);
 }
 
-/** Signs what a person says to a task. Only the API does. Valid for {@link ASSERTION_TTL_MS}. */
-export async function signTaskMessage(
-  statement: TaskStatement,
+/** Signs any other message of a person to a step. Only the API does. Valid for {@link ASSERTION_TTL_MS}. */
+export async function signMessage(
+  statement: MessageStatement,
   key: KeyObject,
   now: UtcMs = Date.now(),
 ): Promise<string> {
   const { person, id } = statement.message;
-  return await sign({ audience: AUDIENCE.task, person, id, hash: taskHash(statement) }, key, now);
+  return await sign({ audience: AUDIENCE.message, person, id, hash: messageHash(statement) }, key, now);
 }
 
 /**
@@ -71,13 +73,13 @@ export async function verifyDecision(
   return await verify(token, key, { audience: AUDIENCE.decision, hash: statementHash(expected), now: expected.now });
 }
 
-/** Checks that an assertion was signed by our sign-in for exactly this message to a task and is still valid. */
-export async function verifyTaskMessage(
+/** Checks that an assertion was signed by our sign-in for exactly this message to a step and is still valid. */
+export async function verifyMessage(
   token: string,
   key: KeyObject,
-  expected: TaskStatement & { readonly now?: UtcMs },
+  expected: MessageStatement & { readonly now?: UtcMs },
 ): Promise<Verified> {
-  return await verify(token, key, { audience: AUDIENCE.task, hash: taskHash(expected), now: expected.now });
+  return await verify(token, key, { audience: AUDIENCE.message, hash: messageHash(expected), now: expected.now });
 }
 
 interface Claims {
@@ -116,7 +118,7 @@ async function verify(
     return {
       ok: false,
       because: 'other-decision',
-      message: 'Cannot accept the assertion: it was signed for another decision',
+      message: 'Cannot accept the assertion: it was signed for another decision or message',
     };
   } catch (problem) {
     return refusal(problem);
@@ -149,7 +151,7 @@ function statementHash({ tenant, runId, decision }: DecisionStatement): string {
   });
 }
 
-/** Over the whole message, whatever its change holds. */
-function taskHash({ tenant, runId, message }: TaskStatement): string {
+/** Over the whole message, whatever members its type has. */
+function messageHash({ tenant, runId, message }: MessageStatement): string {
   return digest({ tenant, runId, message: message as unknown as JsonObject }); // plain JSON, by its types
 }

@@ -1,5 +1,5 @@
 import { checkInput } from '../actions/check-input.ts';
-import type { ActionEffect, Effect } from '../contracts/activities.ts';
+import type { ActionEffect, Effect, EscalationPolicy } from '../contracts/activities.ts';
 import { FAILURE_KINDS, type Failure, type FailureCode } from '../contracts/failure-codes.ts';
 import type { Json, JsonObject } from '../contracts/json.ts';
 import type { UtcMs } from '../contracts/time.ts';
@@ -12,6 +12,9 @@ import { InTurn } from './in-turn.ts';
 
 type Given = NonNullable<CaseDocument['given']>;
 
+/** How long the one level of a policy that no document describes has. */
+const POLICY_MS = 15 * 60_000;
+
 /**
  * The answers of a case: by action an output, or a list for the calls in turn whose last one repeats. `{fail, retryAfter}`
  * is a failure. An action that the case does not name returns the example of its catalogue entry. An input that production
@@ -19,11 +22,17 @@ type Given = NonNullable<CaseDocument['given']>;
  */
 export class CaseAnswers implements Answers {
   readonly #stubs: InTurn;
+  readonly #policies: ReadonlyMap<string, EscalationPolicy> | undefined;
   readonly #actions: ActionSignatures;
   readonly #called: CalledRuns;
 
-  constructor({ answers = {}, calls = {} }: Pick<Given, 'answers' | 'calls'>, actions: ActionSignatures) {
+  constructor(
+    { answers = {}, calls = {} }: Pick<Given, 'answers' | 'calls'>,
+    actions: ActionSignatures,
+    policies?: ReadonlyMap<string, EscalationPolicy>,
+  ) {
     this.#stubs = new InTurn(answers);
+    this.#policies = policies;
     this.#actions = actions;
     this.#called = new CalledRuns(calls);
   }
@@ -33,14 +42,16 @@ export class CaseAnswers implements Answers {
       case 'action':
         return this.#answerAction(effect);
       case 'notify':
-        return gives({ sent: effect.to.map(nameOf), failed: [] });
       case 'tell-task':
+      case 'page':
         return gives({ sent: effect.to.map(nameOf), failed: [] });
       case 'check-decision':
       case 'check-message':
         return gives({ refused: null });
       case 'claim':
         return gives({ claimed: true });
+      case 'lookup':
+        return this.#policy(effect.name);
       case 'start-child':
       case 'find-child':
       case 'cancel-child':
@@ -50,6 +61,18 @@ export class CaseAnswers implements Answers {
       case 'flush':
         return gives({});
     }
+  }
+
+  /** A policy of the documents; one that no document describes calls the team of its name once, for 15 minutes. */
+  #policy(name: string): Answer {
+    const policy: EscalationPolicy = this.#policies?.get(name) ?? {
+      name,
+      title: name,
+      levels: [{ to: [{ team: name }], withinMs: POLICY_MS, urgency: 'high' }],
+      repeat: 0,
+      endsOn: 'acknowledged',
+    };
+    return gives(policy as unknown as Json); // plain data
   }
 
   #answerAction({ action, input }: ActionEffect): Answer {

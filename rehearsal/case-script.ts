@@ -20,8 +20,9 @@ export function caseScript(
   return (document.when ?? []).flatMap((when, index): ScriptedMessage[] => {
     afterMs = when.after === undefined ? afterMs : (parseDuration(when.after) ?? afterMs);
     const said: ScriptedMessage[] = [];
-    const { decide, cancel, event } = when;
+    const { decide, acknowledge, cancel, event } = when;
     if (decide !== undefined) said.push({ afterMs, message: (seen) => decision(decide, index, seen) });
+    if (acknowledge !== undefined) said.push({ afterMs, message: (seen) => acknowledgement(acknowledge, index, seen) });
     const change = taskChange(when);
     if (change !== undefined) said.push({ afterMs, message: (seen) => taskMessage(change, index, seen) });
     if (cancel !== undefined) said.push({ afterMs, message: () => cancellation(cancel, index) });
@@ -84,6 +85,21 @@ function taskMessage({ step, by, change }: Said, index: number, seen: readonly S
     path: told ?? (step as StepPath),
     person: by as PersonId,
     change,
+    assertion: '',
+  };
+}
+
+function acknowledgement(
+  { step, by }: NonNullable<When['acknowledge']>,
+  index: number,
+  seen: readonly SeenEffect[],
+): RunMessage {
+  const called = seen.findLast(({ effect }) => effect.kind === 'page' && isStep(effect.path, step))?.effect;
+  return {
+    type: 'acknowledge',
+    id: `acknowledge-${index}`,
+    path: called?.path ?? (step as StepPath),
+    person: by as PersonId,
     assertion: '',
   };
 }

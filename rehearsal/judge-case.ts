@@ -37,6 +37,7 @@ const JUDGES: readonly Judge[] = [
       same(`calls of ${action}`, count, callsOf(seen, action)),
     ),
   judgeNotified,
+  judgeEscalated,
   ({ outputs }, seen) =>
     Object.entries(outputs ?? {}).flatMap(([name, value]) => same(`output ${name}`, value, seen.outputs[name] ?? null)),
   judgeTime,
@@ -71,7 +72,7 @@ function callsOf(seen: Rehearsal, action: string): number {
 
 function judgeRefused({ refused }: Expected, seen: Rehearsal): readonly Mismatch[] {
   const found = seen.said.flatMap(({ message, answer }) =>
-    'path' in message && !answer.accepted ? [{ step: message.path, because: answer.because }] : [],
+    'assertion' in message && !answer.accepted ? [{ step: message.path, because: answer.because }] : [],
   );
   const missing = (refused ?? []).filter(
     ({ step, because }) => !found.some((one) => isStep(one.step, step) && one.because === because),
@@ -111,6 +112,23 @@ function fits({ to, content }: NotifyEffect, wanted: NonNullable<Expected['notif
 
 function shown({ to, content }: NotifyEffect): Json {
   return { to: to as unknown as Json, content: content as unknown as Json };
+}
+
+function judgeEscalated({ escalated }: Expected, seen: Rehearsal): readonly Mismatch[] {
+  const called = seen.records.flatMap(({ at, event }) =>
+    event.type === 'escalated'
+      ? [{ policy: event.policy, atMs: Date.parse(at) - seen.startedAt, level: event.level }]
+      : [],
+  );
+  const missing = (escalated ?? []).filter(
+    ({ policy, at, level }) =>
+      !called.some(
+        (one) =>
+          one.policy === policy && one.atMs === parseDuration(at) && (level === undefined || one.level === level),
+      ),
+  );
+  const shownCalls = called.map(({ policy, atMs, level }) => ({ policy, at: `${atMs / 1000}s`, level }));
+  return missing.map((one): Mismatch => ({ what: 'escalated', expected: one as JsonObject, seen: shownCalls }));
 }
 
 function judgeTime({ within }: Expected, seen: Rehearsal): readonly Mismatch[] {

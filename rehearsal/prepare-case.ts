@@ -1,3 +1,4 @@
+import type { EscalationPolicy } from '../contracts/activities.ts';
 import type { EventType, SecurityEvent } from '../contracts/event.ts';
 import { runIdOf, type PersonId, type TenantId } from '../contracts/ids.ts';
 import { digest, type Json, type JsonObject } from '../contracts/json.ts';
@@ -24,6 +25,8 @@ export interface CaseWorld {
   readonly tenants?: ReadonlyMap<string, TenantSnapshot>;
   /** Events by the name of their sample. */
   readonly samples?: ReadonlyMap<string, JsonObject>;
+  /** Escalation policies that steps look up. */
+  readonly policies?: ReadonlyMap<string, EscalationPolicy>;
 }
 
 /** All that a rehearsal of a case needs. */
@@ -47,7 +50,7 @@ export function prepareCase(
   return {
     start,
     startedAt,
-    answers: () => new CaseAnswers(document.given ?? {}, world.actions),
+    answers: () => new CaseAnswers(document.given ?? {}, world.actions, world.policies),
     script: caseScript(document, (given, index) =>
       eventOf(start.tenant.id, written(given, world) ?? given, `${index + 1}`, startedAt),
     ),

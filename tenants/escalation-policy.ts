@@ -1,27 +1,6 @@
+import type { EscalationPolicy } from '../contracts/activities.ts';
 import { checkedDuration } from '../language/compile/compile-context.ts';
 import type { EscalationPolicyDocument } from '../language/schema/escalation-policy-schema.ts';
-
-/** Who is called on a level of an escalation. */
-export type EscalationRecipient = EscalationPolicyDocument['levels'][number]['to'][number];
-
-/** A level of an escalation. */
-export interface EscalationLevel {
-  readonly to: readonly EscalationRecipient[];
-  /** How long they have before the next level is called. */
-  readonly withinMs: number;
-  readonly urgency: 'low' | 'normal' | 'high';
-}
-
-/** Whom to call until somebody answers. */
-export interface EscalationPolicy {
-  readonly name: string;
-  readonly title: string;
-  /** At least one. */
-  readonly levels: readonly EscalationLevel[];
-  /** How often all levels are climbed again after the last one. */
-  readonly repeat: number;
-  readonly endsOn: 'acknowledged' | 'delivered';
-}
 
 /** A checked document as a policy, defaults filled in. */
 export function escalationPolicyFrom({

@@ -1,3 +1,4 @@
+import type { EscalationPolicy } from '../contracts/activities.ts';
 import type { PersonId, TenantId } from '../contracts/ids.ts';
 import type { Json, JsonObject } from '../contracts/json.ts';
 import type { CalendarDocument } from '../language/schema/calendar-schema.ts';
@@ -7,7 +8,6 @@ import type { RotaDocument } from '../language/schema/rota-schema.ts';
 import type { SampleDocument } from '../language/schema/sample-schema.ts';
 import type { TeamDocument } from '../language/schema/team-schema.ts';
 import type { TenantGroupDocument } from '../language/schema/tenant-group-schema.ts';
-import type { EscalationPolicy } from './escalation-policy.ts';
 import type { ValueSource } from './inherit.ts';
 
 /** Where a secret is found. The value is read when it is used and kept nowhere. */

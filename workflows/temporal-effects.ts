@@ -167,6 +167,10 @@ function dispatch(activities: RunActivities, effect: Effect): Promise<EffectAnsw
       return activities.tellOfTask(effect);
     case 'check-message':
       return activities.checkMessage(effect);
+    case 'lookup':
+      return activities.lookUp(effect);
+    case 'page':
+      return activities.pagePeople(effect);
     case 'claim':
       return activities.claimEvent(effect);
     case 'start-child':

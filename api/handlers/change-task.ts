@@ -5,7 +5,7 @@ import type { MessageAnswer, TaskMessage } from '../../contracts/messages.ts';
 import type { RefusalCode } from '../../contracts/run.ts';
 import type { Evidence, TaskChange, TaskPhase } from '../../contracts/task.ts';
 import { mayChangeTask } from '../../identity/may-change-task.ts';
-import { signTaskMessage } from '../../identity/sign-assertion.ts';
+import { signMessage } from '../../identity/sign-assertion.ts';
 import { checkAnswers } from '../../language/plan/check-answers.ts';
 import { appendAudit } from '../../ledger/audit.ts';
 import { listEvidence } from '../../ledger/evidence.ts';
@@ -140,7 +140,7 @@ async function sendSigned(
   { tenant, run }: Call<TaskRoute>,
   message: Unsigned,
 ): Promise<MessageAnswer> {
-  const assertion = await signTaskMessage({ tenant, runId: run.runId, message }, api.signingKey, api.now());
+  const assertion = await signMessage({ tenant, runId: run.runId, message }, api.signingKey, api.now());
   await appendAudit(api.db, tenant, {
     kind: 'task-message-signed',
     actor: message.person,

@@ -32,10 +32,15 @@ export const decide: Handler<'decide'> = async (api, call) => {
     return await refuse(api, call, { approval, refusal: 'other-targets' });
 
   const answer = await sendSigned(api, call, decision);
-  if (answer.accepted) return decided(call, answer.settled ?? 'noted');
+  if (answer.accepted) return decided(call, settledBy(answer));
   if (answer.because === 'being-checked') return decided(call, 'noted');
   return await refuse(api, call, { approval: await approvalOf(api, call), refusal: answer.because });
 };
+
+/** A run that does not say what a decision settled has noted it; `acknowledged` answers other messages. */
+function settledBy({ settled }: Extract<MessageAnswer, { accepted: true }>): Settled {
+  return settled === undefined || settled === 'acknowledged' ? 'noted' : settled;
+}
 
 type Unsigned = Omit<DecisionMessage, 'assertion'>;
 type DecideCall = Call<'decide'>;

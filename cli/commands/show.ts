@@ -67,6 +67,7 @@ function markOf({ status }: StepView, paint: Cli['terminal']['paint']): Text {
 
 /** Beside the moment: a wait is for nothing else. */
 const WAITED_FOR: Readonly<Record<string, string>> = {
+  acknowledgement: ' for somebody to acknowledge',
   approval: ' for a decision',
   task: ' for people',
   'next-turn': ' for the next turn',

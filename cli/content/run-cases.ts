@@ -40,7 +40,8 @@ export interface RunCasesOptions {
 /** Rehearses the cases among checked files, one after the other. */
 export async function runCases(checked: CheckedFiles, { now, filter }: RunCasesOptions): Promise<CasesReport> {
   const { actions, samples = new Map() } = checked.world;
-  const world = { actions, samples, tenants: snapshotsOf(checked.directory) };
+  const { policies } = checked.directory;
+  const world = { actions, samples, policies, tenants: snapshotsOf(checked.directory) };
   const all = checked.files.filter(isCase).map((file) => subjectOf(checked, file));
   const chosen = all.filter((subject) => filter === undefined || contains(subject, filter));
   const rehearsals = filter === undefined ? ofPlaybooks(checked) : new Map<Plan, Rehearsal[]>();

@@ -4,6 +4,7 @@ import { compileAction } from './compile-action.ts';
 import { assemble, compileBase, sourceOf } from './compile-base.ts';
 import { compileCall } from './compile-call.ts';
 import { checkedDuration, checkedMember, membersOf, present, type CompileContext } from './compile-context.ts';
+import { compileEscalate } from './compile-escalate.ts';
 import {
   compileDo,
   compileForEach,
@@ -30,6 +31,7 @@ const COMPILERS: { readonly [Kind in StepKind]: (context: CompileContext, node: 
   approve: compileApprove,
   call: compileCall,
   task: compileTask,
+  escalate: compileEscalate,
   set: compileSet,
   notify: compileNotify,
   fail: compileFail,

@@ -13,6 +13,7 @@ const STEMS: Readonly<Record<StepKind, string>> = {
   approve: 'approve',
   call: 'call',
   task: 'task',
+  escalate: 'escalate',
   set: 'set',
   notify: 'notify',
   fail: 'fail',

@@ -24,6 +24,8 @@ export function titleOfStep(kind: StepKind, node: MapNode, id: string): string {
       return `Fail: ${textOf(memberOf(own, 'code'))}`;
     case 'approve':
       return titled('Approval by', recipientsIn(memberOf(own, 'by'))) ?? 'Approval';
+    case 'escalate':
+      return `Escalation to ${textOf(own)}`;
     case 'notify':
       return titled('Message to', recipientsIn(memberOf(own, 'to'))) ?? 'Message';
     case 'task':

@@ -5,6 +5,7 @@ import { explainAction } from './steps/action.ts';
 import { explainApprove } from './steps/approve.ts';
 import { explainCall } from './steps/call.ts';
 import { explainDo } from './steps/do.ts';
+import { explainEscalate } from './steps/escalate.ts';
 import { explainFail } from './steps/fail.ts';
 import { explainForEach } from './steps/for-each.ts';
 import { explainNotify } from './steps/notify.ts';
@@ -45,6 +46,8 @@ export function explainKind(step: Step, actions: ActionSignatures): Explained {
       return explainCall(step);
     case 'task':
       return explainTask(step);
+    case 'escalate':
+      return explainEscalate(step);
     case 'set':
       return explainSet(step);
     case 'notify':

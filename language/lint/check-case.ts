@@ -29,7 +29,9 @@ function checkAgainst(facts: PlaybookFacts, root: MapNode): readonly Finding[] {
   const given = memberOf(root, 'given');
   const expected = memberOf(root, 'expect');
   const said = itemsOf(memberOf(root, 'when')).flatMap((item) =>
-    ['decide', 'answer', 'reassign', 'comment', 'signOff'].map((key) => memberOf(memberOf(item, key), 'step')),
+    ['decide', 'acknowledge', 'answer', 'reassign', 'comment', 'signOff'].map((key) =>
+      memberOf(memberOf(item, key), 'step'),
+    ),
   );
   const tasks = itemsOf(memberOf(expected, 'tasks')).map((item) => memberOf(item, 'step'));
   const refused = itemsOf(memberOf(expected, 'refused')).map((item) => memberOf(item, 'step'));

@@ -13,6 +13,7 @@ import { conditionNever } from './condition-never.ts';
 import { connectionMissing } from './connection-missing.ts';
 import { destructiveWithoutApproval } from './destructive-without-approval.ts';
 import { duplicateId } from './duplicate-id.ts';
+import { escalationInSilence } from './escalation-in-silence.ts';
 import { eventNeverHanded } from './event-never-handed.ts';
 import { expressions } from './expressions.ts';
 import { hostileText } from './hostile-text.ts';
@@ -45,6 +46,7 @@ import { unknownFailureCode } from './unknown-failure-code.ts';
 import { unknownForm } from './unknown-form.ts';
 import { unknownMask } from './unknown-mask.ts';
 import { unknownPlaybook } from './unknown-playbook.ts';
+import { unknownPolicy } from './unknown-policy.ts';
 import { unknownTeam } from './unknown-team.ts';
 import { unknownTemplate } from './unknown-template.ts';
 import { unreachableCase } from './unreachable-case.ts';
@@ -69,6 +71,8 @@ const RULES: readonly Rule[] = [
   unreachableCatch,
   unknownTeam,
   unknownAudience,
+  unknownPolicy,
+  escalationInSilence,
   recipientKind,
   notifyContent,
   unknownTemplate,

@@ -169,6 +169,17 @@ export interface ApproveStep extends StepBase {
   readonly onExpiry: readonly Step[];
 }
 
+/** Calls people level by level, as a policy says, until one of them acknowledges. */
+export interface EscalateStep extends StepBase {
+  readonly kind: 'escalate';
+  /** Name of the policy; it is read when the step begins. */
+  readonly policy: string;
+  /** `message` is the text of each page; all other values are shown under it, by name. */
+  readonly with: Values;
+  /** Looked at before each level and when the time of the last one is over; where it holds, nobody more is called. */
+  readonly until?: Cel;
+}
+
 /** A recipient whose name may be an expression. */
 export type RecipientValue = { readonly [Kind in 'team' | 'person' | 'audience']?: Value };
 
@@ -256,6 +267,7 @@ export type Step =
   | ApproveStep
   | CallStep
   | TaskStep
+  | EscalateStep
   | SetStep
   | NotifyStep
   | FailStep

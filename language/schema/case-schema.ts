@@ -164,6 +164,18 @@ const Event = closed({
       { examples: [{ step: 'consent', by: 'dora', accept: true }] },
     ),
   ),
+  acknowledge: Type.Optional(
+    about(
+      closed({
+        step: about(Text, 'Id of the `escalate` step; in a loop with its turn.', {
+          examples: ['wake', 'each[1]/wake'],
+        }),
+        by: about(Text, 'Id of the person who acknowledges.', { examples: ['dora'] }),
+      }),
+      'Somebody who was called says that they have it.',
+      { examples: [{ step: 'wake', by: 'dora' }] },
+    ),
+  ),
   cancel: Type.Optional(
     about(
       closed({ by: about(Text, 'Id of the person who cancels.', { examples: ['ada'] }), reason: OptionalReason }),
@@ -257,6 +269,26 @@ const Expected = closed({
       listOf(Notified, 'a list of mappings with `team`, `person` or `audience`'),
       'Messages that were sent, and to whom.',
       { examples: [[{ audience: 'mssp', times: 1 }]] },
+    ),
+  ),
+  escalated: Type.Optional(
+    about(
+      listOf(
+        closed({
+          policy: about(KebabName, 'Name of the escalation policy.', { examples: ['soc-leads'] }),
+          at: about(Duration, 'When the level was called, counted from the start of the run.', {
+            examples: ['30m30s'],
+          }),
+          level: Type.Optional(
+            about(whole(1, 220), 'Which level, from 1; counts on where the levels are climbed again. Without it any.', {
+              examples: [2],
+            }),
+          ),
+        }),
+        'a list of mappings with `policy` and `at`',
+      ),
+      'Levels of escalations that were called, and when.',
+      { examples: [[{ policy: 'soc-leads', at: '30m30s' }]] },
     ),
   ),
   outputs: Type.Optional(

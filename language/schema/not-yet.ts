@@ -1,6 +1,6 @@
 /** Keys that the language has but this version does not, by place. */
 export const NOT_YET = {
-  stepKind: new Set(['escalate', 'clock']),
+  stepKind: new Set(['clock']),
   key: new Set([
     'undoAfter',
     'onWarn',

@@ -3,6 +3,7 @@ import { ACTION_SCHEMA } from './steps/action.ts';
 import { APPROVE_SCHEMA } from './steps/approve.ts';
 import { CALL_SCHEMA } from './steps/call.ts';
 import { DO_SCHEMA } from './steps/do.ts';
+import { ESCALATE_SCHEMA } from './steps/escalate.ts';
 import { FAIL_SCHEMA } from './steps/fail.ts';
 import { FOR_EACH_SCHEMA } from './steps/for-each.ts';
 import { NOTIFY_SCHEMA } from './steps/notify.ts';
@@ -32,6 +33,7 @@ export const STEP_SCHEMAS = {
   approve: APPROVE_SCHEMA,
   call: CALL_SCHEMA,
   task: TASK_SCHEMA,
+  escalate: ESCALATE_SCHEMA,
   set: SET_SCHEMA,
   notify: NOTIFY_SCHEMA,
   fail: FAIL_SCHEMA,

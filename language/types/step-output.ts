@@ -40,6 +40,13 @@ const APPROVAL = closed({
   closed: words('What closed it', ['quorum', 'refused', 'expired']),
 });
 
+const ESCALATION = closed({
+  who: { type: ['string', 'null'], description: 'Id of the person who acknowledged; null where nobody did' },
+  at: { type: ['string', 'null'], description: 'When they acknowledged' },
+  levels: whole('Levels that were called; 0 where `until` held at once'),
+  ended: text('acknowledged, delivered, until or unanswered'),
+});
+
 const DELIVERY = closed({
   sent: list(text('Name'), 'Who was reached'),
   failed: list(text('Name'), 'Who could not be reached'),
@@ -70,6 +77,8 @@ function outputSchema(draft: Draft, step: Step): JsonObject {
       return APPROVAL;
     case 'task':
       return taskOutput(step);
+    case 'escalate':
+      return ESCALATION;
     case 'notify':
       return DELIVERY;
     case 'wait':

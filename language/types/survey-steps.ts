@@ -8,6 +8,7 @@ import { EVENT_SCHEMAS } from './event-types.ts';
 import { walkAction } from './survey/action.ts';
 import { walkApprove } from './survey/approve.ts';
 import { walkCall } from './survey/call.ts';
+import { walkEscalate } from './survey/escalate.ts';
 import { walkForEach } from './survey/for-each.ts';
 import { walkNotify } from './survey/notify.ts';
 import { walkParallel } from './survey/parallel.ts';
@@ -142,6 +143,8 @@ function walkBody(walk: Walk, step: Step, view: View, inside: readonly Step[]): 
       return walkCall(walk, step, view);
     case 'task':
       return walkTask(walk, step, view, inside);
+    case 'escalate':
+      return walkEscalate(walk, step, view);
     case 'set':
       return walkSet(walk, step, view);
     case 'notify':

@@ -59,6 +59,7 @@ function placesInBody(path: StepPath, step: Step): readonly StepPlace[] {
     case 'action':
     case 'call':
     case 'wait':
+    case 'escalate':
     case 'set':
     case 'notify':
     case 'fail':

@@ -1,5 +1,5 @@
 import { checkInput } from '../../actions/check-input.ts';
-import type { ActionEffect, Effect, NotifyEffect } from '../../contracts/activities.ts';
+import type { ActionEffect, Effect, NotifyEffect, PageEffect } from '../../contracts/activities.ts';
 import { FAILURE_KINDS, type FailureCode } from '../../contracts/failure-codes.ts';
 import type { Json } from '../../contracts/json.ts';
 import type { UtcMs } from '../../contracts/time.ts';
@@ -77,6 +77,10 @@ export class RunAnswers implements Answers {
         return this.#inLedger(effect, now, { claimed: true });
       case 'ask':
         return this.#ask(effect, now);
+      case 'lookup':
+        return this.#lookUp(effect.name);
+      case 'page':
+        return this.#page(effect, now);
       case 'start-child':
       case 'find-child':
       case 'cancel-child':
@@ -113,6 +117,20 @@ export class RunAnswers implements Answers {
     if (refused !== undefined) return refused;
     watcher.notified(effect, now + afterMs);
     return gives({ sent: people.map(({ name }) => name), failed: [] }, afterMs);
+  }
+
+  #lookUp(name: string): Answer {
+    const policy = this.#world.estate.directory.policies.get(name);
+    return policy === undefined ? fails('not-configured', { afterMs: 0 }) : gives(policy as unknown as Json, 0); // plain data
+  }
+
+  /** Whoever is called gets mail, whether the ledger is there or not. */
+  #page(effect: PageEffect, now: UtcMs): Answer {
+    const afterMs = this.#latency(effect, 'mail');
+    const { people, missing } = findRecipients(this.#run.tenant.id, this.#world.estate.directory, effect.to);
+    if (people.length === 0) return fails('not-configured', { afterMs });
+    const sent = people.map(({ name }) => name);
+    return this.#mail(people.length, now, afterMs) ?? gives({ sent, failed: missing }, afterMs);
   }
 
   /** An approval is open once it is in the ledger; mail that does not arrive does not close it. */

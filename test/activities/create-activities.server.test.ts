@@ -8,8 +8,11 @@ test('every activity of the contract is there', () => {
   expect(Object.keys(createActivities(world.dependencies)).sort()).toEqual([
     'askForApproval',
     'checkDecision',
+    'checkMessage',
     'claimEvent',
     'flushRecords',
+    'lookUp',
+    'pagePeople',
     'performAction',
     'pollFeed',
     'reconcileRuns',

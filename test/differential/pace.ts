@@ -14,6 +14,8 @@ export interface Pace {
   readonly calls: boolean;
   /** When an approval's reminder comes, and the pauses between tries, in milliseconds. */
   readonly remindMs: number;
+  /** How long the first level of an escalation has; the second has twice as long. */
+  readonly levelMs: number;
   readonly backoffMs: { readonly first: number; readonly max: number };
   /** An answer takes 20 ms and less than this more. */
   readonly latencyMsMax: number;
@@ -28,6 +30,7 @@ export const LIFELIKE: Pace = {
   runTime: fc.option(fc.integer({ min: 30, max: 1_500 }), { freq: 4 }),
   calls: true,
   remindMs: MINUTE,
+  levelMs: 3 * MINUTE,
   backoffMs: { first: 4 * SECOND, max: MINUTE },
   latencyMsMax: 1_700,
 };

@@ -1,23 +1,52 @@
+import fc from 'fast-check';
 import type { RunMessage } from '../../contracts/messages.ts';
 import type { TaskChange } from '../../contracts/task.ts';
 import type { ScriptedMessage } from '../../rehearsal/rehearse.ts';
 import type { SeenEffect } from '../../rehearsal/virtual-effects.ts';
 import { anEvent, answer, cancels, decides, joins, movesOn, rollsBack, says, SECOND } from '../engine/plans.ts';
+import { acknowledges } from '../engine/soc-leads.ts';
 
 /** One line of a random script. */
-export type Line = { at: number; what: string; who: string; which: number };
+type Line = { at: number; what: string; who: string; which: number };
 
 /** Ids of the steps that people can speak to. */
 export interface Listeners {
   readonly approvals: readonly string[];
   readonly tasks: readonly string[];
+  readonly escalations: readonly string[];
 }
+
+/** What somebody says at some moment, in seconds. */
+export const messageAt = (moment: fc.Arbitrary<number>) =>
+  fc.record({
+    at: moment,
+    what: fc.constantFrom(
+      'roll-back',
+      'approve',
+      'refuse',
+      'approve',
+      'approve',
+      'acknowledge',
+      'acknowledge',
+      'cancel',
+      'move-on',
+      'move-on',
+      'event',
+      'event',
+      'told',
+      'work',
+      'work',
+      'review',
+    ),
+    who: fc.constantFrom('bruno', 'chen', 'eli', 'ada'),
+    which: fc.nat(5),
+  });
 
 /** What is said by a line; nothing where the plan has nobody to say it to. */
 export function messageOf(
   { at, what, who, which }: Line,
   index: number,
-  { approvals, tasks }: Listeners,
+  { approvals, tasks, escalations }: Listeners,
 ): readonly ScriptedMessage[] {
   const afterMs = at * SECOND + index * 13 + 501;
   if (what === 'cancel') return [cancels(afterMs)];
@@ -28,6 +57,10 @@ export function messageOf(
   if (what === 'work' || what === 'review') {
     const task = tasks[which % Math.max(tasks.length, 1)];
     return task === undefined ? [] : [sayTo(task, { afterMs, who, which, what })];
+  }
+  if (what === 'acknowledge') {
+    const step = escalations[which % Math.max(escalations.length, 1)];
+    return step === undefined ? [] : [acknowledgeOf(step, afterMs, who)];
   }
   const id = approvals[which % Math.max(approvals.length, 1)];
   if (id === undefined) return [];
@@ -57,6 +90,17 @@ function sayTo(
       );
       const told = [...new Set(paths)].sort();
       return says(afterMs, told[which % Math.max(told.length, 1)] ?? id, who, change).message(seen);
+    },
+  };
+}
+
+/** The path of an escalation is known once it has called somebody; before, its id stands for it. */
+function acknowledgeOf(id: string, afterMs: number, who: string): ScriptedMessage {
+  return {
+    afterMs,
+    message: (seen) => {
+      const paged = seen.findLast(({ effect }) => effect.kind === 'page' && effect.path.endsWith(id))?.effect.path;
+      return acknowledges(afterMs, paged ?? id, who).message(seen);
     },
   };
 }

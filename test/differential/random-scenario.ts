@@ -11,10 +11,12 @@ import {
   cel,
   choose,
   each,
+  escalate,
   fail,
   group,
   hear,
   lit,
+  MINUTE,
   pause,
   race,
   SECOND,
@@ -23,9 +25,10 @@ import {
   tell,
 } from '../engine/plans.ts';
 import type { Scenario } from './compare.ts';
-import { messageOf } from './random-messages.ts';
+import { messageAt, messageOf } from './random-messages.ts';
 import { LIFELIKE, type Pace } from './pace.ts';
 import { undoOf } from './random-undo.ts';
+import { shapesAt, type Shape } from './random-shapes.ts';
 import { SeededAnswers } from './seeded-answers.ts';
 
 /*
@@ -33,204 +36,13 @@ import { SeededAnswers } from './seeded-answers.ts';
  * same moment by accident: the order of equal moments is by nature different on the two sides.
  */
 
-/** A step without ids; ids are given in the order of the tree, so that a shrunk plan is still a plan. */
-type Shape =
-  | { readonly kind: 'set' | 'write' | 'read' | 'notify' | 'fail' | 'stop'; readonly n: number }
-  | { readonly kind: 'wait'; readonly seconds: number }
-  | {
-      readonly kind: 'approve';
-      readonly quorum: number;
-      readonly seconds: number;
-      readonly remind: boolean;
-      readonly onExpiry: readonly Shape[];
-    }
-  | {
-      readonly kind: 'task';
-      readonly seconds: number;
-      readonly timeoutSeconds: number;
-      readonly remind: boolean;
-      readonly isReviewed: boolean;
-      readonly isForEachTeam: boolean;
-      readonly onOverdue: readonly Shape[];
-    }
-  | {
-      readonly kind: 'do';
-      readonly steps: readonly Shape[];
-      readonly timeoutSeconds: number | null;
-      readonly rescue: readonly Shape[] | null;
-      readonly last: readonly Shape[] | null;
-    }
-  | {
-      readonly kind: 'switch';
-      readonly pivot: number;
-      readonly first: readonly Shape[];
-      readonly second: readonly Shape[];
-    }
-  | {
-      readonly kind: 'parallel';
-      readonly join: 'all' | 'any';
-      readonly chain: boolean;
-      readonly branches: readonly (readonly Shape[])[];
-    }
-  | { readonly kind: 'waitFor'; readonly seconds: number; readonly n: number; readonly onTimeout: readonly Shape[] }
-  | { readonly kind: 'call'; readonly tenants: number; readonly detach: boolean }
-  | { readonly kind: 'race'; readonly branches: readonly (readonly Shape[])[] }
-  | {
-      readonly kind: 'forEach';
-      readonly items: number;
-      readonly concurrency: number;
-      readonly keepOn: boolean;
-      readonly steps: readonly Shape[];
-    }
-  | {
-      readonly kind: 'repeat';
-      readonly max: number;
-      readonly pivot: number;
-      readonly seconds: number;
-      readonly steps: readonly Shape[];
-    };
-
-const leafAt = ({ wait }: Pace): fc.Arbitrary<Shape> =>
-  fc.oneof(
-    {
-      weight: 4,
-      arbitrary: fc.record({ kind: fc.constantFrom('set', 'write', 'read', 'notify' as const), n: fc.nat(50) }),
-    },
-    {
-      weight: 2,
-      arbitrary: fc.record({ kind: fc.constant('wait' as const), seconds: wait }),
-    },
-    { weight: 1, arbitrary: fc.record({ kind: fc.constantFrom('fail', 'stop' as const), n: fc.nat(3) }) },
-  );
-
-const shapesAt = (pace: Pace): fc.Arbitrary<readonly Shape[]> =>
-  fc.letrec<{ steps: readonly Shape[]; shape: Shape }>((tie) => {
-    const steps = fc.array(tie('shape'), { minLength: 1, maxLength: 3 });
-    const maybe = fc.option(steps, { freq: 3 });
-    return {
-      steps: fc.array(tie('shape'), { minLength: 1, maxLength: 4, depthIdentifier: 'plan' }),
-      shape: fc.oneof(
-        { maxDepth: 3, depthIdentifier: 'plan' },
-        { weight: 5, arbitrary: leafAt(pace) },
-        {
-          weight: 1,
-          arbitrary: fc.record({
-            kind: fc.constant('approve' as const),
-            quorum: fc.integer({ min: 1, max: 2 }),
-            seconds: pace.expiry,
-            remind: fc.boolean(),
-            onExpiry: steps,
-          }),
-        },
-        {
-          weight: 1,
-          arbitrary: fc.record({
-            kind: fc.constant('task' as const),
-            seconds: pace.wait,
-            timeoutSeconds: pace.expiry,
-            remind: fc.boolean(),
-            isReviewed: fc.boolean(),
-            isForEachTeam: fc.boolean(),
-            onOverdue: steps,
-          }),
-        },
-        {
-          weight: 1,
-          arbitrary: fc.record({
-            kind: fc.constant('do' as const),
-            steps,
-            timeoutSeconds: fc.option(pace.timeout),
-            rescue: maybe,
-            last: maybe,
-          }),
-        },
-        {
-          weight: 1,
-          arbitrary: fc.record({ kind: fc.constant('switch' as const), pivot: fc.nat(2), first: steps, second: steps }),
-        },
-        {
-          weight: 1,
-          arbitrary: fc.record({
-            kind: fc.constant('parallel' as const),
-            join: fc.constantFrom('all', 'any' as const),
-            chain: fc.boolean(),
-            branches: fc.array(steps, { minLength: 2, maxLength: 3 }),
-          }),
-        },
-        {
-          weight: 1,
-          arbitrary: fc.record({
-            kind: fc.constant('waitFor' as const),
-            seconds: pace.expiry,
-            n: fc.nat(2),
-            onTimeout: steps,
-          }),
-        },
-        {
-          weight: pace.calls ? 1 : 0,
-          arbitrary: fc.record({ kind: fc.constant('call' as const), tenants: fc.nat(4), detach: fc.boolean() }),
-        },
-        {
-          weight: 1,
-          arbitrary: fc.record({
-            kind: fc.constant('race' as const),
-            branches: fc.array(steps, { minLength: 2, maxLength: 3 }),
-          }),
-        },
-        {
-          weight: 1,
-          arbitrary: fc.record({
-            kind: fc.constant('forEach' as const),
-            items: fc.nat(4),
-            concurrency: fc.integer({ min: 1, max: 3 }),
-            keepOn: fc.boolean(),
-            steps,
-          }),
-        },
-        {
-          weight: 1,
-          arbitrary: fc.record({
-            kind: fc.constant('repeat' as const),
-            max: fc.integer({ min: 1, max: 3 }),
-            pivot: fc.nat(2),
-            seconds: pace.wait,
-            steps,
-          }),
-        },
-      ),
-    }; // letrec's types do not follow a recursive union
-  }).steps;
-
-const messageAt = ({ moment }: Pace) =>
-  fc.record({
-    at: moment,
-    what: fc.constantFrom(
-      'roll-back',
-      'approve',
-      'refuse',
-      'approve',
-      'approve',
-      'cancel',
-      'move-on',
-      'move-on',
-      'event',
-      'event',
-      'told',
-      'work',
-      'work',
-      'review',
-    ),
-    who: fc.constantFrom('bruno', 'chen', 'eli', 'ada'),
-    which: fc.nat(5),
-  });
-
 /** Random plans with answers and messages. `seed` decides the answers. */
 export const scenariosAt = (pace: Pace): fc.Arbitrary<Scenario> =>
   fc
     .record({
       steps: shapesAt(pace),
       last: fc.option(shapesAt(pace), { freq: 4 }),
-      script: fc.array(messageAt(pace), { maxLength: 8 }),
+      script: fc.array(messageAt(pace.moment), { maxLength: 8 }),
       runTime: pace.runTime,
       seed: fc.nat(1_000_000),
     })
@@ -244,7 +56,7 @@ export const scenariosAt = (pace: Pace): fc.Arbitrary<Scenario> =>
       });
       return {
         plan,
-        answers: () => new SeededAnswers(seed, pace.latencyMsMax),
+        answers: () => new SeededAnswers(seed, pace.latencyMsMax, pace.levelMs),
         script: script.flatMap((line, index) => messageOf(line, index, builder)),
       };
     });
@@ -255,6 +67,7 @@ export const randomScenario: fc.Arbitrary<Scenario> = scenariosAt(LIFELIKE);
 class Builder {
   readonly approvals: string[] = [];
   readonly tasks: string[] = [];
+  readonly escalations: string[] = [];
   readonly #pace: Pace;
   #count = 0;
 
@@ -291,6 +104,12 @@ class Builder {
         return act(id, { action: 'test.read', retry });
       case 'notify':
         return tell(id, { retry });
+      case 'escalate':
+        this.escalations.push(id);
+        return escalate(id, {
+          timeoutMs: 30 * MINUTE + apart,
+          ...(shape.n === 0 ? { until: 'has(vars.n) && vars.n % 2 == 0' } : {}),
+        });
       case 'fail':
         return fail(id, `code-${shape.n}`);
       case 'stop':

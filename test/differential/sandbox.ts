@@ -13,6 +13,9 @@ const ACTIVITIES = new Set([
   'sendNotification',
   'askForApproval',
   'checkDecision',
+  'checkMessage',
+  'lookUp',
+  'pagePeople',
   'claimEvent',
   'flushRecords',
 ]);

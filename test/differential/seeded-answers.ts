@@ -1,5 +1,5 @@
 import type { Effect } from '../../contracts/activities.ts';
-import { sha256Hex } from '../../contracts/json.ts';
+import { sha256Hex, type Json } from '../../contracts/json.ts';
 import type { Answer, Answers } from '../../rehearsal/answers.ts';
 import { gives } from '../engine/plans.ts';
 
@@ -7,9 +7,11 @@ import { gives } from '../engine/plans.ts';
 export class SeededAnswers implements Answers {
   readonly #seed: number;
   readonly #latencyMsMax: number;
+  readonly #levelMs: number;
   readonly #calls = new Map<string, number>();
 
-  constructor(seed: number, latencyMsMax: number) {
+  constructor(seed: number, latencyMsMax: number, levelMs: number) {
+    this.#levelMs = levelMs;
     this.#seed = seed;
     this.#latencyMsMax = latencyMsMax;
   }
@@ -22,6 +24,9 @@ export class SeededAnswers implements Answers {
     const afterMs = 20 + (dice % this.#latencyMsMax);
     if (effect.kind === 'check-decision') return gives({ refused: dice % 7 === 0 ? 'wrong-person' : null }, afterMs);
     if (effect.kind === 'check-message') return gives({ refused: dice % 7 === 0 ? 'wrong-person' : null }, afterMs);
+    if (effect.kind === 'lookup') return gives(this.#policy(dice, effect.name), afterMs);
+    if (effect.kind === 'page' && dice % 5 !== 0)
+      return gives({ sent: dice % 3 === 0 ? [] : ['x'], failed: [] }, afterMs);
     if (effect.kind === 'claim') return gives({ claimed: true }, afterMs);
     if (effect.kind === 'flush') return gives({}, 0);
     if (effect.kind === 'ask' || effect.kind === 'cancel-child') return gives({}, afterMs);
@@ -40,6 +45,18 @@ export class SeededAnswers implements Answers {
     if (dice % 3 === 0) return gives({ state: dice % 9 === 0 ? 'none' : 'open', run: 'r-called' }, afterMs);
     const outcome = dice % 5 === 0 ? 'failed' : dice % 7 === 0 ? 'cancelled' : 'succeeded';
     return gives({ state: 'ended', run: 'r-called', outcome, outputs: { n: dice % 10 } }, afterMs);
+  }
+
+  /** One or two levels; times are apart from all others. */
+  #policy(dice: number, name: string): Json {
+    const level = (n: number): Json => ({
+      to: [{ team: `level-${n}` }],
+      withinMs: this.#levelMs * n + (dice % 900) + 3,
+      urgency: 'high',
+    });
+    const levels = dice % 2 === 0 ? [level(1)] : [level(1), level(2)];
+    const endsOn = dice % 9 === 0 ? 'delivered' : 'acknowledged';
+    return { name, title: name, levels, repeat: dice % 4 === 0 ? 1 : 0, endsOn };
   }
 
   #outcome(dice: number, afterMs: number, call: number): Answer {

@@ -177,6 +177,8 @@ export function activitiesOf(runs: ReadonlyMap<string, ServerRun>): RunActivitie
     checkDecision: answer,
     tellOfTask: answer,
     checkMessage: answer,
+    lookUp: answer,
+    pagePeople: answer,
     claimEvent: answer,
     startChild: answer,
     findChild: answer,

@@ -22,6 +22,7 @@ const PACE: Pace = {
   moment: fc.constantFrom(3, 6, 9, 12, 15, 18),
   runTime: fc.constant(null),
   remindMs: 2 * SECOND,
+  levelMs: 3 * SECOND,
   backoffMs: { first: 2 * SECOND, max: 4 * SECOND },
   latencyMsMax: 100,
 };
@@ -47,6 +48,8 @@ const SOMETIMES = [
   'forEach failed',
   'repeat succeeded',
   'repeat failed',
+  'escalation ended by acknowledged',
+  'escalation ended by unanswered',
   'race succeeded',
   'race failed',
   'parallel succeeded',

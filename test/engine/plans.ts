@@ -17,6 +17,7 @@ import {
 import type { Answer, Answers } from '../../rehearsal/answers.ts';
 import { rehearse, type Rehearsal, type ScriptedMessage } from '../../rehearsal/rehearse.ts';
 import type { SeenEffect } from '../../rehearsal/virtual-effects.ts';
+import { SOC_LEADS } from './soc-leads.ts';
 
 /** 2026-03-02T08:00:00Z, a Monday. */
 export const MONDAY = Date.UTC(2026, 2, 2, 8);
@@ -102,6 +103,13 @@ export const work = (id: string, more: Partial<Draft<'task'>> = {}): Step => ({
   evidence: { need: 'optional', what: '' },
   alreadyInPlace: false,
   onOverdue: [],
+  ...more,
+});
+export const escalate = (id: string, more: Partial<Draft<'escalate'>> = {}): Step => ({
+  ...base(id),
+  kind: 'escalate',
+  policy: 'soc-leads',
+  with: { message: lit('Wake up') },
   ...more,
 });
 export const choose = (given: Given<'switch'>): Step => ({
@@ -251,6 +259,8 @@ export function answersOf(script: Readonly<Record<string, Answer | readonly Answ
     'check-decision': { refused: null },
     'check-message': { refused: null },
     'tell-task': {},
+    lookup: SOC_LEADS as unknown as Json,
+    page: { sent: ['somebody'], failed: [] },
     ask: {},
     'start-child': { run: 'r-called' },
     'find-child': { state: 'ended', run: 'r-called', outcome: 'succeeded', outputs: {} },

@@ -24,12 +24,13 @@ const READS: Permission[] = [
   'schedules:read',
   'tasks:read',
   'tasks:work',
+  'escalations:acknowledge',
 ];
 const WORKS: Permission[] = [...READS, 'runs:start', 'runs:cancel', 'runs:roll-back'];
 const EXPECTED: Readonly<Record<Role, readonly Permission[]>> = {
   viewer: READS,
   analyst: WORKS,
-  approver: ['approvals:read', 'approvals:decide', 'tasks:read', 'tasks:work'],
+  approver: ['approvals:read', 'approvals:decide', 'tasks:read', 'tasks:work', 'escalations:acknowledge'],
   lead: [...WORKS, 'audit:verify', 'playbooks:publish', 'tasks:lead'],
   admin: [...WORKS, 'audit:verify', 'playbooks:publish', 'tasks:lead'],
 };

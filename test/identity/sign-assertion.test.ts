@@ -5,11 +5,11 @@ import type { PersonId, RunId, StepPath, TenantId } from '../../contracts/ids.ts
 import {
   ASSERTION_TTL_MS,
   type DecisionStatement,
-  type TaskStatement,
+  type MessageStatement,
   signDecision,
-  signTaskMessage,
+  signMessage,
   verifyDecision,
-  verifyTaskMessage,
+  verifyMessage,
 } from '../../identity/sign-assertion.ts';
 
 const { privateKey, publicKey } = generateKeyPairSync('ed25519');
@@ -115,24 +115,30 @@ describe('time', () => {
   });
 });
 
-describe('R47: what is said to a task', () => {
-  const said: TaskStatement = {
+describe('R47: any other message of a person', () => {
+  const said = {
     tenant: 'contoso' as TenantId,
     runId: 'r-0123456789ab' as RunId,
     message: {
-      type: 'task',
+      type: 'task' as const,
       id: 'm-1',
       path: 'consent' as StepPath,
       person: 'ada' as PersonId,
-      change: { kind: 'answer', state: 'answered', answers: { granted: true }, evidence: [], note: '' },
+      change: {
+        kind: 'answer' as const,
+        state: 'answered' as const,
+        answers: { granted: true },
+        evidence: [],
+        note: '',
+      },
     },
   };
-  const verdict = async (token: string, over: Partial<TaskStatement & { now: number }> = {}) => {
-    const verified = await verifyTaskMessage(token, publicKey, { ...said, now: NOW, ...over });
+  const verdict = async (token: string, over: Partial<MessageStatement & { now: number }> = {}) => {
+    const verified = await verifyMessage(token, publicKey, { ...said, now: NOW, ...over });
     return verified.ok ? 'ok' : verified.because;
   };
   const { message } = said;
-  const others: readonly (readonly [string, Partial<TaskStatement>])[] = [
+  const others: readonly (readonly [string, Partial<MessageStatement>])[] = [
     ['tenant', { tenant: 'fabrikam' as TenantId }],
     ['run', { runId: 'r-zzzzzzzzzzzz' as RunId }],
     ['step', { message: { ...message, path: 'other' as StepPath } }],
@@ -142,17 +148,34 @@ describe('R47: what is said to a task', () => {
   ];
 
   test('is accepted as it was signed, while it is valid', async () => {
-    const token = await signTaskMessage(said, privateKey, NOW);
+    const token = await signMessage(said, privateKey, NOW);
     expect(await verdict(token)).toBe('ok');
     expect(await verdict(token, { now: NOW + ASSERTION_TTL_MS + 6_000 })).toBe('expired');
   });
 
   test.each(others)('is not accepted with another %s', async (_what, other) => {
-    expect(await verdict(await signTaskMessage(said, privateKey, NOW), other)).toBe('other-decision');
+    expect(await verdict(await signMessage(said, privateKey, NOW), other)).toBe('other-decision');
+  });
+
+  test('is bound in every type: an acknowledgement is none of another step', async () => {
+    const path = 'wake' as StepPath;
+    const acknowledged = {
+      ...said,
+      message: { type: 'acknowledge' as const, id: 'a-1', path, person: 'ada' as PersonId },
+    };
+    const token = await signMessage(acknowledged, privateKey, NOW);
+    expect(await verdict(token, acknowledged)).toBe('ok');
+    expect(await verdict(token)).toBe('other-decision');
+    const elsewhere = { ...acknowledged.message, path: 'other' as StepPath };
+    expect(await verdict(token, { message: elsewhere })).toBe('other-decision');
+  });
+
+  test('is valid from now on where no moment is given', async () => {
+    expect(await verifyMessage(await signMessage(said, privateKey), publicKey, said)).toEqual({ ok: true });
   });
 
   test('cannot be signed as a decision, nor the other way round', async () => {
     expect(await verdict(await signDecision(statement, privateKey, NOW))).toBe('forged');
-    expect(await because(await signTaskMessage(said, privateKey, NOW))).toBe('forged');
+    expect(await because(await signMessage(said, privateKey, NOW))).toBe('forged');
   });
 });

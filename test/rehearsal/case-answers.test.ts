@@ -5,6 +5,7 @@ import type { JsonObject } from '../../contracts/json.ts';
 import type { Answer } from '../../rehearsal/answers.ts';
 import { CaseAnswers } from '../../rehearsal/case-answers.ts';
 import { aPlan, aStart } from '../engine/plans.ts';
+import { SOC_LEADS } from '../engine/soc-leads.ts';
 import { signatures } from './signatures.ts';
 
 const header = {
@@ -124,5 +125,35 @@ describe('what is no action', () => {
 
   test('everything takes no time', () => {
     expect(answersOf({}).answer(call('test.write'), 0).afterMs).toBe(0);
+  });
+});
+
+describe('escalations', () => {
+  const lookup = (name: string): Effect => ({ ...header, kind: 'lookup', what: 'policy', name });
+
+  test('a policy of the documents is looked up; any other calls the team of its name for 15 minutes', () => {
+    const answers = new CaseAnswers({}, signatures, new Map([['soc-leads', SOC_LEADS]]));
+    expect(output(answers.answer(lookup('soc-leads'), 0))).toEqual(SOC_LEADS);
+    expect(output(answers.answer(lookup('others'), 0))).toMatchObject({
+      levels: [{ to: [{ team: 'others' }], withinMs: 900_000 }],
+    });
+    expect(output(answersOf({}).answer(lookup('soc-leads'), 0))).toMatchObject({
+      levels: [{ to: [{ team: 'soc-leads' }] }],
+    });
+  });
+
+  test('a page reaches everybody', () => {
+    const page: Effect = {
+      ...header,
+      kind: 'page',
+      policy: 'soc-leads',
+      level: 1,
+      to: [{ team: 'csirt' }, { person: 'dora' }],
+      urgency: 'high',
+      message: '',
+      facts: [],
+      until: '',
+    };
+    expect(output(answersOf({}).answer(page, 0))).toEqual({ sent: ['csirt', 'dora'], failed: [] });
   });
 });

@@ -32,6 +32,13 @@ function asked(path: string, targetsSha256: string): SeenEffect {
   return { at: 0, effect };
 }
 
+test('an acknowledgement goes to the step that called last, by its path; before, its id stands for it', () => {
+  const [line] = scriptOf([{ acknowledge: { step: 'wake', by: 'dora' } }]);
+  const page = { kind: 'page', path: 'each[1]/wake' } as SeenEffect['effect'];
+  expect(line?.message([])).toMatchObject({ type: 'acknowledge', path: 'wake', person: 'dora' });
+  expect(line?.message([{ at: 0, effect: page }])).toMatchObject({ path: 'each[1]/wake' });
+});
+
 describe('moments', () => {
   test('count from the start of the run, and hold for what follows without one', () => {
     const cancel = { by: 'dora' };

@@ -91,6 +91,8 @@ function activitiesOf(stages: ReadonlyMap<string, Stage>): object {
     checkDecision: answer,
     tellOfTask: answer,
     checkMessage: answer,
+    lookUp: answer,
+    pagePeople: answer,
     claimEvent: answer,
     startChild: answer,
     findChild: answer,

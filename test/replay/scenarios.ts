@@ -12,6 +12,7 @@ import {
   cel,
   choose,
   each,
+  escalate,
   failsWith,
   gives,
   group,
@@ -25,6 +26,7 @@ import {
   stop,
   tell,
 } from '../engine/plans.ts';
+import { SOC_LEADS } from '../engine/soc-leads.ts';
 import { aRun, type Scenario } from './scenario.ts';
 import { until } from './stage.ts';
 import { MOVING_TASKS, TASKS } from './task-scenarios.ts';
@@ -63,6 +65,14 @@ const aQuestion = approve('ok', { expiresMs: HOUR });
 const whatFollows = [act('done', { if: 'steps.ok.output.approved' }), stop('given_up', 'refused')].map((step) =>
   step.kind === 'stop' ? { ...step, if: '!steps.ok.output.approved' } : step,
 );
+
+/** The policy that is looked up, with levels of seconds. */
+const QUICK_LEVELS = {
+  lookup: gives({
+    ...SOC_LEADS,
+    levels: SOC_LEADS.levels.map((level) => ({ ...level, to: [], withinMs: 3 * SECOND })),
+  }),
+};
 
 /** Actions, and how they fail. */
 const ACTIONS: readonly Scenario[] = [
@@ -200,6 +210,15 @@ const MESSAGES: readonly Scenario[] = [
       await stage.ended();
     },
   }),
+  aRun('escalation-acknowledged', aPlan([escalate('wake'), act('done')]), {
+    answers: QUICK_LEVELS,
+    play: async (stage) => {
+      await stage.paged('wake', 2);
+      await stage.acknowledge('wake', 'dora');
+      await stage.ended();
+    },
+  }),
+  aRun('escalation-unanswered', aPlan([escalate('wake'), act('done')]), { answers: QUICK_LEVELS }),
   aRun('event-claims-and-joins', aPlan([pause('nap', 2_000), act('done')]), {
     start: byEvent,
     play: async (stage) => {
@@ -223,6 +242,14 @@ export const MOVING: readonly Scenario[] = [
       await stage.asked('ok');
       await stage.moveOn();
       await stage.decide('ok', 'ada');
+      await stage.ended();
+    },
+  }),
+  aRun('moved-on-in-an-escalation', aPlan([escalate('wake'), act('done')]), {
+    answers: QUICK_LEVELS,
+    play: async (stage) => {
+      await stage.paged('wake');
+      await stage.moveOn();
       await stage.ended();
     },
   }),

@@ -106,6 +106,26 @@ export class Stage {
     await this.handle.executeUpdate(deliverUpdate, { args: [message], updateId: id });
   }
 
+  /** Waits until a level has been called. */
+  async paged(path: string, level = 1): Promise<void> {
+    await until(`${this.workflowId} paging at ${path}`, () =>
+      this.effects.some((effect) => effect.kind === 'page' && effect.path === path && effect.level === level),
+    );
+  }
+
+  /** Says by update that somebody has it, and waits for the answer. */
+  async acknowledge(path: string, person: string): Promise<void> {
+    const message = {
+      type: 'acknowledge',
+      id: `a-${person}`,
+      path: path as StepPath,
+      person: person as PersonId,
+      assertion: 'signed elsewhere',
+    } as const;
+    this.said.push({ at: Date.now(), message });
+    await this.handle.executeUpdate(deliverUpdate, { args: [message], updateId: message.id });
+  }
+
   /** Cancels by update, as the API does. */
   async cancel(): Promise<void> {
     const message = { type: 'cancel', id: 'c-dora', by: 'dora' as PersonId, reason: 'Not needed' } as const;

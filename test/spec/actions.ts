@@ -115,13 +115,16 @@ export const SPEC_WORLD: World = {
   teams: new Set(['csirt', 'monitoring']),
   audiences: new Set(['mssp']),
   tenants: new Set(['contoso']),
+  policies: new Map([
+    ['soc-leads', { levels: 2 }],
+    ['night-duty', { levels: 1 }],
+  ]),
   templates: new Map([['contained', { count: { type: 'integer' }, note: { type: 'string', default: '' } }]]),
   tenantValues: { type: 'object', properties: { soc_mail: TEXT, stale_hours: { type: 'integer' } } },
   groups: new Set(['retail', 'europe']),
   people: new Set(['mia', 'noa']),
   emptyTeams: new Set(['monitoring']),
   rotas: new Set(['night-duty']),
-  policies: new Map([['soc-leads', { levels: 2 }]]),
   calendars: new Set(['berlin-office']),
   forms: new Map([
     ['readiness', { type: 'object', properties: { ready: { type: 'boolean' } }, required: ['ready'] }],

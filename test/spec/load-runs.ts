@@ -56,6 +56,7 @@ interface Happening {
   readonly after?: string;
   readonly decide?: { step: string; by: string; approve: boolean; reason?: string; id?: string; targets?: string };
   readonly task?: { step: string; by: string; id?: string; change: TaskChange };
+  readonly acknowledge?: { step: string; by: string; id?: string };
   readonly cancel?: { by: string; reason?: string };
   readonly rollBack?: { by: string; reason?: string };
   readonly event?: JsonObject;
@@ -147,7 +148,7 @@ function scriptOf(when: readonly Happening[]): readonly ScriptedMessage[] {
 }
 
 function messageOf(happening: Happening, index: number, seen: readonly SeenEffect[]): RunMessage {
-  const { decide, cancel, event, task, childEnded } = happening;
+  const { decide, cancel, event, task, acknowledge, childEnded } = happening;
   if (childEnded !== undefined) return { type: 'child-ended', path: childEnded as StepPath };
   if (task !== undefined) {
     const { step, by, id, change } = task;
@@ -155,6 +156,14 @@ function messageOf(happening: Happening, index: number, seen: readonly SeenEffec
     return { ...message, id: id ?? `task-${index}`, change: wholeChange(change) };
   }
   if (decide !== undefined) return decision(decide, index, seen);
+  if (acknowledge !== undefined)
+    return {
+      type: 'acknowledge',
+      id: acknowledge.id ?? `acknowledge-${index}`,
+      path: acknowledge.step as StepPath,
+      person: acknowledge.by as PersonId,
+      assertion: 'signed',
+    };
   const { rollBack } = happening;
   if (rollBack !== undefined)
     return { type: 'roll-back', id: `roll-back-${index}`, by: rollBack.by as PersonId, reason: rollBack.reason ?? '' };

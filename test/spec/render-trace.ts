@@ -67,6 +67,16 @@ function lineOf(event: RunEvent, startedAt: UtcMs): string {
       return `${event.path} nobody was told (${event.why})${failureOf(event.failure)}`;
     case 'task-cancelled':
       return `${event.path} task cancelled`;
+    case 'escalated':
+      return `${event.path} calls level ${event.level} of ${event.policy}: ${shown(event.to)} until +${clock(Date.parse(event.until) - startedAt)}`;
+    case 'page-failed':
+      return `${event.path} could not call level ${event.level}${failureOf(event.failure)}`;
+    case 'acknowledged':
+      return `${event.path} ${event.person} acknowledges`;
+    case 'acknowledgement-refused':
+      return `${event.path} acknowledgement of ${event.person} refused: ${event.because}`;
+    case 'escalation-ended':
+      return `${event.path} escalation ended: ${event.because} after ${event.levels} ${event.levels === 1 ? 'level' : 'levels'}`;
     case 'event-joined':
       return `event ${event.eventId} joined`;
     case 'child-started':
@@ -136,7 +146,9 @@ function actOf(effect: Effect): string | undefined {
       return `${effect.path} tells ${shown(effect.to)} of the task, ${effect.why}${attempt}${said}: ${effect.task.title}`;
     }
     case 'check-message':
-      return `${effect.path} checks the ${effect.message.change.kind} of ${effect.message.person}`;
+      return 'task' in effect
+        ? `${effect.path} checks the ${effect.message.change.kind} of ${effect.message.person}`
+        : `${effect.path} checks what ${effect.message.person} says`;
     case 'claim':
       return `claims ${effect.eventId}`;
     case 'check-decision':
@@ -151,6 +163,10 @@ function actOf(effect: Effect): string | undefined {
       return `${effect.path} cancels the run of ${effect.playbook} for ${effect.tenant}`;
     case 'report-end':
       return `reports its end to ${effect.parent.path}`;
+    case 'lookup':
+      return `${effect.path} looks up the ${effect.what} ${effect.name}`;
+    case 'page':
+      return `${effect.path} pages ${shown(effect.to)} ${effect.urgency} for level ${effect.level}: ${effect.message} ${shown(effect.facts)}`;
     case 'flush':
       return undefined;
   }
@@ -162,6 +178,8 @@ function saidOf(message: SaidMessage['message']): string {
       return `${message.person} ${message.approve ? 'approves' : 'refuses'} ${message.path}`;
     case 'task':
       return `${message.person} ${changeOf(message.change)} ${message.path}`;
+    case 'acknowledge':
+      return `${message.person} acknowledges ${message.path}`;
     case 'cancel':
       return `${message.by} cancels`;
     case 'roll-back':

@@ -13,6 +13,19 @@ const BUILT_IN: Readonly<Record<string, Json>> = {
   'check-message': { refused: null },
 };
 
+/** The policies of the specification: `soc-leads` has two levels, every other one. */
+function policyNamed(name: string): Json {
+  const csirt = { to: [{ team: 'csirt' }], withinMs: 600_000, urgency: 'high' };
+  const dora = { to: [{ person: 'dora' }], withinMs: 300_000, urgency: 'high' };
+  return {
+    name,
+    title: name,
+    levels: name === 'soc-leads' ? [csirt, dora] : [csirt],
+    repeat: 0,
+    endsOn: 'acknowledged',
+  };
+}
+
 /**
  * Answers of a spec run. Keys, the first that is there: `ask path` (kind and path), a path, an action, a kind. An answer
  * is an output, or `{gives}`, `{fail, retryAfter, status}` or `{again}`, each with `after`; a list answers the calls in
@@ -50,6 +63,8 @@ function keysOf(effect: Effect): readonly string[] {
 function unsaid(effect: Effect): Json {
   if (effect.kind === 'action') return SPEC_WORLD.actions.get(effect.action)?.example.output ?? {};
   if (effect.kind === 'notify') return { sent: effect.to.map((one) => String(Object.values(one)[0])), failed: [] };
+  if (effect.kind === 'lookup') return policyNamed(effect.name);
+  if (effect.kind === 'page') return { sent: effect.to.map((one) => String(Object.values(one)[0])), failed: [] };
   return BUILT_IN[effect.kind] ?? {};
 }
 

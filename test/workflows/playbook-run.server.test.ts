@@ -48,6 +48,8 @@ const activities: RunActivities = {
   checkDecision: (effect) => note(effect, { refused: effect.decision.person === 'mallory' ? 'wrong-person' : null }),
   tellOfTask: (effect) => note(effect, { sent: 1, failed: 0 }),
   checkMessage: (effect) => note(effect, { refused: effect.message.person === 'mallory' ? 'wrong-person' : null }),
+  lookUp: (effect) => note(effect, {}),
+  pagePeople: (effect) => note(effect, { sent: [], failed: [] }),
   claimEvent: (effect) => note(effect, { claimed: true }),
   startChild: (effect) => note(effect, { run: 'r-child' }),
   findChild: (effect) => note(effect, { state: 'ended', run: 'r-child', outcome: 'succeeded', outputs: {} }),

@@ -4,7 +4,7 @@ import type { PersonId } from '../../../contracts/ids.ts';
 import type { TaskMessage } from '../../../contracts/messages.ts';
 import type { RunContext } from '../../../contracts/run.ts';
 import { utcTime } from '../../../contracts/time.ts';
-import { verifyTaskMessage } from '../../../identity/sign-assertion.ts';
+import { verifyMessage } from '../../../identity/sign-assertion.ts';
 import { writeRecords } from '../../../ledger/write-records.ts';
 import { fakeRuns } from '../fake-runs.ts';
 import { type TaskOver, withApi } from '../with-api.ts';
@@ -43,9 +43,9 @@ test('an answer by somebody whose work it is reaches the run, signed for exactly
   const { assertion, ...message } = delivered();
   expect(message).toMatchObject({ person: 'bruno', change: { kind: 'answer', state: 'answered', note: 'By phone' } });
   const statement = { tenant: run.tenant, runId: run.runId, message };
-  expect(await verifyTaskMessage(assertion, api.keys.verifying, statement)).toEqual({ ok: true });
+  expect(await verifyMessage(assertion, api.keys.verifying, statement)).toEqual({ ok: true });
   const forged = { ...statement, message: { ...message, person: 'eve' as PersonId } };
-  expect(await verifyTaskMessage(assertion, api.keys.verifying, forged)).toMatchObject({ because: 'other-decision' });
+  expect(await verifyMessage(assertion, api.keys.verifying, forged)).toMatchObject({ because: 'other-decision' });
 });
 
 test('the same call repeated is one message; the same id with another content is another', async () => {

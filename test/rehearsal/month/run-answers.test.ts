@@ -5,6 +5,7 @@ import { ApiUse } from '../../../rehearsal/month/api-use.ts';
 import { NO_FAULTS, type Faults } from '../../../rehearsal/month/faults.ts';
 import { RunAnswers } from '../../../rehearsal/month/run-answers.ts';
 import { aPlan, aStart } from '../../engine/plans.ts';
+import { SOC_LEADS } from '../../engine/soc-leads.ts';
 import { signatures } from '../signatures.ts';
 import { anEstate, aTenant, MARCH } from './an-estate.ts';
 
@@ -38,6 +39,17 @@ const ASK: Effect = {
   expiresAt: '2026-03-02T00:00:00.000Z',
   reminder: 0,
 };
+const PAGE: Effect = {
+  ...header,
+  kind: 'page',
+  policy: 'soc-leads',
+  level: 1,
+  to: [{ team: 'csirt' }],
+  urgency: 'high',
+  message: 'Wake up',
+  facts: [],
+  until: '2026-03-02T00:00:00.000Z',
+};
 
 /** The answers of one run, and what a watcher of it sees. */
 function answering(given: Partial<Faults> = {}) {
@@ -45,7 +57,9 @@ function answering(given: Partial<Faults> = {}) {
   const write = signatures.get('test.write');
   if (write === undefined) expect.fail('there is an action');
   const actions = new Map([...signatures, ['test.read', { ...write, name: 'test.read', impact: 'read' as const }]]);
-  const estate = { ...anEstate([aTenant('a')], []), actions };
+  const base = anEstate([aTenant('a')], []);
+  const directory = { ...base.directory, policies: new Map([[SOC_LEADS.name, SOC_LEADS]]) };
+  const estate = { ...base, directory, actions };
   const use = new ApiUse(faults);
   const seen: string[] = [];
   const watcher = { asked: () => seen.push('asked'), notified: () => seen.push('notified') };
@@ -72,6 +86,16 @@ describe('where everything works', () => {
     expect(at(ASK).settled).toMatchObject({ status: 'succeeded' });
     expect(seen).toEqual(['notified', 'asked']);
     expect(use.accounts()).toMatchObject([{ upstream: 'smtp', calls: 4 }]);
+  });
+
+  test('people are called as a policy of the documents says, and one that no document describes is not there', () => {
+    const { at, use } = answering();
+    const lookUp = (name: string) => at({ ...header, kind: 'lookup', what: 'policy', name }).settled;
+    expect(lookUp('soc-leads')).toMatchObject({ output: SOC_LEADS });
+    expect(lookUp('nobody')).toMatchObject({ failure: { code: 'not-configured' } });
+    expect(at(PAGE).settled).toMatchObject({ output: { sent: ['kim', 'lena'], failed: [] } });
+    expect(at({ ...PAGE, to: [{ person: 'nobody' }] }).settled).toMatchObject({ failure: { code: 'not-configured' } });
+    expect(use.accounts()).toMatchObject([{ upstream: 'smtp', calls: 2 }]);
   });
 
   test('what is only for the ledger succeeds', () => {
@@ -117,8 +141,12 @@ describe('in an outage', () => {
       expect(at(effect)).toMatchObject({ settled: { failure: { code: 'ledger-unavailable' } }, recorded: false });
     }
     expect(at(READ)).toMatchObject({ settled: { status: 'succeeded' }, recorded: false });
+    expect(at(PAGE)).toMatchObject({ settled: { status: 'succeeded' } });
     expect(seen).toEqual([]);
-    expect(use.accounts()).toMatchObject([{ upstream: 'servicenow', calls: 1 }]);
+    expect(use.accounts()).toMatchObject([
+      { upstream: 'servicenow', calls: 1 },
+      { upstream: 'smtp', calls: 2 },
+    ]);
   });
 
   test('of the worker what is under way is lost', () => {
