@@ -52,6 +52,7 @@ export const FAILURE_KINDS = {
   'budget-fan-out': { summary: 'The run has more branches open at once than its budget', retryable: false },
   'output-too-large': { summary: 'A value is larger than a step may keep', retryable: false },
   'run-time-exceeded': { summary: 'The run lasted longer than its budget', retryable: false },
+  'run-deadline': { summary: 'The steps of the run were not done when its deadline came', retryable: false },
   'journal-too-large': { summary: 'The state of the run is too large to carry on', retryable: false },
   // The engine and its surroundings.
   'plan-unreadable': { summary: 'The plan is of a version that this worker does not know', retryable: false },

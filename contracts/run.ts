@@ -204,6 +204,16 @@ export type RunEvent =
       readonly because: EscalationEnd;
       readonly levels: number;
     }
+  | {
+      readonly type: 'clock';
+      /** Of the step; for what a clock does by itself, of the step that started it. */
+      readonly path: StepPath;
+      readonly clock: string;
+      readonly what: 'started' | 'paused' | 'resumed' | 'stopped' | 'warned' | 'breached';
+      /** Time on the clock. */
+      readonly elapsedMs: number;
+    }
+  | { readonly type: 'deadline'; readonly what: 'warned' | 'passed' }
   | { readonly type: 'event-joined'; readonly eventId: string }
   | {
       readonly type: 'child-started';

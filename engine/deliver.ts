@@ -88,7 +88,7 @@ function rollBack(
 
 /** A call that has its answer already, or is of another time, needs no telling. */
 function noteChildEnd(run: Run, path: StepPath): void {
-  const child = frameAt(run.journal.root, path)?.child;
+  const child = frameAt(run.journal, path)?.child;
   if (child !== undefined) child.reported = true;
 }
 

@@ -8,6 +8,7 @@ import type { Recipient } from '../contracts/recipient.ts';
 import type { EscalationEnd, RunRecord } from '../contracts/run.ts';
 import type { Evidence, TaskAnswerState, TaskMailReason, TaskPhase } from '../contracts/task.ts';
 import type { UtcMs } from '../contracts/time.ts';
+import type { ClockState } from './clock-state.ts';
 import type { Ending } from './completion.ts';
 
 /*
@@ -211,6 +212,21 @@ export interface NotedMessage<Message extends PersonMessage = PersonMessage> {
   readonly receivedAt: UtcMs;
 }
 
+/** What runs beside the steps of the playbook once an alarm has gone off. */
+export interface BesideBody {
+  /** Id of the step that started the clock, or that of the deadline. */
+  readonly step: string;
+  readonly frame: Frame;
+  /** What its steps see of the steps of the playbook: as it was when the alarm went off. */
+  readonly seen: Published;
+}
+
+/** What steps have published for later ones. */
+export interface Published {
+  readonly steps: Readonly<Record<string, StepView>>;
+  readonly vars: JsonObject;
+}
+
 /** How the run will end, once `onFailure` and `finally` have run. */
 export interface RunEnding {
   readonly outcome: string;
@@ -221,7 +237,7 @@ export interface RunEnding {
 export interface Journal {
   readonly journalVersion: typeof JOURNAL_VERSION;
   readonly startedAt: UtcMs;
-  phase: 'claim' | 'steps' | 'on-failure' | 'finally' | 'ended';
+  phase: 'claim' | 'steps' | 'on-breach' | 'on-failure' | 'finally' | 'ended';
   ending?: RunEnding;
   outputs: JsonObject;
   /** Number of the last record, of the last completion. */
@@ -247,6 +263,10 @@ export interface Journal {
   /** Records that are not in the ledger yet. */
   outbox: RunRecord[];
   recordsLost: number;
+  /** Clocks by name. */
+  clocks?: Readonly<Record<string, ClockState>>;
+  /** What runs, or has run, beside the steps of the playbook, by path. */
+  beside?: Readonly<Record<string, BesideBody>>;
   readonly used: { steps: number; iterations: number };
   /** The run that called this one has been told of its end, or could not be. */
   reported?: boolean;
@@ -287,9 +307,19 @@ export function readJournal(body: Json): { readonly journal: Journal } | { reado
 }
 
 /** The frame at a path, or undefined where the run has not come by. */
-export function frameAt(root: Frame, path: StepPath): Frame | undefined {
+export function frameAt({ root, beside = {} }: Journal, path: StepPath): Frame | undefined {
+  // Bodies may start clocks themselves: the innermost one around the path counts.
+  const around = Object.entries(beside)
+    .filter(([body]) => path.startsWith(`${body}/`))
+    .sort(([one], [other]) => other.length - one.length)[0];
+  if (around === undefined) return frameBelow(root, path);
+  const [body, { frame }] = around;
+  return frameBelow(frame, path.slice(body.length + 1));
+}
+
+function frameBelow(top: Frame, path: string): Frame | undefined {
   const keys = path.replaceAll('[', '/[').split('/');
-  return keys.reduce<Frame | undefined>((frame, key) => frame?.children?.[key], root);
+  return keys.reduce<Frame | undefined>((frame, key) => frame?.children?.[key], top);
 }
 
 /** The child of a frame, made when it is entered for the first time. */

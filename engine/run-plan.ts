@@ -1,7 +1,9 @@
 import { invariant } from '../contracts/invariant.ts';
 import { jsonBytes, type Json, type JsonObject } from '../contracts/json.ts';
 import { renderValues } from '../language/expressions/render-value.ts';
-import type { Step } from '../language/plan/plan.ts';
+import type { Deadline, Step } from '../language/plan/plan.ts';
+import type { Failure } from '../contracts/failure-codes.ts';
+import { Beside, isOverdue } from './beside.ts';
 import { CancelToken } from './cancel-token.ts';
 import type { Completion } from './completion.ts';
 import type { RunEnd } from './effects.ts';
@@ -18,7 +20,8 @@ import { unwind } from './undo/unwind.ts';
 /*
  * The life of a run:
  *
- *   claim (runs of events: another run may have the event) → steps → onFailure (if they failed), undo → finally → ended
+ *   claim (runs of events: another run may have the event) → steps → onBreach (if the deadline passed) → onFailure (if they failed), undo
+ *   → finally → ended
  *
  * The phase is in the journal. `finally` is shielded: neither a cancel nor a budget ends it, only its own timeouts do.
  */
@@ -52,6 +55,7 @@ async function runPhases(run: Run): Promise<typeof MOVED_ON | undefined> {
   if (journal.seq === 0) run.record({ type: 'run-started', inputs: start.inputs, starter: start.starter });
   if (journal.phase === 'claim' && (await claimStart(run)) === MOVED_ON) return MOVED_ON;
   if (journal.phase === 'steps' && (await runMain(run)) === MOVED_ON) return MOVED_ON;
+  if (journal.phase === 'on-breach' && (await runOnBreach(run)) === MOVED_ON) return MOVED_ON;
   if (journal.phase === 'on-failure' && (await runOnFailure(run)) === MOVED_ON) return MOVED_ON;
   if (journal.phase === 'finally' && (await runLast(run)) === MOVED_ON) return MOVED_ON;
   if ((await flushAll(run)) === 'moving-on') return MOVED_ON;
@@ -78,14 +82,31 @@ async function claimStart(run: Run): Promise<typeof MOVED_ON | undefined> {
 }
 
 async function runMain(run: Run): Promise<typeof MOVED_ON | undefined> {
-  const place: Place = { scope: topScope(run), frame: run.journal.root, path: '', token: run.token, depth: 1 };
-  const completion = await runSteps(run, stepsFrom(run.start), place);
-  if (completion.status === 'moving-on') return MOVED_ON;
-  await claimJoined(run);
-  const ending = endingOf(run, completion);
-  run.journal.ending = ending;
-  run.journal.phase = ending.outcome === 'failed' || run.journal.rollBack === true ? 'on-failure' : 'finally';
+  const { journal, start } = run;
+  const main = { scope: topScope(run), token: run.token.child() };
+  const beside = new Beside(run, main);
+  const place: Place = { ...main, frame: journal.root, path: '', depth: 1 };
+  // The steps come first: what runs beside them sees what they have published, also where they are continued.
+  const steps = journal.ending === undefined ? runSteps(run, stepsFrom(start), place) : undefined;
+  beside.begin();
+  if (steps !== undefined) {
+    const completion = await steps;
+    if (completion.status === 'moving-on') {
+      await beside.drained();
+      return MOVED_ON;
+    }
+    await claimJoined(run);
+    journal.ending = endingOf(run, completion);
+  }
+  if (await beside.end()) return MOVED_ON;
+  journal.phase = phaseAfter(run);
   return undefined;
+}
+
+function phaseAfter(run: Run): 'on-breach' | 'on-failure' | 'finally' {
+  const { ending, rollBack } = run.journal;
+  if (ending?.failure?.code === 'run-deadline') return 'on-breach';
+  return ending?.outcome === 'failed' || rollBack === true ? 'on-failure' : 'finally';
 }
 
 /** A run that begins at a section leaves out what stands before it. Whoever starts it has looked that there is one. */
@@ -96,10 +117,36 @@ function stepsFrom({ plan, section }: Run['start']): readonly Step[] {
   return plan.steps.slice(at);
 }
 
-function endingOf({ journal }: Run, completion: Completion): RunEnding {
+function endingOf(run: Run, completion: Completion): RunEnding {
+  const { journal } = run;
   if (journal.abort !== undefined) return { outcome: 'failed', failure: journal.abort };
+  if (completion.status === 'cancelled' && isOverdue(run)) return { outcome: 'failed', failure: overdue(run) };
   if (completion.status === 'failed') return { outcome: 'failed', failure: completion.failure };
   return { outcome: completion.status === 'stopped' ? completion.outcome : completion.status };
+}
+
+function overdue(run: Run): Failure {
+  const minutes = Math.round(deadlineOf(run).withinMs / 60_000);
+  return {
+    code: 'run-deadline',
+    message: `Cannot go on: the steps were not done after ${minutes} minutes, which is the deadline of the playbook`,
+  };
+}
+
+function deadlineOf({ start: { plan } }: Run): Deadline {
+  invariant(plan.deadline !== undefined, 'A plan without a deadline is never late');
+  return plan.deadline;
+}
+
+/** What the playbook does when its deadline has passed; then, unless it ended the run, what it does when it failed. */
+async function runOnBreach(run: Run): Promise<typeof MOVED_ON | undefined> {
+  const completion = await runShielded(run, '~onBreach', deadlineOf(run).onBreach);
+  if (completion.status === 'moving-on') return MOVED_ON;
+  const isStopped = completion.status === 'stopped';
+  if (isStopped) run.journal.ending = { outcome: completion.outcome };
+  // What was done is taken back after `onFailure`, and that is asked for whatever `onBreach` makes of the run.
+  run.journal.phase = isStopped && run.journal.rollBack !== true ? 'finally' : 'on-failure';
+  return undefined;
 }
 
 async function runOnFailure(run: Run): Promise<typeof MOVED_ON | undefined> {

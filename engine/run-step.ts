@@ -14,6 +14,7 @@ import { runAction } from './steps/action.ts';
 import { runApprove } from './steps/approve.ts';
 import { runCall } from './steps/call.ts';
 import { runDo } from './steps/do.ts';
+import { runClock } from './steps/clock.ts';
 import { runEscalate } from './steps/escalate.ts';
 import { runFail } from './steps/fail.ts';
 import { runForEach } from './steps/for-each.ts';
@@ -126,6 +127,8 @@ function runKind(entered: Entered): Eventually {
       return runTask({ ...entered, step });
     case 'escalate':
       return runEscalate({ ...entered, step });
+    case 'clock':
+      return runClock({ ...entered, step });
     case 'set':
       return runSet({ ...entered, step });
     case 'notify':

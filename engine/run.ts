@@ -3,7 +3,7 @@ import type { Failure, FailureCode } from '../contracts/failure-codes.ts';
 import { idempotencyKey, type StepPath } from '../contracts/ids.ts';
 import type { RunEvent } from '../contracts/run.ts';
 import type { UtcMs } from '../contracts/time.ts';
-import { allSteps } from '../language/plan/all-steps.ts';
+import { allSteps, topLists } from '../language/plan/all-steps.ts';
 import { CancelToken } from './cancel-token.ts';
 import { CANCELLED, failed, type Ending } from './completion.ts';
 import type { EffectHints, Effects, Settled } from './effects.ts';
@@ -25,6 +25,15 @@ export type EffectBody = Effect extends infer One
     : never
   : never;
 
+/** What is looked after beside the steps: what is due happens, and a change is heard. */
+export interface Alarms {
+  due(): void;
+  changed(): void;
+}
+
+/** Where nothing is looked after. */
+export const NO_ALARMS: Alarms = { due: () => undefined, changed: () => undefined };
+
 /** How a wait ended. */
 export type Woken = 'met' | 'deadline' | 'cancelled' | 'moving-on';
 
@@ -36,6 +45,8 @@ export class Run {
   readonly outbox: Outbox;
   /** Cancelled when an analyst cancels the run or a budget is exceeded. */
   readonly token = new CancelToken();
+  /** Looked after while the steps of the playbook run. */
+  alarms: Alarms = NO_ALARMS;
   /** Branches and turns that are open. */
   fanOut = 0;
   /** Whether a step of the plan waits for events, so that they have to be kept. */
@@ -48,8 +59,7 @@ export class Run {
     this.effects = effects;
     this.journal = journal;
     this.outbox = new Outbox(journal);
-    const { steps, onFailure, finally: last } = start.plan;
-    this.hears = allSteps([...steps, ...onFailure, ...last]).some(({ kind }) => kind === 'waitFor');
+    this.hears = allSteps(topLists(start.plan)).some(({ kind }) => kind === 'waitFor');
     if (journal.cancel !== undefined || journal.abort !== undefined) this.token.cancel();
   }
 

@@ -1,10 +1,10 @@
 import type { Scope as Names } from '../language/expressions/scope.ts';
 import type { Json, JsonObject } from '../contracts/json.ts';
 import { utcTime, type UtcMs } from '../contracts/time.ts';
-import type { StepView } from './journal.ts';
+import type { Published, StepView } from './journal.ts';
 
-/** What steps publish for the steps after them. */
-interface Published {
+/** What steps publish for the steps after them, as it grows. */
+interface Publishing {
   steps: Record<string, StepView>;
   vars: Record<string, Json>;
   /** An inner scope reads the same objects: whoever publishes next copies them first. */
@@ -17,9 +17,9 @@ interface Published {
  */
 export class Scope {
   readonly #names: JsonObject;
-  readonly #published: Published;
+  readonly #published: Publishing;
 
-  private constructor(names: JsonObject, published: Published) {
+  private constructor(names: JsonObject, published: Publishing) {
     this.#names = names;
     this.#published = published;
   }
@@ -42,6 +42,15 @@ export class Scope {
 
   publishSteps(steps: Readonly<Record<string, StepView>>): void {
     Object.assign(this.#own().steps, steps);
+  }
+
+  /** What has been published here so far, as data. Steps that have not been entered are left out. */
+  published(): Published {
+    const { steps, vars } = this.#published;
+    return {
+      steps: Object.fromEntries(Object.entries(steps).filter(([, view]) => view.status !== 'pending')),
+      vars: { ...vars },
+    };
   }
 
   publishVars(vars: JsonObject): void {

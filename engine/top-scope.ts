@@ -2,9 +2,9 @@ import { eventScope } from '../contracts/event.ts';
 import type { JsonObject } from '../contracts/json.ts';
 import { tenantScope, type Starter } from '../contracts/run.ts';
 import { utcTime } from '../contracts/time.ts';
-import { allSteps } from '../language/plan/all-steps.ts';
+import { allSteps, topLists } from '../language/plan/all-steps.ts';
 import type { Step } from '../language/plan/plan.ts';
-import type { Frame, StepView } from './journal.ts';
+import type { Frame, Published, StepView } from './journal.ts';
 import type { Run } from './run.ts';
 import { Scope } from './scope.ts';
 import { innerSteps, innerVars } from './settle-step.ts';
@@ -13,7 +13,24 @@ const PENDING: StepView = { status: 'pending' };
 
 /** The scope of the playbook itself, with what its steps have published so far. */
 export function topScope(run: Run): Scope {
-  const { start, journal } = run;
+  const scope = emptyScope(run);
+  const done = doneFrames(run.journal.root);
+  scope.publishSteps(innerSteps(done));
+  scope.publishVars(innerVars(done));
+  return scope;
+}
+
+/** The scope of steps that run beside those of the playbook, with what these had published by then. */
+export function besideScope(run: Run, { steps, vars }: Published): Scope {
+  const scope = emptyScope(run);
+  scope.publishSteps(steps);
+  scope.publishVars(vars);
+  return scope;
+}
+
+/** The names of a playbook, with nothing published yet. */
+function emptyScope(run: Run): Scope {
+  const { start } = run;
   const { tenant, inputs, event, plan } = start;
   const names: JsonObject = {
     inputs,
@@ -22,10 +39,7 @@ export function topScope(run: Run): Scope {
     ...(event === undefined ? {} : { event: eventScope(event) }),
   };
   const scope = Scope.outermost(names);
-  scope.publishSteps(pendingSteps([...plan.steps, ...plan.onFailure, ...plan.finally]));
-  const done = doneFrames(journal.root);
-  scope.publishSteps(innerSteps(done));
-  scope.publishVars(innerVars(done));
+  scope.publishSteps(pendingSteps(topLists(plan)));
   return scope;
 }
 

@@ -1,11 +1,11 @@
 import { OWN_OUTCOMES } from '../contracts/run.ts';
-import { allSteps } from './plan/all-steps.ts';
+import { allSteps, topLists } from './plan/all-steps.ts';
 import type { Plan } from './plan/plan.ts';
 import type { PlaybookFacts } from './world.ts';
 
 /** What other documents can say about a playbook. */
 export function playbookFacts(plan: Plan): PlaybookFacts {
-  const steps = allSteps([...plan.steps, ...plan.onFailure, ...plan.finally]);
+  const steps = allSteps(topLists(plan));
   return {
     stepIds: new Set(steps.map(({ id }) => id)),
     outcomes: new Set([...OWN_OUTCOMES, ...steps.flatMap((step) => (step.kind === 'stop' ? [step.outcome] : []))]),

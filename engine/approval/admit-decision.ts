@@ -6,7 +6,7 @@ import type { Run } from '../run.ts';
 /** Whether a decision would be accepted now. Looks only at the journal, and changes nothing. */
 export function admitDecision(run: Run, message: DecisionMessage): MessageAnswer {
   if (run.journal.phase === 'ended') return refuse('run-ended');
-  const frame = frameAt(run.journal.root, message.path);
+  const frame = frameAt(run.journal, message.path);
   const state = frame?.approval;
   if (state === undefined) return refuse(whyNotOpen(frame?.settled));
   return admitTo(run, state, message);

@@ -16,7 +16,7 @@ const PAUSE_MS = 5_000;
 /** Whether an acknowledgement would be accepted now. Looks only at the journal, and changes nothing. */
 export function admitAcknowledgement(run: Run, { path }: AcknowledgeMessage): MessageAnswer {
   if (run.journal.phase === 'ended') return { accepted: false, because: 'run-ended' };
-  const frame = frameAt(run.journal.root, path);
+  const frame = frameAt(run.journal, path);
   const ended = frame?.settled?.closed ?? frame?.escalation?.ended;
   if (ended === 'acknowledged') return { accepted: false, because: 'already-acknowledged' };
   const isOpen = frame?.escalation !== undefined && ended === undefined;

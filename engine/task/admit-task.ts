@@ -3,7 +3,7 @@ import { jsonBytes, type Json } from '../../contracts/json.ts';
 import type { MessageAnswer, TaskMessage } from '../../contracts/messages.ts';
 import type { RefusalCode } from '../../contracts/run.ts';
 import { EVIDENCE_MAX, TASK_BYTES_MAX, type TaskChange } from '../../contracts/task.ts';
-import { allSteps } from '../../language/plan/all-steps.ts';
+import { allSteps, topLists } from '../../language/plan/all-steps.ts';
 import { checkAnswers } from '../../language/plan/check-answers.ts';
 import type { TaskStep } from '../../language/plan/plan.ts';
 import { frameAt, type TaskState } from '../journal.ts';
@@ -19,7 +19,7 @@ export function admitTask(run: Run, message: TaskMessage): MessageAnswer {
 }
 
 function refusalAt(run: Run, message: TaskMessage): RefusalCode | null {
-  const frame = frameAt(run.journal.root, message.path);
+  const frame = frameAt(run.journal, message.path);
   if (frame?.task !== undefined) return refusalOf(run, frame.task, message);
   return frame?.settled?.completion.status === 'succeeded' ? 'done-already' : 'not-waiting';
 }
@@ -73,8 +73,7 @@ function fits(run: Run, state: TaskState, change: TaskChange): boolean {
 
 /** The step that a task belongs to: its form is in the plan, so that the journal need not hold it. */
 function taskStep(run: Run, state: TaskState): TaskStep {
-  const { steps, onFailure, finally: last } = run.start.plan;
-  const found = allSteps([...steps, ...onFailure, ...last]).find((step) => step.id === state.step);
+  const found = allSteps(topLists(run.start.plan)).find((step) => step.id === state.step);
   invariant(found?.kind === 'task', 'A task belongs to a step of the plan');
   return found;
 }

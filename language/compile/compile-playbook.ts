@@ -7,6 +7,7 @@ import { memberOf, toJson, type MapNode, type SourceNode } from '../source/sourc
 import type { World } from '../world.ts';
 import { DEFAULT_RETRY, DEFAULT_TIMEOUT_MS, compileRetry } from './compile-base.ts';
 import { byName, checkedDuration, idsWithin, membersOf, present, type CompileContext } from './compile-context.ts';
+import { compileDeadline } from './compile-clock.ts';
 import { compileInputs } from './compile-inputs.ts';
 import { compileSteps } from './compile-steps.ts';
 import { compileTriggers } from './compile-triggers.ts';
@@ -15,7 +16,7 @@ import type { Draft } from './draft.ts';
 import { Sites } from './sites.ts';
 import { keepOutputs } from './keep-outputs.ts';
 import { StepIds, titleOfId } from './step-ids.ts';
-import { allSteps } from '../plan/all-steps.ts';
+import { allSteps, topLists } from '../plan/all-steps.ts';
 
 /** Turns a playbook into a plan as far as its shape allows. The rules of `lint/` judge the rest. */
 export function compilePlaybook(text: string, written: MapNode, world: World): Draft {
@@ -78,9 +79,11 @@ function planOf(context: CompileContext, root: MapNode, inputs: Plan['inputs']):
   const source = toJson(root) as unknown as Partial<PlaybookSource>; // what is there has been checked
   const name = source.name ?? 'unnamed';
   const steps = context.steps(memberOf(root, 'steps'));
+  const deadline = memberOf(root, 'deadline');
+  const compiled = deadline === undefined ? undefined : compileDeadline(context, deadline);
   const onFailure = context.steps(memberOf(root, 'onFailure'));
   const last = context.steps(memberOf(root, 'finally'));
-  return {
+  const plan: Plan = {
     irVersion: IR_VERSION,
     language: 'watchbill/v1',
     name: name as PlaybookName, // the parser of names
@@ -90,13 +93,15 @@ function planOf(context: CompileContext, root: MapNode, inputs: Plan['inputs']):
     inputs,
     triggers: compileTriggers(context, memberOf(root, 'triggers')),
     steps,
+    ...present({ deadline: compiled }),
     onFailure,
     ...(memberOf(root, 'onFailure')?.kind === 'scalar' ? { undoOnFailure: true as const } : {}),
     finally: last,
     outputs: compileValues(context, memberOf(root, 'outputs')),
-    actions: lockOf(context.world, [...steps, ...onFailure, ...last]),
+    actions: {},
     budgets: budgetsOf(source.limits ?? {}),
   };
+  return { ...plan, actions: lockOf(context.world, topLists(plan)) };
 }
 
 /** What the run has to know of the actions it calls, so that a later catalogue does not change it. */

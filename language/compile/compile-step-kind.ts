@@ -3,6 +3,7 @@ import { memberOf, type MapNode } from '../source/source-node.ts';
 import { compileAction } from './compile-action.ts';
 import { assemble, compileBase, sourceOf } from './compile-base.ts';
 import { compileCall } from './compile-call.ts';
+import { compileClock } from './compile-clock.ts';
 import { checkedDuration, checkedMember, membersOf, present, type CompileContext } from './compile-context.ts';
 import { compileEscalate } from './compile-escalate.ts';
 import {
@@ -32,6 +33,7 @@ const COMPILERS: { readonly [Kind in StepKind]: (context: CompileContext, node: 
   call: compileCall,
   task: compileTask,
   escalate: compileEscalate,
+  clock: compileClock,
   set: compileSet,
   notify: compileNotify,
   fail: compileFail,

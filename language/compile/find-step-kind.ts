@@ -1,8 +1,7 @@
 import type { Finding } from '../finding.ts';
 import type { StepKind } from '../plan/plan.ts';
-import { notYet, shown } from '../schema/explain-shape-error.ts';
+import { shown } from '../schema/explain-shape-error.ts';
 import { headRange } from '../schema/locate.ts';
-import { NOT_YET } from '../schema/not-yet.ts';
 import { COMMON_STEP_KEYS, STEP_SCHEMAS } from '../schema/step-schema.ts';
 import { toJson, type Entry, type MapNode, type SourceNode } from '../source/source-node.ts';
 import { didYouMean } from '../suggest.ts';
@@ -11,7 +10,18 @@ const KINDS: readonly string[] = Object.keys(STEP_SCHEMAS);
 const isKind = (key: string): key is StepKind => KINDS.includes(key);
 
 /** Keys that stand beside the key of the kind. */
-const COMPANION_KEYS = ['with', 'approval', 'steps', 'default', 'exactlyOne', 'join', 'onExpiry', 'onOverdue'];
+const COMPANION_KEYS = [
+  'with',
+  'approval',
+  'steps',
+  'default',
+  'exactlyOne',
+  'join',
+  'onExpiry',
+  'onOverdue',
+  'onWarn',
+  'onBreach',
+];
 
 /** The kind of a step, which is the one key of a kind that it has, or why it has none. */
 export type FoundStepKind =
@@ -24,10 +34,6 @@ export function findStepKind(node: SourceNode): FoundStepKind {
   const kinds = [...node.entries].filter(([key]) => isKind(key));
   const kind = kinds.map(([key]) => key).find(isKind);
   const [, second] = kinds;
-  const later = [...node.entries].find(([key]) => NOT_YET.stepKind.has(key));
-  if (kind === undefined && later !== undefined) {
-    return { ok: false, findings: [notYet(`the step kind "${later[0]}"`, later[1].keyRange)] };
-  }
   if (kind === undefined) return { ok: false, findings: [unknownKind(node)] };
   if (second !== undefined) return { ok: false, findings: [twoKinds(kind, second)] };
   return { ok: true, kind, node };

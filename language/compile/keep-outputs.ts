@@ -1,13 +1,13 @@
 import { parseExpression } from '../expressions/parse-expression.ts';
 import type { Cel, Plan, Step } from '../plan/plan.ts';
-import { allSteps } from '../plan/all-steps.ts';
+import { allSteps, topLists } from '../plan/all-steps.ts';
 
 /**
  * Marks the steps whose output is read later, so that the journal keeps only those: read by an expression, bound to by an
  * action, or part of the output of a loop that is read. Reading `steps` as a whole keeps all.
  */
 export function keepOutputs(plan: Plan, context: { named: ReadonlySet<Step>; expressions: readonly Cel[] }): void {
-  const steps = allSteps([...plan.steps, ...plan.onFailure, ...plan.finally]);
+  const steps = allSteps(topLists(plan));
   const read = new Set(context.expressions.flatMap(stepsRead));
   const bound = new Set(
     steps.flatMap((step) => (step.kind === 'action' && step.approval !== undefined ? [step.approval] : [])),

@@ -32,6 +32,11 @@ export class Sites {
     this.#sites.set(owner, members);
   }
 
+  /** Whether a member of an owner stands in the text. */
+  has(owner: object, key: string): boolean {
+    return this.#sites.get(owner)?.has(key) === true;
+  }
+
   node(owner: object, key = ''): SourceNode {
     return this.#site(owner, key).node;
   }

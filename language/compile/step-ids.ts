@@ -14,6 +14,7 @@ const STEMS: Readonly<Record<StepKind, string>> = {
   call: 'call',
   task: 'task',
   escalate: 'escalate',
+  clock: 'clock',
   set: 'set',
   notify: 'notify',
   fail: 'fail',

@@ -1,6 +1,7 @@
 import type { StepKind } from '../plan/plan.ts';
 import { writeDuration } from '../schema/duration.ts';
 import { memberOf, type MapNode, type SourceNode } from '../source/source-node.ts';
+import { CLOCK_VERBS } from './clock-verbs.ts';
 import { checkedDuration, itemsOf, membersOf, textOf } from './compile-context.ts';
 import { titleOfId } from './step-ids.ts';
 
@@ -26,6 +27,8 @@ export function titleOfStep(kind: StepKind, node: MapNode, id: string): string {
       return titled('Approval by', recipientsIn(memberOf(own, 'by'))) ?? 'Approval';
     case 'escalate':
       return `Escalation to ${textOf(own)}`;
+    case 'clock':
+      return titleOfClock(own) ?? titleOfId(id);
     case 'notify':
       return titled('Message to', recipientsIn(memberOf(own, 'to'))) ?? 'Message';
     case 'task':
@@ -47,6 +50,11 @@ export function titleOfStep(kind: StepKind, node: MapNode, id: string): string {
     default:
       return titleOfId(id);
   }
+}
+
+function titleOfClock(clock: SourceNode | undefined): string | undefined {
+  const verb = CLOCK_VERBS.find((one) => memberOf(clock, one) !== undefined);
+  return verb === undefined ? undefined : `Clock ${textOf(memberOf(clock, verb))}: ${verb}`;
 }
 
 const VERBS = { set: 'Set', parallel: 'Branches', race: 'First of' };

@@ -38,8 +38,10 @@ function wholeSentence({ before, after }: Difference, name: string): string {
 }
 
 function weightOf(difference: Difference): Weight {
-  const [group, , member] = difference.at;
+  const [group, name, member] = difference.at;
   switch (group) {
+    case 'deadline':
+      return name !== 'warnMs' && isRaised(difference) ? 'danger' : 'behaviour';
     case 'title':
     case 'category':
       return 'wording';

@@ -34,6 +34,7 @@ const RISKS: Readonly<Record<string, (difference: Difference) => boolean>> = {
   quorum: ({ before, after }) => !(Number(after) > Number(before)),
   timeoutMs: isRaised,
   expiresMs: isRaised,
+  limitMs: isRaised,
   undoAfterMs: isRaised,
   max: isRaised,
   concurrency: isRaised,

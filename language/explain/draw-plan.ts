@@ -15,6 +15,11 @@ export function drawPlan(plan: Plan, actions: ActionSignatures): string {
   const start = drawing.node('terminal', 'Start', []);
   const through = drawSteps(pen, plan.steps, [{ from: start }]);
   if (through.length > 0) drawing.end('succeeded', through);
+  const { deadline } = plan;
+  if (deadline !== undefined && deadline.onBreach.length > 0)
+    drawing.framed('When the deadline has passed', () =>
+      drawSteps({ ...pen, isCaught: true }, deadline.onBreach, drawing.afterEnd('failed')),
+    );
   if (plan.onFailure.length > 0)
     drawing.framed('When it has failed', () =>
       drawSteps({ ...pen, isCaught: true }, plan.onFailure, drawing.afterEnd('failed')),

@@ -5,6 +5,7 @@ import { explainAction } from './steps/action.ts';
 import { explainApprove } from './steps/approve.ts';
 import { explainCall } from './steps/call.ts';
 import { explainDo } from './steps/do.ts';
+import { explainClock } from './steps/clock.ts';
 import { explainEscalate } from './steps/escalate.ts';
 import { explainFail } from './steps/fail.ts';
 import { explainForEach } from './steps/for-each.ts';
@@ -48,6 +49,8 @@ export function explainKind(step: Step, actions: ActionSignatures): Explained {
       return explainTask(step);
     case 'escalate':
       return explainEscalate(step);
+    case 'clock':
+      return explainClock(step);
     case 'set':
       return explainSet(step);
     case 'notify':

@@ -19,6 +19,11 @@ export interface Explanation extends Omit<Stated, 'reasons'> {
   readonly starts: readonly string[];
   readonly inputs: readonly string[];
   readonly steps: readonly StepNode[];
+  /** How long the steps may take, and what is done beside them when that is near; null without a deadline. */
+  readonly deadline: { readonly withinMs: number; readonly warnMs: number | null } | null;
+  readonly onWarn: readonly StepNode[];
+  /** What is done when the deadline has passed, before `onFailure`. */
+  readonly onBreach: readonly StepNode[];
   /** What is done when a step has failed for good, before `finally`. */
   readonly onFailure: readonly StepNode[];
   readonly finally: readonly StepNode[];
@@ -48,6 +53,9 @@ export function explainPlaybook(plan: Plan, actions: ActionSignatures, stated: S
     starts: plan.triggers.map(triggerWords),
     inputs: Object.entries(plan.inputs).map(([input, spec]) => inputWords(input, spec)),
     steps: stepTree(plan.steps, '', actions),
+    deadline: deadlineOf(plan),
+    onWarn: stepTree(plan.deadline?.onWarn ?? [], '~deadline/~warn', actions),
+    onBreach: stepTree(plan.deadline?.onBreach ?? [], '~onBreach', actions),
     onFailure: stepTree(plan.onFailure, '~onFailure', actions),
     finally: stepTree(plan.finally, '~finally', actions),
     outcomes: outcomesOf(plan, actions),
@@ -56,4 +64,8 @@ export function explainPlaybook(plan: Plan, actions: ActionSignatures, stated: S
     duration: howLong(plan, actions),
     mermaid: drawPlan(plan, actions),
   };
+}
+
+function deadlineOf({ deadline }: Plan): Explanation['deadline'] {
+  return deadline === undefined ? null : { withinMs: deadline.withinMs, warnMs: deadline.warnMs ?? null };
 }

@@ -1,7 +1,7 @@
 import { allSteps } from '../plan/all-steps.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { ActionSignatures } from '../schema/action-signature.ts';
-import { type Bound, atMost, inSequence, type Unbounded } from './bound.ts';
+import { type Bound, atMost, cutOff, inSequence, type Unbounded } from './bound.ts';
 import { lastingOfSteps } from './lasting.ts';
 import { type CountedLoop, loopsOf } from './loops-of.ts';
 
@@ -27,12 +27,20 @@ export interface Duration {
 
 /** How long a run of the plan may last. */
 export function howLong(plan: Plan, actions: ActionSignatures): Duration {
+  const { deadline } = plan;
   const steps = lastingOfSteps(plan.steps, '', actions);
+  const beside = lastingOfSteps(deadline?.onWarn ?? [], '~deadline/~warn', actions).afterCancel;
   const tidying = [
+    beside,
+    lastingOfSteps(deadline?.onBreach ?? [], '~onBreach', actions).whole,
     lastingOfSteps(plan.onFailure, '~onFailure', actions).whole,
     lastingOfSteps(plan.finally, '~finally', actions).whole,
   ];
-  const own = inSequence([steps.whole, ...tidying]);
+  const main =
+    deadline === undefined
+      ? steps.whole
+      : cutOff(steps.whole, inSequence([atMost(deadline.withinMs), steps.afterCancel]));
+  const own = inSequence([main, ...tidying]);
   const latest = msOf(inSequence([atMost(plan.budgets.runTimeMs), steps.afterCancel, ...tidying]));
   const worst = msOf(own);
   return {

@@ -10,10 +10,12 @@ export interface PlacedStep {
   readonly path: string;
 }
 
-/** All steps of a plan, outer ones first: the steps, then `onFailure`, then `finally`. */
+/** All steps of a plan, outer ones first: the steps, then those of the deadline, then `onFailure`, then `finally`. */
 export function placedSteps(plan: Plan, actions: ActionSignatures): readonly PlacedStep[] {
   return [
     ...placed(plan.steps, '', actions),
+    ...placed(plan.deadline?.onWarn ?? [], '~deadline/~warn', actions),
+    ...placed(plan.deadline?.onBreach ?? [], '~onBreach', actions),
     ...placed(plan.onFailure, '~onFailure', actions),
     ...placed(plan.finally, '~finally', actions),
   ];

@@ -13,12 +13,13 @@ export interface Section {
 
 /** An explanation as people read it, from top to bottom. Sections of which there is nothing to say are left out. */
 export function sectionsOf(explanation: Explanation): readonly Section[] {
-  const { outcomes, touches, told, duration, steps, onFailure, finally: last } = explanation;
+  const { outcomes, touches, told, duration, steps, deadline, onFailure, finally: last } = explanation;
   const sections: readonly Section[] = [
     { heading: explanation.title, lines: headLines(explanation) },
     { heading: 'Starts', lines: explanation.starts },
     { heading: 'Inputs', lines: explanation.inputs },
     { heading: 'What happens', lines: numbered(steps) },
+    ...(deadline === null ? [] : deadlineSections(deadline, explanation)),
     { heading: 'When it has failed', lines: numbered(onFailure) },
     { heading: 'Finally, however it ended', lines: numbered(last) },
     { heading: 'Ends as', lines: outcomes.map(({ outcome, when }) => `${outcome}: ${when}`) },
@@ -32,6 +33,17 @@ export function sectionsOf(explanation: Explanation): readonly Section[] {
     { heading: 'How long', lines: [...durationLines(duration), ...NOT_COUNTED] },
   ];
   return sections.filter(({ lines }) => lines.length > 0);
+}
+
+function deadlineSections(
+  { withinMs, warnMs }: NonNullable<Explanation['deadline']>,
+  { onWarn, onBreach }: Explanation,
+): readonly Section[] {
+  const ends = `The steps are cancelled; unless what is done then ends the run otherwise, it has failed.`;
+  return [
+    { heading: `Beside the steps, after ${durationWords(warnMs ?? withinMs)}`, lines: numbered(onWarn) },
+    { heading: `When the steps are not done after ${durationWords(withinMs)}`, lines: [ends, ...numbered(onBreach)] },
+  ];
 }
 
 function headLines({ name, category, owner, description, references }: Explanation): readonly string[] {

@@ -1,4 +1,4 @@
-import { allSteps } from '../plan/all-steps.ts';
+import { allSteps, topLists } from '../plan/all-steps.ts';
 import type { Draft } from '../compile/draft.ts';
 import { itemsOf, textOf } from '../compile/compile-context.ts';
 import { memberOf, type SourceNode } from '../source/source-node.ts';
@@ -17,7 +17,7 @@ export const NOTHING_STATED: Stated = { references: [], reasons: {} };
 /** What the author of a checked playbook tells people. */
 export function statedIn({ plan, sites }: Draft, root: SourceNode): Stated {
   const description = memberOf(root, 'description');
-  const reasons = allSteps([...plan.steps, ...plan.onFailure, ...plan.finally]).flatMap((step) => {
+  const reasons = allSteps(topLists(plan)).flatMap((step) => {
     const reason = memberOf(sites.node(step), 'reason');
     return reason === undefined ? [] : [[step.id, textOf(reason)] as const];
   });

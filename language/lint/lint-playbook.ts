@@ -8,9 +8,11 @@ import { approverMissing } from './approver-missing.ts';
 import { blindRetry } from './blind-retry.ts';
 import { callCycle } from './call-cycle.ts';
 import { callInput } from './call-input.ts';
+import { clockInvalid } from './clock-invalid.ts';
 import { conditionAlways } from './condition-always.ts';
 import { conditionNever } from './condition-never.ts';
 import { connectionMissing } from './connection-missing.ts';
+import { deadlineInvalid } from './deadline-invalid.ts';
 import { destructiveWithoutApproval } from './destructive-without-approval.ts';
 import { duplicateId } from './duplicate-id.ts';
 import { escalationInSilence } from './escalation-in-silence.ts';
@@ -35,6 +37,7 @@ import { scheduleInvalid } from './schedule-invalid.ts';
 import { scheduleNever } from './schedule-never.ts';
 import { sectionMisplaced } from './section-misplaced.ts';
 import { shadowedName } from './shadowed-name.ts';
+import { stopBeside } from './stop-beside.ts';
 import { taskForNobody } from './task-for-nobody.ts';
 import { templateInput } from './template-input.ts';
 import { triggerInput } from './trigger-input.ts';
@@ -42,6 +45,7 @@ import { undoOfNothing } from './undo-of-nothing.ts';
 import { unknownAction } from './unknown-action.ts';
 import { unknownAudience } from './unknown-audience.ts';
 import { unknownBranch } from './unknown-branch.ts';
+import { unknownClock } from './unknown-clock.ts';
 import { unknownFailureCode } from './unknown-failure-code.ts';
 import { unknownForm } from './unknown-form.ts';
 import { unknownMask } from './unknown-mask.ts';
@@ -73,6 +77,10 @@ const RULES: readonly Rule[] = [
   unknownAudience,
   unknownPolicy,
   escalationInSilence,
+  clockInvalid,
+  unknownClock,
+  deadlineInvalid,
+  stopBeside,
   recipientKind,
   notifyContent,
   unknownTemplate,

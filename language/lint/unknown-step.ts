@@ -1,4 +1,4 @@
-import { allSteps } from '../plan/all-steps.ts';
+import { allSteps, topLists } from '../plan/all-steps.ts';
 import type { Draft } from '../compile/draft.ts';
 import type { Reference } from '../expressions/parse-expression.ts';
 import type { Finding } from '../finding.ts';
@@ -22,9 +22,7 @@ export function unknownStep(
   { id, range, seen }: { readonly id: string; readonly range: Finding['range']; readonly seen: readonly string[] },
 ): Finding {
   const { plan } = draft;
-  const exists = allSteps([...plan.steps, ...plan.onFailure, ...plan.finally]).some(
-    (step) => step.id === id && draft.named.has(step),
-  );
+  const exists = allSteps(topLists(plan)).some((step) => step.id === id && draft.named.has(step));
   return {
     code: 'unknown-step',
     severity: 'error',

@@ -1,8 +1,13 @@
-import type { Step } from './plan.ts';
+import type { Plan, Step } from './plan.ts';
 
 /** Every step of some lists with all that are inside them, outer ones first, in the order of the plan. */
 export function allSteps(steps: readonly Step[]): readonly Step[] {
   return steps.flatMap((step) => [step, ...stepListsOf(step).flatMap(allSteps)]);
+}
+
+/** The steps of a plan that stand at its top, in the order in which they may run. */
+export function topLists({ steps, deadline, onFailure, finally: last }: Plan): readonly Step[] {
+  return [...steps, ...(deadline?.onWarn ?? []), ...(deadline?.onBreach ?? []), ...onFailure, ...last];
 }
 
 /** The lists of steps inside a step: its body first, then what `catch` and `finally` hold. */
@@ -32,6 +37,8 @@ export function bodiesOf(step: Step): readonly (readonly Step[])[] {
       return [step.onTimeout];
     case 'task':
       return [step.onOverdue];
+    case 'clock':
+      return [step.onWarn, step.onBreach];
     default:
       return [];
   }

@@ -180,6 +180,21 @@ export interface EscalateStep extends StepBase {
   readonly until?: Cel;
 }
 
+/**
+ * Starts, pauses, resumes or stops a clock of the run. Limits and the steps that run beside the others when they are reached belong
+ * to `start`.
+ */
+export interface ClockStep extends StepBase {
+  readonly kind: 'clock';
+  readonly does: 'start' | 'pause' | 'resume' | 'stop';
+  readonly name: string;
+  /** Time on the clock; what is missing never comes. */
+  readonly limitMs?: number;
+  readonly warnMs?: number;
+  readonly onWarn: readonly Step[];
+  readonly onBreach: readonly Step[];
+}
+
 /** A recipient whose name may be an expression. */
 export type RecipientValue = { readonly [Kind in 'team' | 'person' | 'audience']?: Value };
 
@@ -268,6 +283,7 @@ export type Step =
   | CallStep
   | TaskStep
   | EscalateStep
+  | ClockStep
   | SetStep
   | NotifyStep
   | FailStep
@@ -327,6 +343,16 @@ export interface LockedAction {
   readonly targets: readonly string[];
 }
 
+/** How long the steps of a run may take, from its start. */
+export interface Deadline {
+  /** Then they are cancelled, and `onBreach` runs. */
+  readonly withinMs: number;
+  /** Then `onWarn` runs beside them. */
+  readonly warnMs?: number;
+  readonly onWarn: readonly Step[];
+  readonly onBreach: readonly Step[];
+}
+
 /** Limits of a run, each with its failure code. */
 export interface Budgets {
   /** Steps executed in a run, all continuations together. @default 5,000 */
@@ -364,6 +390,7 @@ export interface Plan {
   readonly inputs: Readonly<Record<string, InputSpec>>;
   readonly triggers: readonly Trigger[];
   readonly steps: readonly Step[];
+  readonly deadline?: Deadline;
   readonly onFailure: readonly Step[];
   /** A run that has failed takes back what it did: `onFailure: undo`. */
   readonly undoOnFailure?: true;

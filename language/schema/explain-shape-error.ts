@@ -23,7 +23,7 @@ function knownKeys(error: ErrorObject): readonly string[] {
 
 function unknownKey(place: Place, key: string, known: readonly string[]): Finding {
   const range = keyRange(place.node, key);
-  if (NOT_YET.key.has(key) || NOT_YET.stepKind.has(key)) return notYet(`the key "${key}"`, range);
+  if (NOT_YET.key.has(key)) return notYet(`the key "${key}"`, range);
   return {
     code: 'unknown-key',
     severity: 'error',

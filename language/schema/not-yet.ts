@@ -1,17 +1,6 @@
 /** Keys that the language has but this version does not, by place. */
 export const NOT_YET = {
-  stepKind: new Set(['clock']),
-  key: new Set([
-    'undoAfter',
-    'onWarn',
-    'onBreach',
-    'deadline',
-    'businessHours',
-    'calendar',
-    'group',
-    'webhook',
-    'forward',
-  ]),
+  key: new Set(['undoAfter', 'businessHours', 'calendar', 'group', 'webhook', 'forward']),
   triggerKind: new Set(['webhook', 'playbook']),
   eventType: new Set([
     'defender.alert',

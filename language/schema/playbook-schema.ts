@@ -114,6 +114,36 @@ export const PlaybookSchema = closed({
   steps: about(StepList, 'What happens, in this order; the list may be empty.', {
     examples: [[{ notify: { to: [{ team: 'csirt' }], text: 'A mail was reported' } }]],
   }),
+  deadline: Type.Optional(
+    about(
+      closed({
+        within: about(
+          Duration,
+          'How long the steps may take, from the start of the run; then they are cancelled and `onBreach` runs.',
+          {
+            examples: ['4h'],
+          },
+        ),
+        warn: Type.Optional(
+          about(Duration, 'When `onWarn` runs beside the steps, from the start of the run; less than `within`.', {
+            examples: ['3h'],
+          }),
+        ),
+        onWarn: Type.Optional(
+          about(StepList, 'Steps that run beside the others when the time of `warn` has come.', {
+            examples: [[{ notify: { to: [{ team: 'csirt' }], text: 'One hour left' } }]],
+          }),
+        ),
+        onBreach: Type.Optional(
+          about(StepList, 'Steps for when the deadline has passed; a `stop` in it gives the run another outcome.', {
+            examples: [[{ notify: { to: [{ team: 'soc-leads' }], text: 'Too late' } }]],
+          }),
+        ),
+      }),
+      'How long the steps of a run may take; a run that takes longer fails with `run-deadline`.',
+      { examples: [{ within: '4h', warn: '3h' }] },
+    ),
+  ),
   onFailure: Type.Optional(
     about(
       Type.Union([oneOf('undo'), StepList], { expect: '«undo», or a list of steps' }),

@@ -2,6 +2,7 @@ import type { Static } from 'typebox';
 import { ACTION_SCHEMA } from './steps/action.ts';
 import { APPROVE_SCHEMA } from './steps/approve.ts';
 import { CALL_SCHEMA } from './steps/call.ts';
+import { CLOCK_SCHEMA } from './steps/clock.ts';
 import { DO_SCHEMA } from './steps/do.ts';
 import { ESCALATE_SCHEMA } from './steps/escalate.ts';
 import { FAIL_SCHEMA } from './steps/fail.ts';
@@ -34,6 +35,7 @@ export const STEP_SCHEMAS = {
   call: CALL_SCHEMA,
   task: TASK_SCHEMA,
   escalate: ESCALATE_SCHEMA,
+  clock: CLOCK_SCHEMA,
   set: SET_SCHEMA,
   notify: NOTIFY_SCHEMA,
   fail: FAIL_SCHEMA,

@@ -47,6 +47,13 @@ const ESCALATION = closed({
   ended: text('acknowledged, delivered, until or unanswered'),
 });
 
+const CLOCK = closed({
+  state: text('running, paused, stopped or not-started'),
+  elapsed: whole('Seconds on the clock'),
+  warned: flag('Whether the time of `warn` is on the clock'),
+  breached: flag('Whether the time of `limit` is on the clock'),
+});
+
 const DELIVERY = closed({
   sent: list(text('Name'), 'Who was reached'),
   failed: list(text('Name'), 'Who could not be reached'),
@@ -79,6 +86,8 @@ function outputSchema(draft: Draft, step: Step): JsonObject {
       return taskOutput(step);
     case 'escalate':
       return ESCALATION;
+    case 'clock':
+      return CLOCK;
     case 'notify':
       return DELIVERY;
     case 'wait':

@@ -8,6 +8,7 @@ import { EVENT_SCHEMAS } from './event-types.ts';
 import { walkAction } from './survey/action.ts';
 import { walkApprove } from './survey/approve.ts';
 import { walkCall } from './survey/call.ts';
+import { walkClock } from './survey/clock.ts';
 import { walkEscalate } from './survey/escalate.ts';
 import { walkForEach } from './survey/for-each.ts';
 import { walkNotify } from './survey/notify.ts';
@@ -36,6 +37,7 @@ export function surveySteps(draft: Draft): Survey {
     steps: [],
     lists: [],
     ends: [],
+    beside: [],
     list: (steps, view, inside) => walkList(walk, steps, view, inside),
   };
   const { plan } = draft;
@@ -44,8 +46,13 @@ export function surveySteps(draft: Draft): Survey {
   const after = walkTop(walk, top);
   // Any step may have failed or not run when these begin.
   const unsure = withMaybe(top, after);
-  const afterFailure = walkList(walk, plan.onFailure, unsure, []);
-  walkList(walk, plan.finally, withMaybe(unsure, afterFailure), []);
+  const { deadline } = plan;
+  if (deadline !== undefined) walkList(walk, deadline.onWarn, unsure, []);
+  for (let body = walk.beside.shift(); body !== undefined; body = walk.beside.shift()) body(unsure);
+  const afterBreach = withMaybe(unsure, walkList(walk, deadline?.onBreach ?? [], unsure, []));
+  const afterFailure = walkList(walk, plan.onFailure, afterBreach, []);
+  walkList(walk, plan.finally, withMaybe(afterBreach, afterFailure), []);
+  for (let body = walk.beside.shift(); body !== undefined; body = walk.beside.shift()) body(unsure);
   const isStopped = walk.ends.length > 0;
   noteValues(walk, plan.outputs, isStopped ? intersection(after, walk.ends) : after);
   return walk;
@@ -145,6 +152,8 @@ function walkBody(walk: Walk, step: Step, view: View, inside: readonly Step[]): 
       return walkTask(walk, step, view, inside);
     case 'escalate':
       return walkEscalate(walk, step, view);
+    case 'clock':
+      return walkClock(walk, step, view, inside);
     case 'set':
       return walkSet(walk, step, view);
     case 'notify':

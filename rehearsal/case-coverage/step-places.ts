@@ -14,6 +14,8 @@ export interface StepPlace {
 export function stepPlaces(plan: Plan): readonly StepPlace[] {
   return [
     ...placesIn('', plan.steps),
+    ...placesIn('~deadline/~warn' as StepPath, plan.deadline?.onWarn ?? []),
+    ...placesIn('~onBreach' as StepPath, plan.deadline?.onBreach ?? []),
     ...placesIn('~onFailure' as StepPath, plan.onFailure),
     ...placesIn('~finally' as StepPath, plan.finally),
   ];
@@ -56,6 +58,11 @@ function placesInBody(path: StepPath, step: Step): readonly StepPlace[] {
       return placesIn(childPath(path, '~timeout'), step.onTimeout);
     case 'task':
       return placesIn(childPath(path, '~overdue'), step.onOverdue);
+    case 'clock':
+      return [
+        ...placesIn(childPath(path, '~warn'), step.onWarn),
+        ...placesIn(childPath(path, '~breach'), step.onBreach),
+      ];
     case 'action':
     case 'call':
     case 'wait':

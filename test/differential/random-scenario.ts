@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Catch, Step } from '../../language/plan/plan.ts';
+import type { Catch, Deadline, Step } from '../../language/plan/plan.ts';
 import {
   act,
   work,
@@ -10,6 +10,7 @@ import {
   call,
   cel,
   choose,
+  clock,
   each,
   escalate,
   fail,
@@ -42,13 +43,15 @@ export const scenariosAt = (pace: Pace): fc.Arbitrary<Scenario> =>
     .record({
       steps: shapesAt(pace),
       last: fc.option(shapesAt(pace), { freq: 4 }),
+      late: fc.option(fc.record({ seconds: pace.timeout, warn: shapesAt(pace), breach: shapesAt(pace) }), { freq: 3 }),
       script: fc.array(messageAt(pace.moment), { maxLength: 8 }),
       runTime: pace.runTime,
       seed: fc.nat(1_000_000),
     })
-    .map(({ steps, last, script, runTime, seed }) => {
+    .map(({ steps, last, late, script, runTime, seed }) => {
       const builder = new Builder(pace);
       const plan = aPlan(builder.steps(steps), {
+        ...(late === null ? {} : { deadline: builder.deadline(late) }),
         finally: last === null ? [] : builder.steps(last),
         outputs: { n: cel('has(vars.n) ? vars.n : 0') },
         ...(seed % 2 === 0 ? { undoOnFailure: true as const } : {}),
@@ -68,6 +71,7 @@ class Builder {
   readonly approvals: string[] = [];
   readonly tasks: string[] = [];
   readonly escalations: string[] = [];
+  readonly #clocks: string[] = [];
   readonly #pace: Pace;
   #count = 0;
 
@@ -77,6 +81,17 @@ class Builder {
 
   steps(list: readonly Shape[]): Step[] {
     return list.map((shape) => this.#step(shape));
+  }
+
+  /** Apart from all other moments, which are whole seconds and less than two seconds more. */
+  deadline({ seconds, warn, breach }: { seconds: number; warn: readonly Shape[]; breach: readonly Shape[] }): Deadline {
+    const withinMs = 2 * seconds * SECOND + 19;
+    return {
+      withinMs,
+      warnMs: Math.round(withinMs / 2) + 11,
+      onWarn: this.steps(warn),
+      onBreach: this.steps(breach),
+    };
   }
 
   #step(shape: Shape): Step {
@@ -146,7 +161,10 @@ class Builder {
   }
 
   #container(
-    shape: Extract<Shape, { kind: 'do' | 'switch' | 'parallel' | 'call' | 'waitFor' | 'race' | 'forEach' | 'repeat' }>,
+    shape: Extract<
+      Shape,
+      { kind: 'do' | 'switch' | 'parallel' | 'call' | 'waitFor' | 'race' | 'forEach' | 'repeat' | 'clock' }
+    >,
     id: string,
     apart: number,
   ): Step {
@@ -206,6 +224,19 @@ class Builder {
           onItemFailure: shape.keepOn ? 'continue' : 'stop',
           steps: this.steps(shape.steps),
         });
+      case 'clock': {
+        // A clock named before is stopped as often as another one is started.
+        const stopped = shape.stops ? this.#clocks.pop() : undefined;
+        if (stopped !== undefined) return clock(id, 'stop', stopped);
+        this.#clocks.push(id);
+        const limitMs = shape.limitSeconds * SECOND + apart;
+        return clock(id, 'start', id, {
+          limitMs,
+          warnMs: Math.round(limitMs / 2) + 7,
+          onWarn: this.steps(shape.warn),
+          onBreach: this.steps(shape.breach),
+        });
+      }
       case 'repeat':
         return again({
           id,

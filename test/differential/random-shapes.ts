@@ -51,6 +51,13 @@ export type Shape =
       readonly steps: readonly Shape[];
     }
   | {
+      readonly kind: 'clock';
+      readonly limitSeconds: number;
+      readonly stops: boolean;
+      readonly warn: readonly Shape[];
+      readonly breach: readonly Shape[];
+    }
+  | {
       readonly kind: 'repeat';
       readonly max: number;
       readonly pivot: number;
@@ -155,6 +162,16 @@ export const shapesAt = (pace: Pace): fc.Arbitrary<readonly Shape[]> =>
             concurrency: fc.integer({ min: 1, max: 3 }),
             keepOn: fc.boolean(),
             steps,
+          }),
+        },
+        {
+          weight: 1,
+          arbitrary: fc.record({
+            kind: fc.constant('clock' as const),
+            limitSeconds: pace.timeout,
+            stops: fc.boolean(),
+            warn: steps,
+            breach: steps,
           }),
         },
         {

@@ -8,6 +8,8 @@ export function whatHappened({ segments, byPath }: Pick<Trace, 'segments' | 'byP
     happened.add(event.type);
     if (event.type === 'approval-closed') happened.add(`approval closed by ${event.because}`);
     if (event.type === 'escalation-ended') happened.add(`escalation ended by ${event.because}`);
+    if (event.type === 'clock') happened.add(`clock ${event.what}`);
+    if (event.type === 'deadline') happened.add(`deadline ${event.what}`);
     if (event.type === 'run-ended' && event.failure !== undefined) happened.add(`run ended by ${event.failure.code}`);
     if (event.type !== 'step-settled') continue;
     happened.add(`${event.kind} ${event.status}`);

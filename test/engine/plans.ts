@@ -112,6 +112,12 @@ export const escalate = (id: string, more: Partial<Draft<'escalate'>> = {}): Ste
   with: { message: lit('Wake up') },
   ...more,
 });
+export const clock = (
+  id: string,
+  does: Draft<'clock'>['does'],
+  name: string,
+  more: Partial<Draft<'clock'>> = {},
+): Step => ({ ...base(id), kind: 'clock', does, name, onWarn: [], onBreach: [], ...more });
 export const choose = (given: Given<'switch'>): Step => ({
   ...base(given.id),
   kind: 'switch',

@@ -11,6 +11,7 @@ import {
   call,
   cel,
   choose,
+  clock,
   each,
   escalate,
   failsWith,
@@ -26,8 +27,8 @@ import {
   stop,
   tell,
 } from '../engine/plans.ts';
-import { SOC_LEADS } from '../engine/soc-leads.ts';
 import { aRun, type Scenario } from './scenario.ts';
+import { QUICK_LEVELS, TIMED } from './timed-scenarios.ts';
 import { until } from './stage.ts';
 import { MOVING_TASKS, TASKS } from './task-scenarios.ts';
 
@@ -65,14 +66,6 @@ const aQuestion = approve('ok', { expiresMs: HOUR });
 const whatFollows = [act('done', { if: 'steps.ok.output.approved' }), stop('given_up', 'refused')].map((step) =>
   step.kind === 'stop' ? { ...step, if: '!steps.ok.output.approved' } : step,
 );
-
-/** The policy that is looked up, with levels of seconds. */
-const QUICK_LEVELS = {
-  lookup: gives({
-    ...SOC_LEADS,
-    levels: SOC_LEADS.levels.map((level) => ({ ...level, to: [], withinMs: 3 * SECOND })),
-  }),
-};
 
 /** Actions, and how they fail. */
 const ACTIONS: readonly Scenario[] = [
@@ -210,15 +203,6 @@ const MESSAGES: readonly Scenario[] = [
       await stage.ended();
     },
   }),
-  aRun('escalation-acknowledged', aPlan([escalate('wake'), act('done')]), {
-    answers: QUICK_LEVELS,
-    play: async (stage) => {
-      await stage.paged('wake', 2);
-      await stage.acknowledge('wake', 'dora');
-      await stage.ended();
-    },
-  }),
-  aRun('escalation-unanswered', aPlan([escalate('wake'), act('done')]), { answers: QUICK_LEVELS }),
   aRun('event-claims-and-joins', aPlan([pause('nap', 2_000), act('done')]), {
     start: byEvent,
     play: async (stage) => {
@@ -253,6 +237,20 @@ export const MOVING: readonly Scenario[] = [
       await stage.ended();
     },
   }),
+  aRun(
+    'moved-on-beside-a-clock',
+    aPlan([
+      clock('on', 'start', 'contain', { warnMs: 300, onWarn: [pause('nap', 4 * SECOND), act('beside')] }),
+      pause('work', 8 * SECOND),
+    ]),
+    {
+      play: async (stage) => {
+        await stage.waiting('on/~warn/nap');
+        await stage.moveOn();
+        await stage.ended();
+      },
+    },
+  ),
   aRun(
     'moved-on-in-a-loop',
     aPlan([
@@ -400,6 +398,7 @@ export const SCENARIOS: readonly Scenario[] = [
   ...TASKS,
   ...GROUPS,
   ...MESSAGES,
+  ...TIMED,
   ...MOVING,
   ...OTHERS,
 ];

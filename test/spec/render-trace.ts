@@ -77,6 +77,10 @@ function lineOf(event: RunEvent, startedAt: UtcMs): string {
       return `${event.path} acknowledgement of ${event.person} refused: ${event.because}`;
     case 'escalation-ended':
       return `${event.path} escalation ended: ${event.because} after ${event.levels} ${event.levels === 1 ? 'level' : 'levels'}`;
+    case 'clock':
+      return `${event.path} clock ${event.clock} ${event.what} at ${clock(event.elapsedMs)}`;
+    case 'deadline':
+      return `deadline ${event.what}`;
     case 'event-joined':
       return `event ${event.eventId} joined`;
     case 'child-started':

@@ -13,6 +13,8 @@ export interface Walk extends Survey {
   readonly lists: (readonly Step[])[];
   /** What is seen where a `stop` ends the run before the last step. */
   readonly ends: View[];
+  /** Steps that run beside the others, walked once it is known what they may see. */
+  readonly beside: ((seen: View) => void)[];
   /** Walks a list of steps inside the given ones; answers what is seen after it. */
   list(steps: readonly Step[], view: View, inside: readonly Step[]): View;
 }

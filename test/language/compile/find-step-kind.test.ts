@@ -6,5 +6,5 @@ tells([
   ['a step with two kinds', '- wait: 1h\n  set: { a: 1 }', ['two-step-kinds: set']],
   ['a step that is a text', '- wait', ['wrong-type: wait']],
   ['an empty step', '- {}', ['unknown-step-kind: {}']],
-  ['a kind of a later version', '- clock: {}', ['not-yet: clock']],
+  ['what stands beside a kind, alone', '- onWarn: []', ['unknown-step-kind: onWarn']],
 ]);

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { flattenPlan } from '../../../language/diff/flatten-plan.ts';
 import { planChanges } from '../../../language/diff/plan-changes.ts';
-import type { LockedAction, Plan } from '../../../language/plan/plan.ts';
+import type { Deadline, LockedAction, Plan } from '../../../language/plan/plan.ts';
 import { aPlan, lit } from '../../engine/plans.ts';
 
 const PURGE: LockedAction = { version: 1, quick: false, impact: 'destructive', repeat: 'safe', targets: ['a'] };
@@ -64,9 +64,24 @@ test.each<readonly [before: Parameters<typeof aPlan>[1], after: Parameters<typeo
   expect(changes.map(({ weight, place, sentence }) => `${weight} ${place}: ${sentence}`)).toEqual([told]);
 });
 
+test.each<readonly [before: Partial<Deadline> | undefined, after: Partial<Deadline> | undefined, told: string]>([
+  [undefined, {}, 'behaviour: The deadline: it is { withinMs: 1 minute } now; there was none.'],
+  [{}, undefined, 'danger: The deadline: there is none now; it was { withinMs: 1 minute }.'],
+  [{}, { withinMs: 120_000 }, 'danger: The deadline: it is 2 minutes now; it was 1 minute.'],
+  [{ withinMs: 120_000 }, {}, 'behaviour: The deadline: it is 1 minute now; it was 2 minutes.'],
+  [{ warnMs: 1_000 }, { warnMs: 2_000 }, 'behaviour: When the deadline warns: it is 2 seconds now; it was 1 second.'],
+])('a run that may last longer is more dangerous: %#', (before, after, told) => {
+  const restOf = (more: Partial<Deadline> | undefined) =>
+    flattenPlan(
+      aPlan([], more === undefined ? {} : { deadline: { withinMs: 60_000, onWarn: [], onBreach: [], ...more } }),
+    ).rest;
+  const changes = planChanges({ before: restOf(before), after: restOf(after) });
+  expect(changes.map(({ weight, sentence }) => `${weight}: ${sentence}`)).toEqual([told]);
+});
+
 test('a member that a later version adds is told by its key', () => {
-  const later = { ...aPlan([]), deadline: { withinMs: 60_000 } } as Plan;
+  const later = { ...aPlan([]), promise: { withinMs: 60_000 } } as Plan;
   expect(planChanges({ before: flattenPlan(aPlan([])).rest, after: flattenPlan(later).rest })).toMatchObject([
-    { place: 'playbook', sentence: 'The key "deadline": it is { withinMs: 1 minute } now; there was none.' },
+    { place: 'playbook', sentence: 'The key "promise": it is { withinMs: 1 minute } now; there was none.' },
   ]);
 });

@@ -20,6 +20,8 @@ test.each<readonly [key: string, values: Values, expected: boolean]>([
   ['timeoutMs', { before: 1, after: 2 }, true],
   ['timeoutMs', { before: 1 }, true],
   ['timeoutMs', { after: 1 }, false],
+  ['limitMs', { before: 1, after: 2 }, true],
+  ['limitMs', { before: 2, after: 1 }, false],
   ['max', { before: 2, after: 1 }, false],
   ['undo', { before: {} }, true],
   ['undo', { after: {} }, false],

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { invariant } from '../../../contracts/invariant.ts';
-import { allSteps } from '../../../language/plan/all-steps.ts';
+import { allSteps, topLists } from '../../../language/plan/all-steps.ts';
 import { explainPlaybook } from '../../../language/explain/explain-playbook.ts';
 import type { StepNode } from '../../../language/explain/step-tree.ts';
 import type { Plan } from '../../../language/plan/plan.ts';
@@ -18,8 +18,8 @@ const pathsIn = (nodes: readonly StepNode[]): readonly string[] =>
 
 /** Paths of all steps, in the order of the explanation. */
 const pathsOf = (plan: Plan): readonly string[] => {
-  const { steps, onFailure, finally: last } = explain(plan);
-  return pathsIn([...steps, ...onFailure, ...last]);
+  const { steps, onWarn, onBreach, onFailure, finally: last } = explain(plan);
+  return pathsIn([...steps, ...onWarn, ...onBreach, ...onFailure, ...last]);
 };
 
 const withoutUndo = (plan: Plan): Plan =>
@@ -44,7 +44,7 @@ test('every step of a random plan is told exactly once', () => {
   fc.assert(
     fc.property(randomScenario, ({ plan }) => {
       const paths = pathsOf(plan);
-      const ids = allSteps([...plan.steps, ...plan.onFailure, ...plan.finally]).map(({ id }) => id);
+      const ids = allSteps(topLists(plan)).map(({ id }) => id);
       expect(paths.map((path) => path.split('/').at(-1) ?? '').toSorted(byText)).toEqual(ids.toSorted(byText));
       expect(new Set(paths).size).toBe(paths.length);
     }),

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { explainPlaybook } from '../../../language/explain/explain-playbook.ts';
 import { sectionsOf } from '../../../language/explain/sections.ts';
 import type { LockedAction } from '../../../language/plan/plan.ts';
-import { act, aPlan, approve, cel, group, pause, set } from '../../engine/plans.ts';
+import { act, aPlan, approve, cel, group, HOUR, pause, set } from '../../engine/plans.ts';
 import { aSignature, catalogue } from './a-plan.ts';
 
 const PURGE: LockedAction = { version: 1, quick: false, impact: 'destructive', repeat: 'reconciled', targets: [] };
@@ -69,4 +69,27 @@ test('what is taken back is told apart, since nobody knows how much of it there 
   const undo = { action: 'test.write', with: {}, readsOutput: false };
   const lines = linesOf(explainPlaybook(aPlan([act('a', { undo }), act('b')]), new Map()), 'How long');
   expect(lines.join('\n')).toContain('not counted: what is taken back, up to 13 minutes for each of 1 step');
+});
+
+test('a deadline is told with what is done beside the steps, and with what is done when it has passed', () => {
+  const times = { withinMs: 4 * HOUR, warnMs: 3 * HOUR };
+  const plan = aPlan([pause('w', HOUR)], {
+    deadline: { ...times, onWarn: [set('near', {})], onBreach: [set('late', {})] },
+  });
+  const told = explainPlaybook(plan, new Map());
+  expect(linesOf(told, 'Beside the steps, after 3 hours')[0]).toBe('1. near [~deadline/~warn/near]');
+  expect(linesOf(told, 'When the steps are not done after 4 hours').slice(0, 2)).toEqual([
+    'The steps are cancelled; unless what is done then ends the run otherwise, it has failed.',
+    '1. late [~onBreach/late]',
+  ]);
+  expect(told.deadline).toEqual(times);
+  expect(told.mermaid).toContain('When the deadline has passed');
+});
+
+test('a deadline bounds a wait that nothing else bounds', () => {
+  const forever = { id: 'w', title: 'w', keepOutput: false, kind: 'wait', for: { until: cel('now') } } as const;
+  const plan = aPlan([forever], { deadline: { withinMs: 4 * HOUR, onWarn: [], onBreach: [] } });
+  const told = explainPlaybook(plan, new Map());
+  expect([told.deadline, told.duration.worstMs]).toEqual([{ withinMs: 4 * HOUR, warnMs: null }, 4 * HOUR]);
+  expect(sectionsOf(told).map(({ heading }) => heading)).not.toContain('Beside the steps, after 4 hours');
 });

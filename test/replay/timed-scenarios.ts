@@ -1,0 +1,48 @@
+import { act, aPlan, clock, escalate, gives, HOUR, pause, SECOND, tell } from '../engine/plans.ts';
+import { SOC_LEADS } from '../engine/soc-leads.ts';
+import { aRun, type Scenario } from './scenario.ts';
+
+/** The policy that is looked up, with levels of seconds. */
+export const QUICK_LEVELS = {
+  lookup: gives({
+    ...SOC_LEADS,
+    levels: SOC_LEADS.levels.map((level) => ({ ...level, to: [], withinMs: 3 * SECOND })),
+  }),
+};
+
+/** Escalations, clocks and deadlines. */
+export const TIMED: readonly Scenario[] = [
+  aRun('escalation-acknowledged', aPlan([escalate('wake'), act('done')]), {
+    answers: QUICK_LEVELS,
+    play: async (stage) => {
+      await stage.paged('wake', 2);
+      await stage.acknowledge('wake', 'dora');
+      await stage.ended();
+    },
+  }),
+  aRun('escalation-unanswered', aPlan([escalate('wake'), act('done')]), { answers: QUICK_LEVELS }),
+  aRun(
+    'clock-warned-and-breached',
+    aPlan([
+      clock('on', 'start', 'contain', {
+        warnMs: 600,
+        limitMs: 1_500,
+        onWarn: [tell('soon'), pause('long', HOUR)],
+        onBreach: [act('late')],
+      }),
+      pause('work', 3 * SECOND),
+      clock('off', 'stop', 'contain'),
+    ]),
+  ),
+  aRun(
+    'clock-stopped',
+    aPlan([clock('on', 'start', 'contain', { limitMs: HOUR }), act('work'), clock('off', 'stop', 'contain')]),
+  ),
+  aRun(
+    'deadline-passed',
+    aPlan([pause('work', HOUR)], {
+      deadline: { withinMs: 1_500, warnMs: 500, onWarn: [tell('soon')], onBreach: [act('late')] },
+      finally: [act('last')],
+    }),
+  ),
+];
