@@ -48,7 +48,8 @@ function lookUp(entered: Entered<EscalateStep>): Promise<Completion> {
   const { step, path } = entered;
   return perform(entered, {
     effect: (attempt) => ({ kind: 'lookup', path, attempt, title: step.title, what: 'policy', name: step.policy }),
-    hints: { quick: false, cancellable: true },
+    // It is waited for when the step is cancelled: it takes no time, and what it came to is then known.
+    hints: { quick: false, cancellable: false },
   });
 }
 

@@ -249,6 +249,21 @@ async function referenceOf(scenario: Scenario): Promise<Reference> {
 
 /** The same for every time that Temporal hands over the same call. */
 function keyOf(effect: Effect): string {
-  const more = effect.kind === 'ask' ? effect.reminder : effect.kind === 'check-decision' ? effect.decision.id : '';
-  return `${effect.kind} ${effect.path} ${effect.attempt} ${more}`;
+  return `${effect.kind} ${effect.path} ${effect.attempt} ${furtherKeyOf(effect)}`;
+}
+
+/** What tells effects of one kind at one path apart, beside the try. */
+function furtherKeyOf(effect: Effect): string | number {
+  switch (effect.kind) {
+    case 'ask':
+      return effect.reminder;
+    case 'page':
+      return effect.level;
+    case 'check-decision':
+      return effect.decision.id;
+    case 'check-message':
+      return effect.message.id;
+    default:
+      return '';
+  }
 }

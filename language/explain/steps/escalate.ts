@@ -2,8 +2,8 @@ import type { EscalateStep } from '../../plan/plan.ts';
 import type { Explained } from '../explained.ts';
 import { valuesText } from '../value-text.ts';
 
-/** A page on its way when the step is cancelled is waited for. */
-export const LAST_PAGE_MS = 30_000;
+/** A page or the look at the policy on its way when the step is cancelled is waited for. */
+export const LAST_PAGE_MS = 60_000;
 
 /** A climb through levels. How long it lasts is the policy's affair, which is read when the step begins. */
 export function explainEscalate({ policy, with: values, until }: EscalateStep): Explained {
