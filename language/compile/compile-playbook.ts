@@ -1,6 +1,7 @@
 import type { PlaybookName } from '../../contracts/ids.ts';
 import type { Finding } from '../finding.ts';
-import { DEFAULT_BUDGETS, IR_VERSION, type Budgets, type LockedAction, type Plan, type Step } from '../plan/plan.ts';
+import { DEFAULT_BUDGETS, type Budgets } from '../plan/budgets.ts';
+import { IR_VERSION, type LockedAction, type Plan, type Step } from '../plan/plan.ts';
 import { PlaybookSchema, type PlaybookSource } from '../schema/playbook-schema.ts';
 import { validateShape, type ShapeProblem } from '../schema/validate-shape.ts';
 import { memberOf, toJson, type MapNode, type SourceNode } from '../source/source-node.ts';

@@ -1,6 +1,7 @@
 import { digest, type Json } from '../../contracts/json.ts';
 import type { PlaybookName, TenantId } from '../../contracts/ids.ts';
-import { DEFAULT_BUDGETS, IR_VERSION, type Plan } from '../../language/plan/plan.ts';
+import { DEFAULT_BUDGETS } from '../../language/plan/budgets.ts';
+import { IR_VERSION, type Plan } from '../../language/plan/plan.ts';
 import type { LedgerDatabase } from '../../ledger/database.ts';
 import { putPlan } from '../../ledger/plans.ts';
 import { publishPlaybook } from '../../ledger/playbooks.ts';

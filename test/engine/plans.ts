@@ -5,15 +5,8 @@ import type { Json, JsonObject } from '../../contracts/json.ts';
 import type { DecisionMessage, RunMessage } from '../../contracts/messages.ts';
 import type { TaskChange } from '../../contracts/task.ts';
 import type { RunStart } from '../../engine/start-run.ts';
-import {
-  DEFAULT_BUDGETS,
-  type Budgets,
-  type LockedAction,
-  type Plan,
-  type Step,
-  type Value,
-  type Values,
-} from '../../language/plan/plan.ts';
+import { DEFAULT_BUDGETS, type Budgets } from '../../language/plan/budgets.ts';
+import { type LockedAction, type Plan, type Step, type Value, type Values } from '../../language/plan/plan.ts';
 import type { Answer, Answers } from '../../rehearsal/answers.ts';
 import { rehearse, type Rehearsal, type ScriptedMessage } from '../../rehearsal/rehearse.ts';
 import type { SeenEffect } from '../../rehearsal/virtual-effects.ts';

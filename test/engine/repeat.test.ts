@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { DEFAULT_BUDGETS } from '../../language/plan/plan.ts';
+import { DEFAULT_BUDGETS } from '../../language/plan/budgets.ts';
 import {
   act,
   again,

@@ -11,9 +11,7 @@ import {
   call,
   cel,
   choose,
-  clock,
   each,
-  escalate,
   failsWith,
   gives,
   group,
@@ -28,7 +26,7 @@ import {
   tell,
 } from '../engine/plans.ts';
 import { aRun, type Scenario } from './scenario.ts';
-import { QUICK_LEVELS, TIMED } from './timed-scenarios.ts';
+import { MOVING_TIMED, TIMED } from './timed-scenarios.ts';
 import { until } from './stage.ts';
 import { MOVING_TASKS, TASKS } from './task-scenarios.ts';
 
@@ -221,6 +219,7 @@ const MESSAGES: readonly Scenario[] = [
 /** Runs of two executions. Their journals are stored too. */
 export const MOVING: readonly Scenario[] = [
   ...MOVING_TASKS,
+  ...MOVING_TIMED,
   aRun('moved-on-at-an-approval', aPlan([act('before'), aQuestion, ...whatFollows]), {
     play: async (stage) => {
       await stage.asked('ok');
@@ -229,28 +228,6 @@ export const MOVING: readonly Scenario[] = [
       await stage.ended();
     },
   }),
-  aRun('moved-on-in-an-escalation', aPlan([escalate('wake'), act('done')]), {
-    answers: QUICK_LEVELS,
-    play: async (stage) => {
-      await stage.paged('wake');
-      await stage.moveOn();
-      await stage.ended();
-    },
-  }),
-  aRun(
-    'moved-on-beside-a-clock',
-    aPlan([
-      clock('on', 'start', 'contain', { warnMs: 300, onWarn: [pause('nap', 4 * SECOND), act('beside')] }),
-      pause('work', 8 * SECOND),
-    ]),
-    {
-      play: async (stage) => {
-        await stage.waiting('on/~warn/nap');
-        await stage.moveOn();
-        await stage.ended();
-      },
-    },
-  ),
   aRun(
     'moved-on-in-a-loop',
     aPlan([

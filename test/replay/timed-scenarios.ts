@@ -3,7 +3,7 @@ import { SOC_LEADS } from '../engine/soc-leads.ts';
 import { aRun, type Scenario } from './scenario.ts';
 
 /** The policy that is looked up, with levels of seconds. */
-export const QUICK_LEVELS = {
+const QUICK_LEVELS = {
   lookup: gives({
     ...SOC_LEADS,
     levels: SOC_LEADS.levels.map((level) => ({ ...level, to: [], withinMs: 3 * SECOND })),
@@ -44,5 +44,31 @@ export const TIMED: readonly Scenario[] = [
       deadline: { withinMs: 1_500, warnMs: 500, onWarn: [tell('soon')], onBreach: [act('late')] },
       finally: [act('last')],
     }),
+  ),
+];
+
+/** Those that move on. */
+export const MOVING_TIMED: readonly Scenario[] = [
+  aRun('moved-on-in-an-escalation', aPlan([escalate('wake'), act('done')]), {
+    answers: QUICK_LEVELS,
+    play: async (stage) => {
+      await stage.paged('wake');
+      await stage.moveOn();
+      await stage.ended();
+    },
+  }),
+  aRun(
+    'moved-on-beside-a-clock',
+    aPlan([
+      clock('on', 'start', 'contain', { warnMs: 300, onWarn: [pause('nap', 4 * SECOND), act('beside')] }),
+      pause('work', 8 * SECOND),
+    ]),
+    {
+      play: async (stage) => {
+        await stage.waiting('on/~warn/nap');
+        await stage.moveOn();
+        await stage.ended();
+      },
+    },
   ),
 ];

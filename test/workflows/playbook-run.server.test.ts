@@ -18,7 +18,8 @@ import { invariant } from '../../contracts/invariant.ts';
 import { digest, type Json } from '../../contracts/json.ts';
 import { deliverUpdate, moveOnSignal, type DecisionMessage } from '../../contracts/messages.ts';
 import type { RunArguments } from '../../contracts/run.ts';
-import { DEFAULT_BUDGETS, IR_VERSION, type Plan, type Step } from '../../language/plan/plan.ts';
+import { DEFAULT_BUDGETS } from '../../language/plan/budgets.ts';
+import { IR_VERSION, type Plan, type Step } from '../../language/plan/plan.ts';
 import { workflowBundle } from './bundle.ts';
 import { startTemporalServer, type TemporalServer } from './temporal-server.ts';
 

@@ -1,4 +1,5 @@
-import { DEFAULT_BUDGETS, type Step } from '../../../language/plan/plan.ts';
+import { DEFAULT_BUDGETS } from '../../../language/plan/budgets.ts';
+import { type Step } from '../../../language/plan/plan.ts';
 import { describe, expect, test } from 'vitest';
 import { aPlaybook, planOf } from '../a-world.ts';
 
