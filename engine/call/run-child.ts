@@ -90,14 +90,14 @@ function begin(run: Run, { path, playbook, tenant }: Child, state: ChildState, i
 }
 
 async function cancelChild(run: Run, child: Child, state: ChildState): Promise<undefined> {
-  const settled = await run.act(bodyOf('cancel-child', child), HINTS, child.token);
+  const settled = await run.act(bodyOf('cancel-child', child), HINTS, new CancelToken());
   if (!hasSucceeded(run, child, settled)) return;
   state.cancelledAt = run.now;
   state.lookAt = run.now;
 }
 
 async function findChild(run: Run, child: Child, state: ChildState): Promise<ChildCame | Completion | undefined> {
-  const settled = await run.act(bodyOf('find-child', child), HINTS, child.token);
+  const settled = await run.act(bodyOf('find-child', child), HINTS, new CancelToken());
   if (!hasSucceeded(run, child, settled)) return undefined;
   const found = settled.output as unknown as ChildFound; // the shape of this effect's output
   if (found.state === 'none') return CANCELLED;

@@ -21,11 +21,14 @@ export const messageAt = (moment: fc.Arbitrary<number>) =>
   fc.record({
     at: moment,
     what: fc.constantFrom(
-      'roll-back',
+      'approve',
+      'approve',
+      'approve',
       'approve',
       'refuse',
-      'approve',
-      'approve',
+      'refuse',
+      'refuse',
+      'roll-back',
       'acknowledge',
       'acknowledge',
       'cancel',

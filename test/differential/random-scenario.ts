@@ -44,7 +44,7 @@ export const scenariosAt = (pace: Pace): fc.Arbitrary<Scenario> =>
       steps: shapesAt(pace),
       last: fc.option(shapesAt(pace), { freq: 4 }),
       late: fc.option(fc.record({ seconds: pace.timeout, warn: shapesAt(pace), breach: shapesAt(pace) }), { freq: 3 }),
-      script: fc.array(messageAt(pace.moment), { maxLength: 8 }),
+      script: fc.array(messageAt(pace.moment), { maxLength: 12 }),
       runTime: pace.runTime,
       seed: fc.nat(1_000_000),
     })
