@@ -7,9 +7,11 @@ const world = withActivityWorld();
 test('every activity of the contract is there', () => {
   expect(Object.keys(createActivities(world.dependencies)).sort()).toEqual([
     'askForApproval',
+    'cancelChild',
     'checkDecision',
     'checkMessage',
     'claimEvent',
+    'findChild',
     'flushRecords',
     'lookUp',
     'pagePeople',
@@ -17,7 +19,10 @@ test('every activity of the contract is there', () => {
     'pollFeed',
     'reconcileRuns',
     'releaseInbox',
+    'reportEnd',
     'sendNotification',
+    'startChild',
     'startSlot',
+    'tellOfTask',
   ]);
 });
