@@ -46,6 +46,7 @@ const BODIES: Partial<Record<RouteId, (tenant: string) => object>> = {
   answerTask: () => ({ answers: {}, alreadyInPlace: false, evidence: [], note: '', messageId: 'message-1' }),
   reassignTask: () => ({ to: [{ team: 'csirt' }], reason: 'x', messageId: 'message-2' }),
   commentTask: () => ({ text: 'x', messageId: 'message-3' }),
+  acknowledge: () => ({ path: 'wake', requestId: 'request-5' }),
   signOffTask: () => ({ accept: true, reason: '', messageId: 'message-4' }),
   addEvidence: () => ({ name: 'a.txt', base64: 'YQ==' }),
   publishVersion: () => ({ text: 'x', cases: CASES, expected: 0 }),
