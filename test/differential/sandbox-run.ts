@@ -37,6 +37,9 @@ interface Due {
 
 type ScheduleActivity = coresdk.workflow_commands.IScheduleActivity | coresdk.workflow_commands.IScheduleLocalActivity;
 
+/** What may happen in a run: a planted defect can keep one from ever ending. */
+const HAPPENINGS_MAX = 10_000;
+
 class Stage {
   readonly #sandbox: Sandbox;
   readonly #at: { readonly workflowId: string; readonly startedAt: UtcMs };
@@ -72,7 +75,8 @@ class Stage {
 
   async play(): Promise<SandboxRun> {
     await this.#begin();
-    while (this.#outcome === undefined) {
+    for (let happened = 1; this.#outcome === undefined; happened += 1) {
+      if (happened > HAPPENINGS_MAX) throw new TypeError('The run goes on for ever');
       const next = this.#due.shift();
       if (next === undefined) throw new TypeError('The run waits for ever');
       this.#now = Math.max(this.#now, next.at);
