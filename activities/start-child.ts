@@ -3,17 +3,14 @@ import type { ChildStarted, StartChildEffect } from '../contracts/activities.ts'
 import type { Failure } from '../contracts/failure-codes.ts';
 import { runIdOf } from '../contracts/ids.ts';
 import type { Json } from '../contracts/json.ts';
-import type { Plan } from '../language/plan/plan.ts';
 import { schemaOfInputs } from '../language/plan/schema-of-inputs.ts';
+import { playbookOfCall, tenantOfCall } from '../tenants/refuse-call.ts';
 import type { Tenant } from '../tenants/tenant.ts';
 import { answerEffect, type Outcome } from './answer-effect.ts';
 import { childWorkflowId } from './child-run.ts';
 import type { ActivityDependencies } from './dependencies.ts';
 import { enabledPlaybook, type EnabledPlaybook } from './enabled-playbooks.ts';
 import { runToStart } from './run-to-start.ts';
-
-/** Calls in each other. A playbook that calls itself ends here. */
-export const CALL_DEPTH_MAX = 10;
 
 /**
  * Starts a run of another playbook, with the plan that is published now. One that was started before is found, not
@@ -35,35 +32,10 @@ interface Ready {
 }
 
 async function prepare(dependencies: ActivityDependencies, effect: StartChildEffect): Promise<Ready | Failure> {
-  const { tenants } = dependencies.directory();
-  const tenant = tenants.get(effect.tenant);
-  const isOwn = effect.tenant === effect.run.tenant;
-  if (tenant === undefined || (!isOwn && tenants.get(effect.run.tenant)?.serves.includes(effect.tenant) !== true)) {
-    return refused(
-      effect,
-      `"${effect.run.tenant}" does not serve the tenant "${effect.tenant}"`,
-      'Name it in `serves`',
-    );
-  }
-  if (effect.parent.depth > CALL_DEPTH_MAX) {
-    return refused(effect, `calls are ${effect.parent.depth} deep, the limit is ${CALL_DEPTH_MAX}`, 'Call less deep');
-  }
-  const playbook = await enabledPlaybook(dependencies, tenant, effect.playbook);
-  if (playbook === undefined) {
-    const found = `it is not published, or the tenant "${tenant.id}" has not switched it on`;
-    return refused(effect, found, 'Publish it and name it under `playbooks` of the tenant');
-  }
-  const { section } = effect;
-  if (section === undefined || hasSection(playbook.plan, section)) return { tenant, playbook };
-  return refused(effect, `it has no section "${section}"`, 'Correct the name of the section');
-}
-
-function hasSection({ steps }: Plan, section: string): boolean {
-  return steps.some((step) => step.kind === 'do' && step.section === section);
-}
-
-function refused({ playbook }: StartChildEffect, found: string, mend: string): Failure {
-  return { code: 'call-refused', message: `Cannot call the playbook "${playbook}": ${found}. ${mend}` };
+  const tenant = tenantOfCall(dependencies.directory(), effect);
+  if ('code' in tenant) return tenant;
+  const playbook = playbookOfCall(effect, await enabledPlaybook(dependencies, tenant, effect.playbook));
+  return 'code' in playbook ? playbook : { tenant, playbook };
 }
 
 async function begin(

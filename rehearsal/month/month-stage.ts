@@ -1,4 +1,4 @@
-import { runIdOf, type PersonId } from '../../contracts/ids.ts';
+import { runIdOf, type PersonId, type RunId } from '../../contracts/ids.ts';
 import { invariant } from '../../contracts/invariant.ts';
 import type { JsonObject } from '../../contracts/json.ts';
 import type { Starter } from '../../contracts/run.ts';
@@ -14,7 +14,9 @@ import { localName } from '../../schedules/zone-time.ts';
 import type { Tenant } from '../../tenants/tenant.ts';
 import { VirtualClock, type RunClock } from '../virtual-clock.ts';
 import type { HandStart } from './by-hand.ts';
+import type { Estate } from './estate.ts';
 import { isOut, type Span } from './faults.ts';
+import { MonthCalls, type CalledBeginning, type CallStage } from './month-calls.ts';
 import type { MonthSlot } from './month-slots.ts';
 import { PeopleLog } from './people-log.ts';
 import type { MonthWorld } from './run-answers.ts';
@@ -40,13 +42,15 @@ interface Beginning {
   readonly inputs: JsonObject;
   readonly starter: Starter;
   readonly seen: Pick<SeenRun, 'by' | 'slot' | 'lateMs'>;
+  /** Of a called run. */
+  readonly called?: CalledBeginning;
 }
 
 /**
  * All runs of an estate on one clock. Slots fire, are decided as production decides them, and start runs; whatever is due
  * while the worker is away happens when it is back.
  */
-export class MonthStage {
+export class MonthStage implements CallStage {
   readonly people = new PeopleLog();
   readonly #world: MonthWorld;
   readonly #span: Span;
@@ -56,7 +60,10 @@ export class MonthStage {
   readonly #open = new Map<string, WatchedRun>();
   readonly #openOf = new Map<string, number>();
   readonly #runs: WatchedRun[] = [];
+  readonly #byId = new Map<RunId, WatchedRun>();
+  readonly #calls = new MonthCalls(this);
   readonly #slots: SeenSlot[] = [];
+  #begun = 0;
   #isOver = false;
   #broken: Broken | undefined;
 
@@ -81,6 +88,21 @@ export class MonthStage {
       slots: this.#slots,
       questions: this.#runs.flatMap((run) => run.questions()),
     };
+  }
+
+  get estate(): Estate {
+    return this.#world.estate;
+  }
+
+  run(id: RunId): WatchedRun | undefined {
+    return this.#byId.get(id);
+  }
+
+  /** Begins a run that another one calls. */
+  begin(called: CalledBeginning): void {
+    const { tenant, plan, inputs, context, more } = called;
+    const seen = { by: 'call', slot: this.#clock.now, lateMs: 0 };
+    this.#begin({ tenant, plan, key: context.runId, inputs, starter: more.starter, seen, called });
   }
 
   #fire(slot: MonthSlot, attempt: number): void {
@@ -138,21 +160,28 @@ export class MonthStage {
     const { tenant, plan, key, seen } = beginning;
     const kind = `${tenant.id}\n${plan.name}`;
     const openBefore = this.#openOf.get(kind) ?? 0;
+    const number = (this.#begun += 1);
     this.#openOf.set(kind, openBefore + 1);
     const run = new WatchedRun(
       {
         start: this.#startOf(beginning),
         tenant,
-        seen: { ...seen, number: this.#runs.length + 1, startedAt: this.#clock.now, overlaps: openBefore > 0 },
+        seen: { ...seen, number, startedAt: this.#clock.now, overlaps: openBefore > 0 },
       },
-      { world: this.#world, people: this.people, clock: workingClock(this.#clock.branch(), this.#world.faults) },
+      {
+        world: this.#world,
+        people: this.people,
+        calls: this.#calls,
+        clock: workingClock(this.#clock.branch(), this.#world.faults),
+      },
       (broken) => {
         this.#broken ??= broken;
         this.#end(run, kind, key);
       },
     );
     this.#open.set(key, run);
-    this.#runs.push(run);
+    this.#runs[number - 1] = run; // a run that it calls at once has begun before
+    this.#byId.set(run.id, run);
   }
 
   #end(run: WatchedRun, kind: string, key: string): void {
@@ -160,12 +189,13 @@ export class MonthStage {
     this.#openOf.set(kind, (this.#openOf.get(kind) ?? 1) - 1);
   }
 
-  #startOf({ tenant, plan, key, inputs, starter, seen }: Beginning): RunStart {
+  #startOf({ tenant, plan, key, inputs, starter, seen, called }: Beginning): RunStart {
     const workflowId = `t-${tenant.id}/${plan.name}/${seen.by}`;
     const runId = runIdOf(workflowId, `${key}\n${seen.slot}`);
     const planSha256 = this.#world.estate.playbooks.get(plan.name)?.sha256 ?? '';
-    const context = { tenant: tenant.id, runId, workflowId, playbook: plan.name, planSha256 };
-    return { plan, context, tenant: snapshotOf(tenant), inputs, starter };
+    const own = { workflowId, runId, ...called?.context };
+    const context = { tenant: tenant.id, playbook: plan.name, planSha256, ...own };
+    return { plan, context, tenant: snapshotOf(tenant), inputs, starter, ...called?.more };
   }
 
   #planOf(playbook: string): Plan {

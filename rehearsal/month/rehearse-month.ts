@@ -1,4 +1,5 @@
 import type { UtcMs } from '../../contracts/time.ts';
+import type { Tenant } from '../../tenants/tenant.ts';
 import { ApiUse } from './api-use.ts';
 import { handStarts } from './by-hand.ts';
 import { aheadMinutes, clockChanges } from './clock-changes.ts';
@@ -45,7 +46,7 @@ export async function rehearseMonth(options: MonthOptions): Promise<MonthReport>
   const unjudged = {
     ...span,
     seed,
-    tenants: estate.tenants.map(({ id, title, timezone }) => ({
+    tenants: tenantsOf(estate, played).map(({ id, title, timezone }) => ({
       id,
       title,
       timezone,
@@ -61,11 +62,20 @@ export async function rehearseMonth(options: MonthOptions): Promise<MonthReport>
     crowds: use.crowds(CROWD_RUNS),
     notes: [
       ...problems.map(({ message }) => message),
-      ...leftOut.map(({ playbook, reason }) => `${playbook} was not rehearsed: ${reason}`),
+      ...leftOut
+        .filter(({ playbook }) => !played.runs.some((run) => run.playbook === playbook))
+        .map(({ playbook, reason }) => `${playbook} was not rehearsed: ${reason}`),
       ...(isCut ? [`Only the first ${SLOTS_MAX} slots were rehearsed`] : []),
     ],
   };
   return { ...unjudged, findings: findingsOf(unjudged) };
+}
+
+/** Those that were chosen, and those that their runs called into. */
+function tenantsOf({ tenants, directory }: Estate, { runs }: Played): readonly Tenant[] {
+  const seen = new Set(runs.map(({ tenant }) => tenant));
+  const called = [...directory.tenants.values()].filter((one) => seen.has(one.id) && !tenants.includes(one));
+  return [...tenants, ...called];
 }
 
 function changesOf({ tenants }: Estate, span: Span): MonthReport['clockChanges'] {

@@ -6,10 +6,10 @@ import type { UtcMs } from '../../contracts/time.ts';
 import { findRecipients } from '../../tenants/find-recipients.ts';
 import type { Tenant } from '../../tenants/tenant.ts';
 import type { Answer, Answers } from '../answers.ts';
-import { CalledRuns } from '../called-runs.ts';
 import type { ApiUse } from './api-use.ts';
 import type { Estate } from './estate.ts';
 import { isOut, spanAt, type Faults } from './faults.ts';
+import type { CallEffect, Calls } from './month-calls.ts';
 import { questionOf, type Question } from './question-of.ts';
 import { drawn, drawnBetween } from './seeded.ts';
 
@@ -35,6 +35,7 @@ export interface AnsweredRun {
   readonly number: number;
   readonly tenant: Tenant;
   readonly watcher: RunWatcher;
+  readonly calls: Calls;
 }
 
 /** Mail goes out over this connection, whatever asks for it. */
@@ -49,8 +50,6 @@ const LATENCY_MS = { read: [100, 800], write: [300, 2_000], mail: [400, 2_000], 
 export class RunAnswers implements Answers {
   readonly #world: MonthWorld;
   readonly #run: AnsweredRun;
-  /** Called runs end at once: they are rehearsed by schedules of their own. */
-  readonly #called = new CalledRuns({});
 
   constructor(world: MonthWorld, run: AnsweredRun) {
     this.#world = world;
@@ -84,11 +83,11 @@ export class RunAnswers implements Answers {
       case 'start-child':
       case 'find-child':
       case 'cancel-child':
-        return this.#called.answer(effect, now);
+      case 'report-end':
+        return this.#answerCall(effect, now);
       case 'check-message':
         return this.#inLedger(effect, now, { refused: null });
       case 'tell-task':
-      case 'report-end':
       case 'flush':
         return this.#inLedger(effect, now, {});
     }
@@ -142,6 +141,15 @@ export class RunAnswers implements Answers {
     this.#mail(people.length, now, answer.afterMs);
     this.#run.watcher.asked(question, now + answer.afterMs);
     return answer;
+  }
+
+  /** Without the ledger no run begins, and nobody knows what became of one; to cancel and to tell an end needs none. */
+  #answerCall(effect: CallEffect, now: UtcMs): Answer {
+    const afterMs = this.#latency(effect, 'ledger');
+    const isLedgerOut = isOut(this.#world.faults, 'ledger', now);
+    const isBlocked = effect.kind === 'start-child' || effect.kind === 'find-child';
+    if (isLedgerOut && isBlocked) return fails('ledger-unavailable', { afterMs, recorded: false });
+    return { afterMs, settled: this.#run.calls.answer(effect, now + afterMs), recorded: !isLedgerOut };
   }
 
   #inLedger(effect: Effect, now: UtcMs, output: Json): Answer {

@@ -5,9 +5,9 @@ export interface SeenRun {
   readonly number: number;
   readonly tenant: string;
   readonly playbook: string;
-  /** `schedule-1` …, or `hand` for one that a person started. */
+  /** `schedule-1` …, `hand` for one that a person started, or `call` for one that another run called. */
   readonly by: string;
-  /** The moment that its slot is named after; of a start by hand the start itself. */
+  /** The moment that its slot is named after; of other starts the start itself. */
   readonly slot: UtcMs;
   readonly startedAt: UtcMs;
   /** On the wall clock of the tenant, as `2026-03-29T03:00`. */

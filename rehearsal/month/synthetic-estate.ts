@@ -31,12 +31,13 @@ export function syntheticEstate(content: Estate, count: number, seed: number): E
     const zone = ZONES[(index + Math.floor(drawn(seed, 'zones') * ZONES.length)) % ZONES.length] ?? 'UTC';
     return { model: model?.id, tenant: modelled(content, model, { number, zone }) };
   });
+  const own = tenants.map(({ tenant }) => ({ ...tenant, serves: modelledOn(tenants, tenant.serves) }));
   const directory: Directory = {
     ...content.directory,
-    tenants: new Map(tenants.map(({ tenant }) => [tenant.id, tenant])),
+    tenants: new Map(own.map((tenant) => [tenant.id, tenant])),
     teams: new Map([...content.directory.teams].map(([name, team]) => [name, workingFor(team, tenants)])),
   };
-  return { ...content, directory, tenants: tenants.map(({ tenant }) => tenant) };
+  return { ...content, directory, tenants: own };
 }
 
 interface Synthetic {
@@ -67,12 +68,12 @@ function modelled(
   };
 }
 
-/** A team that works for a tenant works for those that are modelled on it. */
+/** A team that works for a tenant, like a tenant that serves one, works for those that are modelled on it. */
 function workingFor(team: Team, tenants: readonly Synthetic[]): Team {
   const { tenants: own } = team;
-  if (own === 'all') return team;
-  return {
-    ...team,
-    tenants: tenants.flatMap(({ model, tenant }) => (model !== undefined && own.includes(model) ? [tenant.id] : [])),
-  };
+  return own === 'all' ? team : { ...team, tenants: modelledOn(tenants, own) };
+}
+
+function modelledOn(tenants: readonly Synthetic[], models: readonly TenantId[]): readonly TenantId[] {
+  return tenants.flatMap(({ model, tenant }) => (model !== undefined && models.includes(model) ? [tenant.id] : []));
 }

@@ -1,5 +1,5 @@
-import type { NotifyEffect, Recipient } from '../../contracts/activities.ts';
-import type { PersonId } from '../../contracts/ids.ts';
+import type { ChildEnd, NotifyEffect, Recipient } from '../../contracts/activities.ts';
+import type { PersonId, RunId } from '../../contracts/ids.ts';
 import type { RunMessage } from '../../contracts/messages.ts';
 import type { RunRecord } from '../../contracts/run.ts';
 import type { UtcMs } from '../../contracts/time.ts';
@@ -12,6 +12,7 @@ import type { RunClock } from '../virtual-clock.ts';
 import { VirtualEffects } from '../virtual-effects.ts';
 import { answersAt } from './answers-at.ts';
 import { nextMorning } from './day-parts.ts';
+import type { Calls, StagedRun } from './month-calls.ts';
 import type { PeopleLog } from './people-log.ts';
 import type { Question } from './question-of.ts';
 import { RunAnswers, type MonthWorld, type RunWatcher } from './run-answers.ts';
@@ -32,6 +33,7 @@ export interface RunToWatch {
 export interface Surroundings {
   readonly world: MonthWorld;
   readonly people: PeopleLog;
+  readonly calls: Calls;
   /** A branch of its own of the shared clock. */
   readonly clock: RunClock;
 }
@@ -48,6 +50,8 @@ export interface Broken {
   readonly cause: unknown;
 }
 
+type RunEnd = Omit<ChildEnd, 'run'>;
+
 interface Ended {
   readonly end: RunEnded | undefined;
   readonly at: UtcMs;
@@ -60,7 +64,7 @@ interface Closing {
 }
 
 /** A run of a rehearsal, the people who answer it, and what was seen of both. */
-export class WatchedRun implements RunWatcher {
+export class WatchedRun implements RunWatcher, StagedRun {
   readonly #given: RunToWatch;
   readonly #around: Surroundings;
   readonly #questions = new Map<string, OpenQuestion>();
@@ -72,9 +76,10 @@ export class WatchedRun implements RunWatcher {
   constructor(given: RunToWatch, around: Surroundings, over: (broken?: Broken) => void) {
     this.#given = given;
     this.#around = around;
-    const { clock, world } = around;
+    const { clock, world, calls } = around;
     const { tenant, seen } = given;
-    const effects = new VirtualEffects(clock, new RunAnswers(world, { number: seen.number, tenant, watcher: this }));
+    const { number } = seen;
+    const effects = new VirtualEffects(clock, new RunAnswers(world, { number, tenant, watcher: this, calls }));
     const run = new SegmentedRun(given.start, clock, effects);
     this.#open = { run, effects };
     clock
@@ -107,14 +112,29 @@ export class WatchedRun implements RunWatcher {
     };
   }
 
+  get id(): RunId {
+    return this.#given.start.context.runId;
+  }
+
+  get caller(): StagedRun['caller'] {
+    const { starter } = this.#given.start;
+    return starter.kind === 'playbook' ? starter : undefined;
+  }
+
+  get ended(): RunEnd | undefined {
+    const end = this.#open === undefined ? this.#ended?.end : endIn(this.#open.effects.records);
+    return end === undefined ? undefined : endOf(end);
+  }
+
   /** The next slot does not wait for this run. */
   cancel(): void {
     const { number } = this.#given.seen;
-    const { clock } = this.#around;
     const by = 'schedule' as PersonId; // nobody: the schedule itself says `overlap: cancel`
-    clock.at(clock.now, () =>
-      this.#open?.run.deliver({ type: 'cancel', id: `c-${number}`, by, reason: 'The next slot is due' }),
-    );
+    this.hear({ type: 'cancel', id: `c-${number}`, by, reason: 'The next slot is due' }, this.#around.clock.now);
+  }
+
+  hear(message: RunMessage, at: UtcMs): void {
+    this.#around.clock.at(at, () => this.#open?.run.deliver(message));
   }
 
   questions(): readonly SeenQuestion[] {
@@ -202,6 +222,15 @@ export class WatchedRun implements RunWatcher {
     const found = to.flatMap((recipient) => peopleOf(this.tenant.id, directory, recipient));
     return [...new Map(found.map((person) => [person.id, person])).values()];
   }
+}
+
+/** The end of a run that only its caller has still to hear of. */
+function endIn(records: readonly RunRecord[]): RunEnd | undefined {
+  return records.flatMap(({ event }) => (event.type === 'run-ended' ? [event] : [])).at(-1);
+}
+
+function endOf({ outcome, outputs, failure }: RunEnd): RunEnd {
+  return { outcome, outputs, ...(failure === undefined ? {} : { failure }) };
 }
 
 /** How the questions of a run were closed, by step. */

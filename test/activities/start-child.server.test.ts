@@ -1,5 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
-import { CALL_DEPTH_MAX, startChild } from '../../activities/start-child.ts';
+import { startChild } from '../../activities/start-child.ts';
+import { CALL_DEPTH_MAX } from '../../tenants/refuse-call.ts';
 import type { StartChildEffect } from '../../contracts/activities.ts';
 import type { PersonId, PlaybookName, StepPath, TenantId } from '../../contracts/ids.ts';
 import type { Step } from '../../language/plan/plan.ts';

@@ -4,6 +4,7 @@ import { ApiUse } from '../../../rehearsal/month/api-use.ts';
 import type { Estate } from '../../../rehearsal/month/estate.ts';
 import { NO_FAULTS, type Faults } from '../../../rehearsal/month/faults.ts';
 import { handStarts } from '../../../rehearsal/month/by-hand.ts';
+import type { Calls } from '../../../rehearsal/month/month-calls.ts';
 import { monthSlots } from '../../../rehearsal/month/month-slots.ts';
 import { MonthStage, type Played } from '../../../rehearsal/month/month-stage.ts';
 import type { Team, Tenant } from '../../../tenants/tenant.ts';
@@ -60,6 +61,9 @@ export function anEstate(
     actions: signatures,
   };
 }
+
+/** Of a run that calls nobody. */
+export const NO_CALLS: Calls = { answer: () => ({ status: 'succeeded', output: {} }) };
 
 /** Plays an estate for some days from {@link MARCH}. */
 export async function play(

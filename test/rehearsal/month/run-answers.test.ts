@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import type { Effect } from '../../../contracts/activities.ts';
-import type { StepPath } from '../../../contracts/ids.ts';
+import type { PlaybookName, StepPath, TenantId } from '../../../contracts/ids.ts';
 import { ApiUse } from '../../../rehearsal/month/api-use.ts';
 import { NO_FAULTS, type Faults } from '../../../rehearsal/month/faults.ts';
 import { RunAnswers } from '../../../rehearsal/month/run-answers.ts';
 import { aPlan, aStart } from '../../engine/plans.ts';
 import { SOC_LEADS } from '../../engine/soc-leads.ts';
 import { signatures } from '../signatures.ts';
-import { anEstate, aTenant, MARCH } from './an-estate.ts';
+import { anEstate, aTenant, MARCH, NO_CALLS } from './an-estate.ts';
 
 const HOUR = 3_600_000;
 const header = {
@@ -63,7 +63,15 @@ function answering(given: Partial<Faults> = {}) {
   const use = new ApiUse(faults);
   const seen: string[] = [];
   const watcher = { asked: () => seen.push('asked'), notified: () => seen.push('notified') };
-  const answers = new RunAnswers({ estate, faults, seed: 1, use }, { number: 1, tenant: aTenant('a'), watcher });
+  const answers = new RunAnswers(
+    { estate, faults, seed: 1, use },
+    {
+      number: 1,
+      tenant: aTenant('a'),
+      watcher,
+      calls: NO_CALLS,
+    },
+  );
   return { answers, seen, use, at: (effect: Effect, at = MARCH) => answers.answer(effect, at) };
 }
 
@@ -114,7 +122,12 @@ describe('where everything works', () => {
     if (write === undefined) expect.fail('there is an action');
     const strict = { ...write, input: { type: 'object', required: ['target'], properties: { target: {} } } };
     const estate = { ...anEstate([], []), actions: new Map([[strict.name, strict]]) };
-    const run = { number: 1, tenant: aTenant('a'), watcher: { asked: () => undefined, notified: () => undefined } };
+    const run = {
+      number: 1,
+      tenant: aTenant('a'),
+      watcher: { asked: () => undefined, notified: () => undefined },
+      calls: NO_CALLS,
+    };
     const answers = new RunAnswers({ estate, faults: NO_FAULTS, seed: 1, use: new ApiUse(NO_FAULTS) }, run);
     expect(answers.answer(WRITE, MARCH).settled).toMatchObject({ failure: { code: 'invalid-input' } });
   });
@@ -147,6 +160,19 @@ describe('in an outage', () => {
       { upstream: 'servicenow', calls: 1 },
       { upstream: 'smtp', calls: 2 },
     ]);
+  });
+
+  test('of the ledger no run is called or looked up, while a caller is told of an end all the same', () => {
+    const { at } = answering(outage('ledger'));
+    const child = { ...header, playbook: 'other' as PlaybookName, tenant: 'a' as TenantId };
+    const parent = { workflowId: 'w', path: 'a' as StepPath, waits: true, depth: 1 };
+    const starter = { kind: 'schedule', schedule: 's', slot: '' } as const;
+    for (const effect of [
+      { ...child, kind: 'find-child' } as const,
+      { ...child, kind: 'start-child', inputs: {}, starter, parent } as const,
+    ])
+      expect(at(effect)).toMatchObject({ settled: { failure: { code: 'ledger-unavailable' } }, recorded: false });
+    expect(at({ ...header, kind: 'report-end', parent })).toMatchObject({ settled: { output: {} }, recorded: false });
   });
 
   test('of the worker what is under way is lost', () => {

@@ -6,7 +6,7 @@ import { WatchedRun } from '../../../rehearsal/month/watched-run.ts';
 import { VirtualClock } from '../../../rehearsal/virtual-clock.ts';
 import type { Step } from '../../../language/plan/plan.ts';
 import { aPlan, approve, aStart, fail, HOUR, lit, MINUTE, MONDAY, pause, tell } from '../../engine/plans.ts';
-import { anEstate, aTeam, aTenant } from './an-estate.ts';
+import { anEstate, aTeam, aTenant, NO_CALLS } from './an-estate.ts';
 
 /** Plays one run of these steps that begins at a moment, in a tenant of a zone. */
 async function watch(
@@ -25,7 +25,11 @@ async function watch(
   let ended = 0;
   const start = { ...aStart(aPlan(steps)), tenant };
   const seen = { number: 7, by: 'hand', slot: at, startedAt: at, lateMs: 0, overlaps: false };
-  const run = new WatchedRun({ start, tenant, seen }, { world, people, clock: clock.branch() }, () => (ended += 1));
+  const run = new WatchedRun(
+    { start, tenant, seen },
+    { world, people, calls: NO_CALLS, clock: clock.branch() },
+    () => (ended += 1),
+  );
   await clock.runUntil(() => ended > 0);
   return { run, people: people.people(), ended, clock };
 }
@@ -111,7 +115,7 @@ test('a failure is told by its code, and a run can be cancelled for the next slo
   const start = aStart(aPlan([pause('a', HOUR)]));
   const run = new WatchedRun(
     { start, tenant, seen },
-    { world, people: new PeopleLog(), clock: clock.branch() },
+    { world, people: new PeopleLog(), calls: NO_CALLS, clock: clock.branch() },
     () => (isOver = true),
   );
   expect(run.seen).toMatchObject({ endedAt: null, outcome: null });
