@@ -1,13 +1,15 @@
 import type { UtcMs } from '../../contracts/time.ts';
 import { localName } from '../../schedules/zone-time.ts';
 import type { MonthReport } from './month-report.ts';
-import type { SeenQuestion, SeenRun } from './seen-run.ts';
+import type { SeenQuestion, SeenRun, SeenTask } from './seen-run.ts';
+import { isOverdue } from './task-courses.ts';
 
 /** What a finding can be about, the worst first. */
 export const FINDING_KINDS = [
   'failed',
   'missed',
   'expired',
+  'overdue',
   'unasked',
   'woken',
   'over-limit',
@@ -65,8 +67,12 @@ const GATHER: Readonly<Record<FindingKind, Gather>> = {
     questions
       .filter(({ closed, people }) => closed === 'expired' && people.length > 0)
       .map((question) => ofQuestion(question, zoneOf)),
-  unasked: ({ questions }, zoneOf) =>
-    questions.filter(({ people }) => people.length === 0).map((question) => ofQuestion(question, zoneOf)),
+  overdue: ({ tasks, to }, zoneOf) =>
+    tasks.filter((task) => task.people.length > 0 && isOverdue(task, to)).map((task) => ofTask(task, zoneOf)),
+  unasked: ({ questions, tasks }, zoneOf) => [
+    ...questions.filter(({ people }) => people.length === 0).map((question) => ofQuestion(question, zoneOf)),
+    ...tasks.filter(({ people }) => people.length === 0).map((task) => ofTask(task, zoneOf)),
+  ],
   woken: ({ people }) =>
     people.flatMap(({ person, wokenAt }) =>
       wokenAt.map(({ at, timezone, tenant, playbook }) => ({
@@ -107,6 +113,7 @@ const SENTENCES: Readonly<Record<FindingKind, (subject: string, times: string, i
   failed: (subject, times, where) => `${subject} failed ${times}${where}`,
   missed: (subject, times, where) => `${subject} was missed ${times}${where}`,
   expired: (subject, times, where) => `${subject} asked ${times}${where} and nobody answered in time`,
+  overdue: (subject, times, where) => `${subject} gave work ${times}${where} that was not done when it was due`,
   unasked: (subject, times, where) => `${subject} asked ${times}${where} and there was nobody to ask`,
   woken: (subject, times, where) => `${subject} was woken ${times}${where}`,
   'over-limit': (subject, times, where) => `${subject} was called more often than its limit ${times}${where}`,
@@ -166,6 +173,10 @@ function ofRun(
 
 function ofQuestion({ playbook, tenant, askedAt, step }: SeenQuestion, zoneOf: (tenant: string) => string): Happening {
   return { subject: playbook, tenant, at: askedAt, timezone: zoneOf(tenant), detail: `step ${step}` };
+}
+
+function ofTask({ playbook, tenant, openedAt, step }: SeenTask, zoneOf: (tenant: string) => string): Happening {
+  return { subject: playbook, tenant, at: openedAt, timezone: zoneOf(tenant), detail: `step ${step}` };
 }
 
 function slotsOf(

@@ -5,7 +5,7 @@ import type { ClockChange } from './clock-changes.ts';
 import type { Faults } from './faults.ts';
 import type { Finding } from './findings.ts';
 import type { PersonSeen } from './people-log.ts';
-import type { SeenQuestion, SeenRun, SeenSlot } from './seen-run.ts';
+import type { SeenQuestion, SeenRun, SeenSlot, SeenTask } from './seen-run.ts';
 
 /** A tenant as reports name it. */
 export interface ReportedTenant {
@@ -49,6 +49,7 @@ export interface MonthReport {
   /** Slots without a run, by moment. */
   readonly slots: readonly SeenSlot[];
   readonly questions: readonly SeenQuestion[];
+  readonly tasks: readonly SeenTask[];
   readonly people: readonly PersonSeen[];
   readonly apis: readonly AccountUse[];
   readonly crowds: readonly Crowd[];

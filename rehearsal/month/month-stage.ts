@@ -20,7 +20,7 @@ import { MonthCalls, type CalledBeginning, type CallStage } from './month-calls.
 import type { MonthSlot } from './month-slots.ts';
 import { PeopleLog } from './people-log.ts';
 import type { MonthWorld } from './run-answers.ts';
-import type { SeenQuestion, SeenRun, SeenSlot } from './seen-run.ts';
+import type { SeenQuestion, SeenRun, SeenSlot, SeenTask } from './seen-run.ts';
 import { WatchedRun, type Broken } from './watched-run.ts';
 import { workingClock } from './working-clock.ts';
 
@@ -31,6 +31,7 @@ export interface Played {
   readonly runs: readonly SeenRun[];
   readonly slots: readonly SeenSlot[];
   readonly questions: readonly SeenQuestion[];
+  readonly tasks: readonly SeenTask[];
 }
 
 /** A run before it begins. */
@@ -87,6 +88,7 @@ export class MonthStage implements CallStage {
       runs: this.#runs.map(({ seen }) => seen),
       slots: this.#slots,
       questions: this.#runs.flatMap((run) => run.questions()),
+      tasks: this.#runs.flatMap((run) => run.tasks()),
     };
   }
 

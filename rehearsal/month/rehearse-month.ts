@@ -83,6 +83,6 @@ function changesOf({ tenants }: Estate, span: Span): MonthReport['clockChanges']
   return zones.flatMap((timezone) => clockChanges(timezone, span)).sort((one, other) => one.at - other.at);
 }
 
-function inOrder({ runs, slots, questions }: Played): Played {
-  return { runs, questions, slots: slots.toSorted((one, other) => one.at - other.at) };
+function inOrder({ runs, slots, questions, tasks }: Played): Played {
+  return { runs, questions, tasks, slots: slots.toSorted((one, other) => one.at - other.at) };
 }

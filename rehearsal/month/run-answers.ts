@@ -1,5 +1,5 @@
 import { checkInput } from '../../actions/check-input.ts';
-import type { ActionEffect, Effect, NotifyEffect, PageEffect } from '../../contracts/activities.ts';
+import type { ActionEffect, Effect, NotifyEffect, PageEffect, TellTaskEffect } from '../../contracts/activities.ts';
 import { FAILURE_KINDS, type FailureCode } from '../../contracts/failure-codes.ts';
 import type { Json } from '../../contracts/json.ts';
 import type { UtcMs } from '../../contracts/time.ts';
@@ -80,6 +80,8 @@ export class RunAnswers implements Answers {
         return this.#lookUp(effect.name);
       case 'page':
         return this.#page(effect, now);
+      case 'tell-task':
+        return this.#tellTask(effect, now);
       case 'start-child':
       case 'find-child':
       case 'cancel-child':
@@ -87,7 +89,6 @@ export class RunAnswers implements Answers {
         return this.#answerCall(effect, now);
       case 'check-message':
         return this.#inLedger(effect, now, { refused: null });
-      case 'tell-task':
       case 'flush':
         return this.#inLedger(effect, now, {});
     }
@@ -141,6 +142,18 @@ export class RunAnswers implements Answers {
     this.#mail(people.length, now, answer.afterMs);
     this.#run.watcher.asked(question, now + answer.afterMs);
     return answer;
+  }
+
+  /** A task is in the ledger already; people hear of it by mail. */
+  #tellTask(effect: TellTaskEffect, now: UtcMs): Answer {
+    const afterMs = this.#latency(effect, 'mail');
+    const recorded = !isOut(this.#world.faults, 'ledger', now);
+    const question = questionOf(effect);
+    const { people } = findRecipients(this.#run.tenant.id, this.#world.estate.directory, effect.to);
+    const refused = this.#mail(people.length, now, afterMs);
+    if (refused !== undefined) return { ...refused, recorded };
+    if (question !== undefined) this.#run.watcher.asked(question, now + afterMs);
+    return { ...gives({ sent: people.map(({ name }) => name), failed: [] }, afterMs), recorded };
   }
 
   /** Without the ledger no run begins, and nobody knows what became of one; to cancel and to tell an end needs none. */

@@ -52,3 +52,23 @@ export interface SeenQuestion {
   /** Answers that came after it was closed. */
   readonly tooLate: number;
 }
+
+/** A piece of work that people were given. */
+export interface SeenTask {
+  readonly run: number;
+  readonly tenant: string;
+  readonly playbook: string;
+  readonly step: string;
+  readonly title: string;
+  readonly openedAt: UtcMs;
+  /** On the wall clock of the tenant. */
+  readonly openedLocal: string;
+  readonly dueAt: UtcMs;
+  /** Whom it was given to first; nobody where no team of the tenant has such people. */
+  readonly people: readonly string[];
+  readonly reminders: number;
+  /** How often whoever signs it off wanted it done again. */
+  readonly sentBack: number;
+  readonly closed: 'done' | 'cancelled' | 'open';
+  readonly closedAt: UtcMs | null;
+}

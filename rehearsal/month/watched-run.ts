@@ -13,11 +13,12 @@ import { VirtualEffects } from '../virtual-effects.ts';
 import { answersAt } from './answers-at.ts';
 import { nextMorning } from './day-parts.ts';
 import type { Calls, StagedRun } from './month-calls.ts';
-import type { PeopleLog } from './people-log.ts';
+import type { Contact, PeopleLog } from './people-log.ts';
 import type { Question } from './question-of.ts';
 import { RunAnswers, type MonthWorld, type RunWatcher } from './run-answers.ts';
-import type { SeenQuestion, SeenRun } from './seen-run.ts';
+import type { SeenQuestion, SeenRun, SeenTask } from './seen-run.ts';
 import { drawn } from './seeded.ts';
+import { taskCourses } from './task-courses.ts';
 
 /** Of all answers so many are a no. */
 const NO_SHARE = 0.05;
@@ -39,6 +40,8 @@ export interface Surroundings {
 }
 
 interface OpenQuestion {
+  readonly kind: Question['kind'];
+  readonly rounds: Set<string>;
   readonly askedAt: UtcMs;
   readonly people: readonly string[];
   reminders: number;
@@ -56,6 +59,7 @@ interface Ended {
   readonly end: RunEnded | undefined;
   readonly at: UtcMs;
   readonly closed: ReadonlyMap<string, Closing>;
+  readonly tasks: ReturnType<typeof taskCourses>;
 }
 
 interface Closing {
@@ -138,33 +142,44 @@ export class WatchedRun implements RunWatcher, StagedRun {
   }
 
   questions(): readonly SeenQuestion[] {
-    const { number } = this.#given.seen;
-    const common = { run: number, tenant: this.tenant.id, playbook: this.playbook };
     const closed = this.#open === undefined ? this.#ended?.closed : closedIn(this.#open.effects.records);
-    return [...this.#questions].map(([step, question]) => ({
-      ...common,
+    const approvals = [...this.#questions].filter(([, { kind }]) => kind === 'approval');
+    return approvals.map(([step, { askedAt, people, reminders, tooLate }]) => ({
+      ...this.#numbered(),
       step,
-      ...question,
-      askedLocal: localName(this.tenant.timezone, question.askedAt),
+      askedAt,
+      people,
+      reminders,
+      tooLate,
+      askedLocal: localName(this.tenant.timezone, askedAt),
       closed: closed?.get(step)?.how ?? 'open',
       closedAt: closed?.get(step)?.at ?? null,
     }));
   }
 
+  tasks(): readonly SeenTask[] {
+    const courses = this.#open === undefined ? this.#ended?.tasks : taskCourses(this.#open.effects.records);
+    return [...(courses ?? [])].map(([step, course]) => {
+      const { people = [], reminders = 0 } = this.#questions.get(step) ?? {};
+      const openedLocal = localName(this.tenant.timezone, course.openedAt);
+      return { ...this.#numbered(), step, ...course, openedLocal, people, reminders };
+    });
+  }
+
   asked(question: Question, at: UtcMs): void {
+    const { kind, path, round } = question;
+    const open = this.#questions.get(path);
+    const isKnown = open !== undefined && (round === null || open.rounds.has(round));
     const people = this.#peopleOf(question.by).filter(({ id }) => !question.notBy.includes(id));
-    for (const { id } of people) {
-      const timezone = this.#zoneOf(id);
-      const contact = question.reminder === 0 ? 'asked' : 'reminded';
-      const isUrgent = question.expiresAt < nextMorning(timezone, at);
-      this.#around.people.hear({ person: id, contact, at, timezone, isUrgent, ...this.#named() });
-    }
-    const open = this.#questions.get(question.path);
-    if (open !== undefined) {
+    this.#tell(question, people, { at, contact: round === null ? 'reminded' : 'asked' });
+    if (isKnown) {
       open.reminders += 1;
       return;
     }
-    this.#questions.set(question.path, { askedAt: at, people: people.map(({ id }) => id), reminders: 0, tooLate: 0 });
+    const asked = { kind, rounds: new Set<string>(), askedAt: at, people: people.map(({ id }) => id) };
+    const entry = open ?? { ...asked, reminders: 0, tooLate: 0 };
+    entry.rounds.add(round ?? 'reminder');
+    this.#questions.set(path, entry);
     this.#answerLater(question, people, at);
   }
 
@@ -176,8 +191,20 @@ export class WatchedRun implements RunWatcher, StagedRun {
     }
   }
 
+  #tell(
+    question: Question,
+    people: readonly Person[],
+    { at, contact }: { readonly at: UtcMs; readonly contact: Contact },
+  ): void {
+    for (const { id } of people) {
+      const timezone = this.#zoneOf(id);
+      const isUrgent = question.expiresAt < nextMorning(timezone, at);
+      this.#around.people.hear({ person: id, contact, at, timezone, isUrgent, ...this.#named() });
+    }
+  }
+
   #end(end: RunEnded | undefined, { records }: VirtualEffects): void {
-    this.#ended = { end, at: this.#around.clock.now, closed: closedIn(records) };
+    this.#ended = { end, at: this.#around.clock.now, closed: closedIn(records), tasks: taskCourses(records) };
     this.#open = undefined;
   }
 
@@ -189,9 +216,15 @@ export class WatchedRun implements RunWatcher, StagedRun {
       .sort((one, other) => one.at - other.at || (one.id < other.id ? -1 : 1))
       .slice(0, question.quorum);
     for (const { id, at: answeredAt } of answers) {
-      const isYes = drawn(world.seed, 'yes', this.#given.start.context.runId, question.path, id) >= NO_SHARE;
+      const isYes = drawn(world.seed, 'yes', ...this.#drawnFor(question, id)) >= NO_SHARE;
       const reason = isYes ? 'Looked at it' : 'Not now';
-      const message = question.answer({ id: `${question.path}-${id}`, person: id, isYes, reason });
+      const message = question.answer({
+        id: this.#drawnFor(question, id).join(' '),
+        person: id,
+        isYes,
+        reason,
+        at: answeredAt,
+      });
       clock.at(answeredAt, () => this.#say(question, message));
     }
   }
@@ -204,12 +237,22 @@ export class WatchedRun implements RunWatcher, StagedRun {
 
   #answersAt(id: PersonId, question: Question, at: UtcMs): UtcMs {
     const { faults, seed } = this.#around.world;
-    const share = drawn(seed, 'answer', this.#given.start.context.runId, question.path, id);
+    const share = drawn(seed, 'answer', ...this.#drawnFor(question, id));
     return answersAt({ at, timezone: this.#zoneOf(id), away: faults.people.get(id)?.away ?? [], share });
+  }
+
+  /** Names what a person answers: what is asked again is answered anew. */
+  #drawnFor({ kind, path, round }: Question, id: PersonId): readonly string[] {
+    const asked = kind === 'approval' ? path : `${path} ${round ?? ''}`;
+    return [this.id, asked, id];
   }
 
   #zoneOf(person: string): string {
     return this.#around.world.faults.people.get(person)?.timezone ?? this.tenant.timezone;
+  }
+
+  #numbered(): { readonly run: number; readonly tenant: string; readonly playbook: string } {
+    return { run: this.#given.seen.number, ...this.#named() };
   }
 
   #named(): { readonly tenant: string; readonly playbook: string } {

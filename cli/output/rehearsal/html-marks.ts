@@ -5,7 +5,7 @@ export const MARKS = {
   failed: 'a run that failed',
   missed: 'a slot that was missed or skipped',
   late: 'a run that started late',
-  expired: 'a question that nobody answered in time',
+  expired: 'a question that nobody answered in time, or a task that was not done',
   woken: 'somebody was woken',
 } as const;
 

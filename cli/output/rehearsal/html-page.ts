@@ -1,7 +1,7 @@
 import { utcTime } from '../../../contracts/time.ts';
 import type { MonthReport } from '../../../rehearsal/month/month-report.ts';
 import { STYLE } from './html-style.ts';
-import { detailTables, peopleTable, playbookTable, upstreamTable } from './html-tables.ts';
+import { detailTables, peopleTable, playbookTable, taskTable, upstreamTable } from './html-tables.ts';
 import { html, Html } from './html-text.ts';
 import { htmlTimeline } from './html-timeline.ts';
 import { counted, utcMinute } from './report-words.ts';
@@ -47,6 +47,12 @@ export function htmlPage(report: MonthReport): string {
           ${peopleTable(report)}
           <h2>Playbooks</h2>
           ${playbookTable(report)}
+          ${
+            report.tasks.length === 0
+              ? ''
+              : html`<h2>Tasks</h2>
+                  ${taskTable(report)}`
+          }
           <h2>Upstreams</h2>
           <p class="hint">
             The busiest minute and hour of the busiest account. Each call of an action counts as one request.

@@ -1,6 +1,8 @@
 import type { MonthReport } from '../../../rehearsal/month/month-report.ts';
+import { isOverdue } from '../../../rehearsal/month/task-courses.ts';
 import { html, type Html } from './html-text.ts';
 import { counted, lastedWords, localWords, outcomeWords, twoDigits, upstreamFigures } from './report-words.ts';
+import { taskFigures } from './task-figures.ts';
 
 /** Rows of a list; all of them are in the JSON. */
 export const LISTED_MAX = 200;
@@ -29,6 +31,25 @@ export function playbookTable({ playbooks }: MonthReport): Html {
       lastedWords(longestMs),
       outcomeWords(outcomes),
     ]),
+  });
+}
+
+/** How the tasks of each step went. */
+export function taskTable(report: MonthReport): Html {
+  return inBox({
+    head: ['Playbook', 'Step', 'Tasks', 'Done', 'Overdue', 'Open', 'Median'],
+    words: new Set([0, 1]),
+    rows: taskFigures(report)
+      .slice(0, LISTED_MAX)
+      .map(({ playbook, step, tasks, done, overdue, open, medianMs }) => [
+        playbook,
+        step,
+        tasks,
+        done,
+        overdue,
+        open,
+        lastedWords(medianMs),
+      ]),
   });
 }
 
@@ -89,7 +110,7 @@ function share(count: number, most: number): string {
 
 /** Everything that did not go as it should, one by one. */
 export function detailTables(report: MonthReport): readonly Html[] {
-  const { runs, slots, questions } = report;
+  const { runs, slots, questions, tasks } = report;
   const failed = runs.filter(({ outcome, failure }) => outcome === 'failed' || failure !== null);
   const late = runs.filter(({ lateMs }) => lateMs > 0);
   const unanswered = questions.filter(({ closed }) => closed === 'expired');
@@ -120,6 +141,22 @@ export function detailTables(report: MonthReport): readonly Html[] {
         one.people.join(', ') || 'nobody',
         one.tooLate,
       ]),
+    ),
+    listed(
+      'Tasks that were not done when they were due',
+      ['Tenant', 'Playbook', 'Step', 'Task', 'Given, local', 'To', 'Became', 'Sent back'],
+      tasks
+        .filter((task) => isOverdue(task, report.to))
+        .map((one) => [
+          one.tenant,
+          one.playbook,
+          one.step,
+          one.title,
+          localWords(one.openedLocal),
+          one.people.join(', ') || 'nobody',
+          one.closed,
+          one.sentBack,
+        ]),
     ),
     listed(
       'Not rehearsed',

@@ -11,10 +11,11 @@ import {
   upstreamFigures,
   utcMinute,
 } from './report-words.ts';
+import { taskFigures } from './task-figures.ts';
 
 /** Findings that are shown; the rest is counted. */
 const SHOWN_MAX = 10;
-/** Notes and people that are shown. */
+/** Notes, people and steps with tasks that are shown. */
 const LISTED_MAX = 30;
 
 /** Prints what a SOC lead wants to know of a rehearsal: the worst first. */
@@ -33,6 +34,10 @@ export async function printReport(terminal: Terminal, report: MonthReport): Prom
   heading('People');
   if (report.people.length === 0) terminal.line(text`Nobody was asked or told anything`);
   else await terminal.table(['person', 'asked', 'reminded', 'mailed', 'woken', 'most at'], peopleRows(report));
+  if (report.tasks.length > 0) {
+    heading('Tasks');
+    await terminal.table(['playbook', 'step', 'tasks', 'done', 'overdue', 'open', 'median'], taskRows(report));
+  }
   heading('Upstreams');
   if (report.apis.length === 0) terminal.line(text`Nothing was called`);
   else
@@ -93,6 +98,20 @@ function peopleRows({ people }: MonthReport): readonly (readonly Text[])[] {
       text`${mailed}`,
       text`${woken}`,
       text`${busiestHourWords(byHour)}`,
+    ]);
+}
+
+function taskRows(report: MonthReport): readonly (readonly Text[])[] {
+  return taskFigures(report)
+    .slice(0, LISTED_MAX)
+    .map(({ playbook, step, tasks, done, overdue, open, medianMs }) => [
+      text`${playbook}`,
+      text`${step}`,
+      text`${tasks}`,
+      text`${done}`,
+      text`${overdue}`,
+      text`${open}`,
+      text`${lastedWords(medianMs)}`,
     ]);
 }
 

@@ -11,6 +11,8 @@ const MOMENTS: ReadonlySet<string> = new Set([
   'endedAt',
   'askedAt',
   'closedAt',
+  'openedAt',
+  'dueAt',
 ]);
 
 /** A report as JSON for programs: moments are RFC 3339 in UTC, everything else is as the report has it. */

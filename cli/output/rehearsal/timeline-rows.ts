@@ -1,6 +1,7 @@
 import type { UtcMs } from '../../../contracts/time.ts';
 import type { MonthReport, ReportedTenant } from '../../../rehearsal/month/month-report.ts';
 import type { SeenRun } from '../../../rehearsal/month/seen-run.ts';
+import { isOverdue } from '../../../rehearsal/month/task-courses.ts';
 import type { Mark } from './html-marks.ts';
 import { localWords } from './report-words.ts';
 
@@ -66,6 +67,11 @@ function bucketsOf(report: MonthReport): (tenant: string) => Bucket {
   for (const { tenant, playbook, askedAt, askedLocal, step, closed } of report.questions) {
     const title = `${playbook}, asked ${localWords(askedLocal)}: nobody answered ${step} in time`;
     if (closed === 'expired') bucketOf(tenant).marks.push({ mark: 'expired', at: askedAt, playbook, title });
+  }
+  for (const task of report.tasks) {
+    const { tenant, playbook, dueAt, openedLocal, step } = task;
+    const title = `${playbook}, given ${localWords(openedLocal)}: ${step} was not done when it was due`;
+    if (isOverdue(task, report.to)) bucketOf(tenant).marks.push({ mark: 'expired', at: dueAt, playbook, title });
   }
   for (const { person, wokenAt } of report.people) {
     for (const { tenant, playbook, at, local } of wokenAt) {

@@ -2,7 +2,7 @@ import { NO_FAULTS } from '../../../rehearsal/month/faults.ts';
 import { findingsOf, type Unjudged } from '../../../rehearsal/month/findings.ts';
 import type { MonthReport } from '../../../rehearsal/month/month-report.ts';
 import type { PersonSeen } from '../../../rehearsal/month/people-log.ts';
-import type { SeenQuestion, SeenRun, SeenSlot } from '../../../rehearsal/month/seen-run.ts';
+import type { SeenQuestion, SeenRun, SeenSlot, SeenTask } from '../../../rehearsal/month/seen-run.ts';
 import { DAY, MARCH } from './an-estate.ts';
 
 /** A run of the playbook `daily` in contoso that went well. */
@@ -50,6 +50,24 @@ export const aQuestion = (over: Partial<SeenQuestion> = {}): SeenQuestion => ({
   ...over,
 });
 
+/** A task that was done in an hour, in good time. */
+export const aTask = (over: Partial<SeenTask> = {}): SeenTask => ({
+  run: 1,
+  tenant: 'contoso',
+  playbook: 'daily',
+  step: 'grant',
+  title: 'Grant consent',
+  openedAt: MARCH,
+  openedLocal: '2026-03-01T01:00',
+  dueAt: MARCH + 7_200_000,
+  people: ['kim'],
+  reminders: 0,
+  sentBack: 0,
+  closed: 'done',
+  closedAt: MARCH + 3_600_000,
+  ...over,
+});
+
 /** A person who was woken as often as told. */
 export const aPerson = (person: string, woken: number): PersonSeen => ({
   person,
@@ -84,6 +102,7 @@ export function aReport(over: Partial<Unjudged> = {}): MonthReport {
     runs: [],
     slots: [],
     questions: [],
+    tasks: [],
     people: [],
     apis: [],
     crowds: [],

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { aPerson, aQuestion, aReport, aRun, aSlot } from './a-report.ts';
+import { aPerson, aQuestion, aReport, aRun, aSlot, aTask } from './a-report.ts';
 import { MARCH } from './an-estate.ts';
 
 const told = (over: Parameters<typeof aReport>[0]) =>
@@ -33,6 +33,16 @@ describe('a finding', () => {
       'unasked',
       { questions: [aQuestion({ closed: 'expired', people: [] })] },
       `daily asked once and there was nobody to ask; first in contoso at ${AT}: step ask`,
+    ],
+    [
+      'overdue',
+      { tasks: [aTask({ closedAt: MARCH + 7_200_001 })] },
+      `daily gave work once that was not done when it was due; first in contoso at ${AT}: step grant`,
+    ],
+    [
+      'unasked',
+      { tasks: [aTask({ closed: 'open', closedAt: null, people: [] })] },
+      `daily asked once and there was nobody to ask; first in contoso at ${AT}: step grant`,
     ],
     ['woken', { people: [aPerson('kim', 2)] }, `kim was woken 2 times; first in contoso at ${AT}: by daily`],
     [
@@ -103,6 +113,12 @@ test('the worst kind comes first, of one kind the most frequent, then by name', 
     'failed daily',
     'late daily',
   ]);
+});
+
+test('work that was done in time, or is not due yet, is no finding', () => {
+  const open = { closed: 'open', closedAt: null } as const;
+  expect(told({ tasks: [aTask(), aTask({ ...open, dueAt: MARCH + 40 * 3_600_000 })] })).toEqual([]);
+  expect(told({ tasks: [aTask(open)] })).toHaveLength(1);
 });
 
 test('a run that ended with an outcome of its own and no failure has not failed', () => {

@@ -5,7 +5,20 @@ import { PeopleLog } from '../../../rehearsal/month/people-log.ts';
 import { WatchedRun } from '../../../rehearsal/month/watched-run.ts';
 import { VirtualClock } from '../../../rehearsal/virtual-clock.ts';
 import type { Step } from '../../../language/plan/plan.ts';
-import { aPlan, approve, aStart, fail, HOUR, lit, MINUTE, MONDAY, pause, tell } from '../../engine/plans.ts';
+import {
+  aPlan,
+  approve,
+  aStart,
+  fail,
+  group,
+  HOUR,
+  lit,
+  MINUTE,
+  MONDAY,
+  pause,
+  tell,
+  work,
+} from '../../engine/plans.ts';
 import { anEstate, aTeam, aTenant, NO_CALLS } from './an-estate.ts';
 
 /** Plays one run of these steps that begins at a moment, in a tenant of a zone. */
@@ -15,13 +28,15 @@ async function watch(
     faults = {},
     at = MONDAY,
     teams = [aTeam('csirt', ['kim', 'lena'])],
-  }: { faults?: Partial<Faults>; at?: number; teams?: ReturnType<typeof aTeam>[] } = {},
+    seed = 1,
+    until = Infinity,
+  }: { faults?: Partial<Faults>; at?: number; teams?: ReturnType<typeof aTeam>[]; seed?: number; until?: number } = {},
 ) {
   const clock = new VirtualClock(at);
   const people = new PeopleLog();
   const all = { ...NO_FAULTS, ...faults };
   const tenant = aTenant('contoso', 'Europe/Berlin');
-  const world = { estate: anEstate([tenant], [], teams), faults: all, seed: 1, use: new ApiUse(all) };
+  const world = { estate: anEstate([tenant], [], teams), faults: all, seed, use: new ApiUse(all) };
   let ended = 0;
   const start = { ...aStart(aPlan(steps)), tenant };
   const seen = { number: 7, by: 'hand', slot: at, startedAt: at, lateMs: 0, overlaps: false };
@@ -30,7 +45,7 @@ async function watch(
     { world, people, calls: NO_CALLS, clock: clock.branch() },
     () => (ended += 1),
   );
-  await clock.runUntil(() => ended > 0);
+  await clock.runUntil(() => ended > 0 || clock.now > until);
   return { run, people: people.people(), ended, clock };
 }
 
@@ -91,6 +106,85 @@ describe('a question', () => {
     const { run, people } = await watch([approve('ask')], { teams: [] });
     expect(run.questions()).toMatchObject([{ people: [], closed: 'expired' }]);
     expect(people).toEqual([]);
+  });
+});
+
+describe('a task', () => {
+  const FORM = {
+    type: 'object',
+    properties: { state: { type: 'string', enum: ['granted', 'refused'] }, count: { type: 'integer', minimum: 3 } },
+    required: ['state', 'count'],
+    additionalProperties: false,
+  };
+  const grant = (more: Parameters<typeof work>[1] = {}) => work('grant', { to: [{ team: lit('csirt') }], ...more });
+
+  test('is done by one of those it is for, with answers that fit its form and the evidence that it asks for', async () => {
+    const { run, people } = await watch([grant({ form: FORM, evidence: { need: 'required', what: 'A picture' } })]);
+    expect(run.seen.outcome).toBe('succeeded');
+    expect(run.tasks()).toMatchObject([
+      {
+        run: 7,
+        step: 'grant',
+        title: 'Grant consent',
+        people: ['kim', 'lena'],
+        openedLocal: '2026-03-02T09:00',
+        dueAt: MONDAY + HOUR,
+        closed: 'done',
+        reminders: 0,
+      },
+    ]);
+    expect(run.questions()).toEqual([]);
+    expect(people).toMatchObject([
+      { person: 'kim', asked: 1 },
+      { person: 'lena', asked: 1 },
+    ]);
+  });
+
+  test('is signed off by somebody who did not do it', async () => {
+    const { run, people } = await watch([grant({ signOffBy: [{ team: lit('csirt') }] })]);
+    expect(run.tasks()).toMatchObject([{ closed: 'done', sentBack: 0 }]);
+    expect(people.map(({ asked }) => asked).toSorted((one, other) => one - other)).toEqual([1, 2]);
+  });
+
+  test('that nobody but its doer could sign off stays open', async () => {
+    const { run } = await watch([grant({ signOffBy: [{ team: lit('csirt') }], timeoutMs: 48 * HOUR })], {
+      teams: [aTeam('csirt', ['kim'])],
+    });
+    expect(run.tasks()).toMatchObject([{ closed: 'cancelled', closedAt: MONDAY + 48 * HOUR }]);
+  });
+
+  test('for people who are away is reminded of, and done late', async () => {
+    const away = [{ from: MONDAY, to: MONDAY + 26 * HOUR }];
+    const faults = { people: new Map(['kim', 'lena'].map((person) => [person, { away }] as const)) };
+    const { run, people } = await watch([grant({ remindMs: [HOUR, 2 * HOUR] })], { faults });
+    const [task] = run.tasks();
+    expect(task).toMatchObject({ reminders: 2, closed: 'done' });
+    expect(task?.closedAt).toBeGreaterThanOrEqual(MONDAY + 26 * HOUR);
+    expect(people[0]).toMatchObject({ asked: 1, reminded: 2 });
+  });
+
+  test('reaches its people once mail goes out again', async () => {
+    const faults = { outages: [{ what: 'smtp', from: MONDAY, to: MONDAY + HOUR }] };
+    const { run } = await watch([grant({ due: { durationMs: 2 * HOUR } })], { faults });
+    expect(run.tasks()[0]?.closedAt).toBeGreaterThanOrEqual(MONDAY + HOUR);
+  });
+
+  test('that comes back is done once more', async () => {
+    for (let number = 0; number < 60; number++) {
+      const { run } = await watch([grant({ signOffBy: [{ team: lit('csirt') }] })], {
+        at: MONDAY + number * MINUTE,
+        seed: number,
+      });
+      const [task] = run.tasks();
+      expect(task?.closed).toBe('done');
+      if ((task?.sentBack ?? 0) > 0) return;
+    }
+    expect.fail('Of 60 tasks none came back');
+  });
+
+  test('while its run is open is open', async () => {
+    const { run } = await watch([group('both', [grant(), pause('stay', HOUR)])], { until: MONDAY + MINUTE });
+    expect(run.tasks()).toMatchObject([{ closed: 'open', closedAt: null }]);
   });
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { htmlPage } from '../../../../cli/output/rehearsal/html-page.ts';
-import { aPerson, aReport, aRun, aSlot } from '../../../rehearsal/month/a-report.ts';
+import { aPerson, aReport, aRun, aSlot, aTask } from '../../../rehearsal/month/a-report.ts';
 import { MARCH } from '../../../rehearsal/month/an-estate.ts';
 
 describe('the page', () => {
@@ -39,4 +39,9 @@ describe('the page', () => {
 
 test('a page of a good month says so', () => {
   expect(htmlPage(aReport())).toContain('Nothing: every run started on time and ended well.');
+});
+
+test('a page has a table of tasks where there were some', () => {
+  expect(htmlPage(aReport())).not.toContain('<h2>Tasks</h2>');
+  expect(htmlPage(aReport({ tasks: [aTask()] }))).toContain('<h2>Tasks</h2>');
 });

@@ -4,9 +4,10 @@ import {
   LISTED_MAX,
   peopleTable,
   playbookTable,
+  taskTable,
   upstreamTable,
 } from '../../../../cli/output/rehearsal/html-tables.ts';
-import { aPerson, aQuestion, aReport, aRun, aSlot } from '../../../rehearsal/month/a-report.ts';
+import { aPerson, aQuestion, aReport, aRun, aSlot, aTask } from '../../../rehearsal/month/a-report.ts';
 
 /** What stands in the cells of each row. */
 const cells = (table: string): readonly (readonly string[])[] =>
@@ -74,14 +75,28 @@ test('only lists with something in them are shown, and long ones are cut', () =>
   const all = tables({
     runs: [aRun({ outcome: 'failed' }), aRun({ lateMs: 60_000 })],
     questions: [aQuestion({ closed: 'expired', people: [] })],
+    tasks: [aTask(), aTask({ closed: 'open', closedAt: null })],
     notes: ['left out'],
   });
   for (const title of [
     'Runs that failed (1)',
     'Runs that started late (1)',
     'Questions that nobody answered in time (1)',
+    'Tasks that were not done when they were due (1)',
     'Not rehearsed (1)',
     'nobody',
   ])
     expect(all).toContain(title);
+});
+
+test('tasks are counted by step', () => {
+  expect(cells(taskTable(aReport({ tasks: [aTask()] })).toString())[1]).toEqual([
+    'daily',
+    'grant',
+    '1',
+    '1',
+    '0',
+    '0',
+    '1h',
+  ]);
 });

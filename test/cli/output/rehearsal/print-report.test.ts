@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { printReport } from '../../../../cli/output/rehearsal/print-report.ts';
 import { openTerminal } from '../../../../cli/output/terminal.ts';
 import type { MonthReport } from '../../../../rehearsal/month/month-report.ts';
-import { aPerson, aReport, aSlot } from '../../../rehearsal/month/a-report.ts';
+import { aPerson, aReport, aSlot, aTask } from '../../../rehearsal/month/a-report.ts';
 import { MARCH } from '../../../rehearsal/month/an-estate.ts';
 
 async function printed(report: MonthReport): Promise<string> {
@@ -74,4 +74,10 @@ test('faults, changes of clocks, figures and what was left out are told', async 
   expect(text.indexOf(' lena ')).toBeLessThan(text.lastIndexOf(' kim '));
   expect(text).toMatch(/smtp +3 +3 +3 +no figure +0/);
   expect(text).toContain('- note 29\n- and 1 more\n');
+});
+
+test('tasks are counted by step where there were some', async () => {
+  expect(await printed(aReport())).not.toContain('Tasks');
+  const text = await printed(aReport({ tasks: [aTask(), aTask({ closed: 'open', closedAt: null })] }));
+  expect(text).toMatch(/Tasks\n.*overdue.*\n.*daily +grant +2 +1 +1 +1 +1h/);
 });

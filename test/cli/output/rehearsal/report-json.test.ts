@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { reportJson } from '../../../../cli/output/rehearsal/report-json.ts';
-import { aPerson, aReport, aRun, aSlot } from '../../../rehearsal/month/a-report.ts';
+import { aPerson, aReport, aRun, aSlot, aTask } from '../../../rehearsal/month/a-report.ts';
 
 test('moments are in words that programs read, whatever is not one stays a number', () => {
   const json = reportJson(aReport({ runs: [aRun({ lateMs: 5 })], slots: [aSlot({})], people: [aPerson('kim', 1)] }));
@@ -16,4 +16,10 @@ test('moments are in words that programs read, whatever is not one stays a numbe
 
 test('a run that is open has no end', () => {
   expect(reportJson(aReport({ runs: [aRun({ endedAt: null })] }))).toMatchObject({ runs: [{ endedAt: null }] });
+});
+
+test('a task has its moments', () => {
+  expect(reportJson(aReport({ tasks: [aTask()] }))).toMatchObject({
+    tasks: [{ openedAt: '2026-03-01T00:00:00.000Z', dueAt: '2026-03-01T02:00:00.000Z' }],
+  });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { ROWS_MAX, timelineRows } from '../../../../cli/output/rehearsal/timeline-rows.ts';
-import { aPerson, aQuestion, aReport, aRun, aSlot } from '../../../rehearsal/month/a-report.ts';
+import { aPerson, aQuestion, aReport, aRun, aSlot, aTask } from '../../../rehearsal/month/a-report.ts';
+import { MARCH } from '../../../rehearsal/month/an-estate.ts';
 
 const tenants = (count: number) =>
   Array.from({ length: count }, (_, at) => ({
@@ -32,6 +33,7 @@ describe('the rows of a timeline', () => {
         runs: [aRun({ lateMs: 7_200_000, outcome: 'failed', failure: 'throttled' }), aRun({ outcome: 'failed' })],
         slots: [aSlot({})],
         questions: [aQuestion({ closed: 'expired' }), aQuestion({})],
+        tasks: [aTask(), aTask({ closedAt: MARCH + 9_000_000 })],
         people: [aPerson('kim', 1)],
       }),
     );
@@ -41,6 +43,7 @@ describe('the rows of a timeline', () => {
       ['failed', 'daily, 2026-03-01 01:00: failed with "failed"'],
       ['missed', 'daily, 2026-03-01 01:00: missed. Too late'],
       ['expired', 'daily, asked 2026-03-01 01:00: nobody answered ask in time'],
+      ['expired', 'daily, given 2026-03-01 01:00: grant was not done when it was due'],
       ['woken', 'kim was woken at 2026-03-01 01:00 by daily'],
     ]);
   });
