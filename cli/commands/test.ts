@@ -18,9 +18,13 @@ export function addTest(program: Command, cli: Cli): void {
     .option('--coverage', 'list the steps, branches and outcomes that no case covers')
     .option('--min-coverage <percent>', 'fail if cases cover less of the steps, branches or outcomes', parsePercent)
     .option('--junit <file>', 'write the results as JUnit XML')
+    .option('--record <run>', 'make a case out of a run of the server that has ended, then rehearse it')
+    .option('--output <file>', 'where the recorded case goes; by default among the cases of its playbook')
+    .option('--event <file>', 'JSON of the event that started the recorded run')
     .option('--json', 'print JSON for programs')
-    .action(async (path, options) => {
+    .action(async (given, options) => {
       if (options.junit !== undefined) await checkWritable({ name: options.junit, folder: cli.folder });
+      const path = await pathOf(cli, given, options);
       const report = await rehearse(cli, path, options.filter);
       const below = await belowOf(report, options.minCoverage);
       if (report.cases.some(({ passed }) => !passed) || below.length > 0) cli.endWith(EXIT.failed);
@@ -28,6 +32,30 @@ export function addTest(program: Command, cli: Cli): void {
       else await print(cli, report, { below, minimum: options.minCoverage, withMissing: options.coverage === true });
       if (options.junit !== undefined) await writeJunit(cli, report, options.junit);
     });
+}
+
+interface Recorded {
+  readonly record?: string;
+  readonly output?: string;
+  readonly event?: string;
+  readonly json?: true;
+}
+
+/** What is rehearsed: the path that was given, or the file that a run is recorded into. */
+async function pathOf(
+  cli: Cli,
+  given: string | undefined,
+  { record, output, event, json }: Recorded,
+): Promise<string | undefined> {
+  if (record === undefined && output === undefined && event === undefined) return given;
+  if (record === undefined || given !== undefined) {
+    const found = record === undefined ? '--output and --event belong to --record' : '--record takes no path';
+    throw new CliProblem(EXIT.usage, `Cannot record a run: ${found}`);
+  }
+  const { recordRun } = await import('../content/record-run.ts');
+  const file = await recordRun(cli, { run: record, output, event });
+  if (json !== true) cli.terminal.line(text`Recorded ${record} in ${file}\n`);
+  return file;
 }
 
 async function rehearse(cli: Cli, path: string | undefined, filter: string | undefined): Promise<CasesReport> {

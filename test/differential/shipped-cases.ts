@@ -21,12 +21,17 @@ export interface ShippedCase {
 
 const ROOT = join(import.meta.dirname, '../..');
 
-/** All cases of the shipped playbooks, for the tenants of the demo estate. */
-export function loadShippedCases(): readonly ShippedCase[] {
+/** What the shipped playbooks are checked against and their cases rehearsed in: the demo estate. */
+export function shippedWorlds() {
   const { directory } = loadDirectory(join(ROOT, 'demo'));
   const world = worldOf(directory, SIGNATURES);
   const tenants = new Map([...directory.tenants].map(([name, { id, title, values }]) => [name, { id, title, values }]));
-  const caseWorld = { actions: SIGNATURES, tenants, samples: world.samples ?? new Map() };
+  return { world, caseWorld: { actions: SIGNATURES, tenants, samples: world.samples ?? new Map() } };
+}
+
+/** All cases of the shipped playbooks, for the tenants of the demo estate. */
+export function loadShippedCases(): readonly ShippedCase[] {
+  const { world, caseWorld } = shippedWorlds();
   const { playbooks } = loadCatalog(join(ROOT, 'playbooks'), world);
   return [...playbooks.entries()].flatMap(([playbook, { plan }]) => {
     const folder = join(ROOT, 'playbooks', playbook, 'cases');

@@ -83,6 +83,11 @@ describe('the command line', () => {
     expect((await ended(estate, run)).outcome).toBe('contained');
     expect(await fine('bruno', ['show', run, '--records'])).toContain('Seen in the mailbox');
     expect((await watchbill('chen', ['approve', run, path, '--yes'])).code).toBe(6);
+    const recorded = join(configs, 'recorded.yaml');
+    expect(await fine('bruno', ['test', '--record', run, '--output', recorded])).toContain('1 passed, 0 failed');
+    const text = readFileSync(recorded, 'utf8');
+    expect(text).toContain('reason: Seen in the mailbox');
+    expect(text).toContain('outcome: contained');
   }, 120_000);
 
   test('a step is refused, and whoever waits for the run hears its outcome', async () => {
