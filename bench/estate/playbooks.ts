@@ -12,11 +12,15 @@ export interface Compiled {
 
 /** Calls one after the other; each takes one value from the one before. */
 export function callsPlaybook(action: 'bench.read' | 'bench.look', count: number): Compiled {
+  return compile(`calls-${action.replace('.', '-')}-${count}`, callSteps(action, count));
+}
+
+function callSteps(action: 'bench.read' | 'bench.look', count: number): string {
   const steps = Array.from({ length: count }, (_, at) => {
     const value = at === 0 ? 'inputs.value' : `steps.call_${at - 1}.output.value`;
     return `  - { id: call_${at}, title: Call number ${at}, action: ${action}, with: { value: "\${{ ${value} }}" } }\n`;
   });
-  return compile(`calls-${action.replace('.', '-')}-${count}`, steps.join(''));
+  return steps.join('');
 }
 
 /** Five steps that only compute. */
@@ -33,6 +37,30 @@ export function purePlaybook(): Compiled {
   - set: { fifth: "\${{ size(vars.fourth) }}" }
 `,
   );
+}
+
+/** As many calls, a wait of an hour and one call more. */
+export function callsThenWait(count: number): Compiled {
+  return compile(`calls-then-wait-${count}`, `${callSteps('bench.read', count)}  - wait: 1h\n${lastCall(count)}`);
+}
+
+/** Two loops side by side that call for each of as many items, forty at a time each: a run may have 100 turns and branches open at once. */
+export function twoLoops(items: number): Compiled {
+  const list = JSON.stringify(Array.from({ length: items }, (_, at) => `item ${at}`));
+  const loop = (name: string): string => `      ${name}:
+        - forEach:
+            in: vars.items
+            as: item
+            max: ${items}
+            concurrency: 40
+          steps: [{ id: call_${name}, action: bench.read, with: { value: "\${{ item }}" } }]
+`;
+  const branches = `  - parallel:\n${loop('one')}${loop('two')}`;
+  return compile(`two-loops-${items}`, `  - set: { items: ${list} }\n${branches}`);
+}
+
+function lastCall(count: number): string {
+  return `  - { id: last, title: Last call, action: bench.read, with: { value: "\${{ steps.call_${count - 1}.output.value }}" } }\n`;
 }
 
 function compile(name: string, steps: string): Compiled {

@@ -3,6 +3,7 @@ import type { Row } from '../row.ts';
 import { benchCheck } from './check.ts';
 import { benchFeed } from './feed.ts';
 import { benchLedger } from './ledger.ts';
+import { benchLoops } from './loops.ts';
 import { benchPure } from './pure.ts';
 import { benchQuick } from './quick.ts';
 import { benchRegular } from './regular.ts';
@@ -17,6 +18,7 @@ export const PARTS: Readonly<Record<string, (estate: LazyEstate) => Promise<read
   feed: benchFeed,
   rehearsal: benchRehearsal,
   month: benchRehearseMonth,
+  loops: benchLoops,
   regular: benchRegular,
   quick: benchQuick,
   pure: benchPure,
