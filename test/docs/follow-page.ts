@@ -1,6 +1,6 @@
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { run } from '../cli/a-terminal.ts';
+import type { Ran } from '../cli/a-terminal.ts';
 import { blocksOf, type Block } from './page-blocks.ts';
 
 /** A command of a page with what the page says it prints, and what it printed. */
@@ -17,9 +17,12 @@ export interface FollowedPage {
   readonly rewritten: string;
 }
 
-/** How long a case took is another figure each time; all else is compared as it is. */
-export function masked(output: string): string {
-  return output.replace(/(?<=^ {2}[✓✗] .*) \d+ ms$/gm, ' N ms');
+/** How a page is followed. */
+export interface Following {
+  readonly folder: string;
+  /** The language of the blocks whose commands are run. Files are written and edited only on the way through `text`. */
+  readonly blocks: 'text' | 'console';
+  watchbill(args: readonly string[]): Promise<Ran>;
 }
 
 /**
@@ -27,25 +30,40 @@ export function masked(output: string): string {
  *
  * - a yaml block whose first line is `# PATH` is a file that is written there
  * - a diff block whose first line is `# PATH` is an edit: the lines with `-` make place for those with `+`
- * - a text block with lines `$ npx watchbill …`, `$ cp FROM TO` and `$ touch PATH` are commands with what they print
+ * - a text block with lines `$ npx watchbill …`, `$ cp -r FROM TO` and `$ touch PATH` are commands with what they print
+ * - a console block holds commands that need a server, with what they print
  *
- * Blocks of other languages, and of these without such a first line, are for readers alone: commands that need a server
- * stand in sh blocks.
+ * Blocks of other languages, and of these without such a first line, are for readers alone.
  */
-export async function followPage(page: string, folder: string, content: string): Promise<FollowedPage> {
+export async function followPage(page: string, following: Following): Promise<FollowedPage> {
+  const { folder, blocks } = following;
   const commands: Followed[] = [];
   const parts: string[] = [];
   let end = 0;
   for (const block of blocksOf(page)) {
-    if (block.language === 'yaml') writeNamed(folder, block);
-    if (block.language === 'diff') edit(folder, block);
-    if (block.language !== 'text' || !block.body.startsWith('$ ')) continue;
-    const followed = await followCommands(block.body, folder, content);
+    if (blocks === 'text' && block.language === 'yaml') writeNamed(folder, block);
+    if (blocks === 'text' && block.language === 'diff') edit(folder, block);
+    if (block.language !== blocks || !block.body.startsWith('$ ')) continue;
+    const followed = await followCommands(block.body, following);
     commands.push(...followed);
     parts.push(page.slice(end, block.start), ...followed.map(({ command, seen }) => `$ ${command}\n${seen}`));
     end = block.start + block.body.length;
   }
   return { commands, rewritten: [...parts, page.slice(end)].join('') };
+}
+
+/** What differs between a page and what was seen, as the page has it and as it would have to be. */
+export function differences({ commands }: FollowedPage) {
+  const differing = commands.filter(({ shown, seen }) => masked(shown) !== masked(seen));
+  return {
+    shown: differing.map(({ command, shown }) => ({ command, output: masked(shown) })),
+    seen: differing.map(({ command, seen }) => ({ command, output: masked(seen) })),
+  };
+}
+
+/** How long a case took is another figure each time, and a hash with each action; all else is compared as it is. */
+function masked(output: string): string {
+  return output.replace(/(?<=^ {2}[✓✗] .*) \d+ ms$/gm, ' N ms').replace(/\([0-9a-f]{12}\)$/gm, '(HASH)');
 }
 
 function pathOf({ body }: Block): string | undefined {
@@ -78,21 +96,21 @@ function edit(folder: string, block: Block): void {
   );
 }
 
-async function followCommands(body: string, folder: string, content: string): Promise<readonly Followed[]> {
+async function followCommands(body: string, following: Following): Promise<readonly Followed[]> {
   const followed: Followed[] = [];
   for (const part of body.split(/^\$ /m).slice(1)) {
     const [command = '', ...shown] = part.split('\n');
-    followed.push({ command, shown: shown.join('\n'), seen: await follow(command.split(' '), folder, content) });
+    followed.push({ command, shown: shown.join('\n'), seen: await follow(command.split(' '), following) });
   }
   return followed;
 }
 
-async function follow([program = '', ...args]: readonly string[], folder: string, content: string): Promise<string> {
-  const [first = '', second = ''] = args;
-  if (program === 'cp') cpSync(join(folder, first), join(folder, second));
+async function follow([program, ...args]: readonly string[], { folder, watchbill }: Following): Promise<string> {
+  const [first = '', second = ''] = args.filter((arg) => arg !== '-r');
+  if (program === 'cp') cpSync(join(folder, first), join(folder, second), { recursive: true });
   else if (program === 'touch') writeNew(join(folder, first));
   else if (program === 'npx' && first === 'watchbill') {
-    const { out, err } = await run(args.slice(1), { folder, env: { WATCHBILL_CONTENT: content } });
+    const { out, err } = await watchbill(args.slice(1));
     // Columns are padded; a page has no blanks at the end of a line.
     return (out + err).replace(/ +$/gm, '');
   } else throw new TypeError(`The page has a command that cannot be followed: ${program}`);

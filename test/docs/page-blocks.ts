@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT } from '../architecture/source-files.ts';
 
@@ -15,6 +15,13 @@ export interface Block {
 /** The text of a page of docs/. */
 export function readPage(name: string): string {
   return readFileSync(join(ROOT, 'docs', name), 'utf8');
+}
+
+/** Writes a page of docs/ anew if `UPDATE_DOCS=1` asks for it, and says whether it did. */
+export function rewritePage(name: string, text: string): boolean {
+  const isAsked = process.env['UPDATE_DOCS'] === '1';
+  if (isAsked) writeFileSync(join(ROOT, 'docs', name), text);
+  return isAsked;
 }
 
 /** The fenced blocks of a page, in their order. */
