@@ -1,12 +1,35 @@
 import type { ActionSignature, ActionSignatures } from '../language/schema/action-signature.ts';
 import type { Action } from './action.ts';
+import { announcementList } from './announcement/announcement-list.ts';
+import { deviceList } from './device/device-list.ts';
+import { deviceListEnrolled } from './device/device-list-enrolled.ts';
+import { huntingRun } from './hunting/hunting-run.ts';
+import { licenceList } from './licence/licence-list.ts';
+import { recommendationList } from './recommendation/recommendation-list.ts';
+import { remediationList } from './remediation/remediation-list.ts';
+import { scoreList } from './score/score-list.ts';
+import { scoreListControls } from './score/score-list-controls.ts';
 import { ticketEnsure } from './ticket/ticket-ensure.ts';
 import { ticketListStale } from './ticket/ticket-list-stale.ts';
 import { ticketNote } from './ticket/ticket-note.ts';
 import { ticketUpdate } from './ticket/ticket-update.ts';
 
 /** Every action that playbooks can call, at every version that open runs may have locked. */
-export const CATALOGUE: readonly Action[] = [ticketEnsure, ticketListStale, ticketNote, ticketUpdate];
+export const CATALOGUE: readonly Action[] = [
+  announcementList,
+  deviceList,
+  deviceListEnrolled,
+  huntingRun,
+  licenceList,
+  recommendationList,
+  remediationList,
+  scoreList,
+  scoreListControls,
+  ticketEnsure,
+  ticketListStale,
+  ticketNote,
+  ticketUpdate,
+];
 
 /** The newest version of each, by `noun.verb`. */
 export const SIGNATURES: ActionSignatures = newest(CATALOGUE);

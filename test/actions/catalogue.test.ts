@@ -32,7 +32,21 @@ describe.each(CATALOGUE.map((action) => [`${action.name}@${action.version}`, act
 test('the catalogue has each name and version once, and the signatures are the newest', () => {
   const names = CATALOGUE.map(({ name, version }) => `${name}@${version}`);
   expect(new Set(names).size).toBe(names.length);
-  expect([...SIGNATURES.keys()].sort()).toEqual(['ticket.ensure', 'ticket.list_stale', 'ticket.note', 'ticket.update']);
+  expect([...SIGNATURES.keys()].sort()).toEqual([
+    'announcement.list',
+    'device.list',
+    'device.list_enrolled',
+    'hunting.run',
+    'licence.list',
+    'recommendation.list',
+    'remediation.list',
+    'score.list',
+    'score.list_controls',
+    'ticket.ensure',
+    'ticket.list_stale',
+    'ticket.note',
+    'ticket.update',
+  ]);
 });
 
 test('of two versions the newer one is the signature, in whatever order they stand', () => {

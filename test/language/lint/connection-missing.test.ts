@@ -8,3 +8,10 @@ test('an action over a connection that a tenant lacks is told, where the tenant 
   expect(findingsOf(used('- action: mail.send'))).toEqual([]);
   expect(findingsOf(aPlaybook('- action: noop.run'))).toEqual([]);
 });
+
+test('an action that catches the missing connection says itself what happens then', () => {
+  const caught = (on: string): string => used(`- { action: noop.run, catch: [{ ${on}steps: [] }] }\n- wait: 1h`);
+  expect(findingsOf(caught('on: [forbidden, not-configured], '))).toEqual([]);
+  expect(findingsOf(caught('on: [forbidden], '))).toEqual(['connection-missing: noop.run']);
+  expect(findingsOf(caught(''))).toEqual(['connection-missing: noop.run']);
+});
