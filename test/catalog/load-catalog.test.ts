@@ -66,5 +66,15 @@ test('the shipped playbooks check without a finding', () => {
   const { directory } = loadDirectory(join(root, 'demo'));
   const { playbooks, diagnostics } = loadCatalog(join(root, 'playbooks'), worldOf(directory, SIGNATURES));
   expect(diagnostics).toEqual([]);
-  expect([...playbooks.keys()]).toEqual(['malicious-mail', 'update-escalation-tickets']);
+  expect([...playbooks.keys()]).toEqual([
+    'deploy-automation-scripts',
+    'exercise-incident-response',
+    'malicious-mail',
+    'manage-portal-and-licences',
+    'report-secure-score',
+    'review-service-changes',
+    'track-vulnerability-remediation',
+    'update-escalation-tickets',
+    'update-phishing-campaigns',
+  ]);
 });

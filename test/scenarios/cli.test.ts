@@ -119,9 +119,11 @@ describe('the command line', () => {
     expect(table).toContain('Europe/Berlin');
     expect(table).not.toContain('Asia/Tokyo');
     const { schedules } = JSON.parse(await fine('bruno', ['schedules', '--json'])) as {
-      schedules: readonly { tenant: string; next: string }[];
+      schedules: readonly { tenant: string; playbook: string; next: string }[];
     };
-    expect(schedules.map(({ tenant }) => tenant).toSorted()).toEqual(['contoso', 'fabrikam', 'tailspin']);
+    const daily = schedules.filter(({ playbook }) => playbook === 'update-escalation-tickets');
+    expect(daily.map(({ tenant }) => tenant).toSorted()).toEqual(['contoso', 'fabrikam', 'tailspin']);
+    expect(schedules.filter(({ tenant }) => tenant === 'fabrikam')).toHaveLength(7);
     expect(schedules.filter(({ next }) => Date.parse(next) <= Date.now())).toEqual([]);
   });
 

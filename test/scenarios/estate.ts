@@ -33,7 +33,7 @@ const TENANTS = ['contoso', 'fabrikam', 'tailspin'];
 
 /** How a test wants its estate. */
 export interface EstateOptions {
-  /** More playbooks, by name: the text of each `playbook.yaml`. Every tenant uses them. */
+  /** More playbooks, by name: the text of each `playbook.yaml`. Every tenant with upstreams uses them. */
   readonly playbooks?: Readonly<Record<string, string>>;
   /** Leaves out the playbooks of the project. @default false */
   readonly isBare?: boolean;
@@ -187,7 +187,9 @@ function writeContent(folder: string, { simulator, servicenowPort }: Upstreams, 
       .replace(/pollSeconds: \d+/, `pollSeconds: ${options.pollSeconds ?? 1}`);
     // The list of playbooks is the last thing in each document.
     const [before = '', used = ''] = text.split(/^playbooks:\n/m);
-    const more = added.map(([name]) => `  ${name}: { enabled: true }\n`).join('');
+    // The provider has no upstreams: the playbooks of a test are those of its customers.
+    const uses = TENANTS.includes(file.replace('.yaml', '')) ? added : [];
+    const more = uses.map(([name]) => `  ${name}: { enabled: true }\n`).join('');
     writeFileSync(path, `${before}playbooks:\n${options.isBare === true ? '' : used}${more}`);
   }
 }

@@ -53,10 +53,11 @@ test('an empty folder is an empty directory', () => {
   expect(directory.tenants.size + directory.teams.size + directory.templates.size).toBe(0);
 });
 
-test('the demo estate has three tenants, twenty teams and nothing wrong', () => {
+test('the demo estate has a provider with three customers, twenty teams and nothing wrong', () => {
   const { directory, diagnostics } = loadDirectory(join(import.meta.dirname, '../../demo'));
   expect(diagnostics).toEqual([]);
-  expect([directory.tenants.size, directory.teams.size]).toEqual([3, 20]);
+  expect([directory.tenants.size, directory.teams.size]).toEqual([4, 20]);
+  expect(directory.tenants.get('northwind' as TenantId)?.serves).toEqual(['contoso', 'fabrikam', 'tailspin']);
   const { groups, rotas, policies, calendars, guardRails, forms, samples } = directory;
   expect([groups, rotas, policies, calendars, guardRails, forms, samples].map(({ size }) => size > 0)).not.toContain(
     false,

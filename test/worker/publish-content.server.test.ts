@@ -41,7 +41,7 @@ test('what is right is published once, what is wrong is told and left out', asyn
   const content = readContent(join(folder, 'content'), join(folder, 'cache'));
   expect([...content.plans.keys()]).toEqual(['good']);
   expect(content.problems.map(({ file }) => file.split('/').at(-2))).toContain('bad');
-  expect(content.directory.tenants.size).toBe(3);
+  expect(content.directory.tenants.size).toBe(4);
   await publishContent(ledger.db, content);
   await publishContent(ledger.db, content);
   expect(await listPlaybooks(ledger.db)).toMatchObject([{ playbook: 'good', version: 1 }]);
