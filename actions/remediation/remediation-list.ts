@@ -46,7 +46,7 @@ export const remediationList = declaredAction({
           title: 'Turn on tamper protection',
           component: 'Windows 11',
           priority: 'Medium',
-          due_on: '2026-03-27T00:00:00Z',
+          due_on: '2099-03-27T00:00:00Z',
           target_devices: 12,
           fixed_devices: 2,
         },

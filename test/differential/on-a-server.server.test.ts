@@ -109,8 +109,9 @@ const wasKeptWaiting = (delays: Delays): boolean =>
 test.concurrent(
   'random plans and the shipped playbooks have the same trace on the virtual clock and on a server',
   async ({ expect }) => {
-    expect(new Set(shipped.map(({ name }) => name.split('/')[0]))).toEqual(
-      new Set(['malicious-mail', 'update-escalation-tickets']),
+    const playbooks = shipped.map(({ name }) => name.split('/')[0]);
+    expect(playbooks).toEqual(
+      expect.arrayContaining(['malicious-mail', 'report-secure-score', 'update-escalation-tickets']),
     );
     const all = [MOVING_ON, ...shipped, ...random];
     await Side.with('differential', async (side) => {
