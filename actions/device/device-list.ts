@@ -33,7 +33,7 @@ export const deviceList = declaredAction({
           id: '1e5bc9d7e413ddd7902c2932e418702b84d0cc07',
           name: 'pc-0042.contoso.example',
           platform: 'Windows11',
-          last_seen: '2026-03-01T17:20:00Z',
+          last_seen: '2026-02-20T17:20:00Z',
         },
       ],
     },

@@ -80,5 +80,16 @@ function hideMoments(value: unknown, near: UtcMs): Json {
     return MOMENT.test(value) && Math.abs(Date.parse(value) - near) < NEAR_MS ? 'a moment of the run' : value;
   if (Array.isArray(value)) return value.map((item) => hideMoments(item, near));
   if (typeof value !== 'object' || value === null) return value as Json; // everything in a record is JSON
-  return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, hideMoments(item, near)]));
+  return Object.fromEntries(Object.entries(dueLater(value)).map(([name, item]) => [name, hideMoments(item, near)]));
+}
+
+/**
+ * Deadlines may be days away. That of a task is counted from the moment at which it was opened; that of an approval is
+ * counted in the record of the wait.
+ */
+function dueLater(value: object): object {
+  const { openedAt, dueAt, expiresAt } = value as Readonly<Record<string, unknown>>;
+  if (typeof expiresAt === 'string') return { ...value, expiresAt: 'a moment of the run' };
+  if (typeof openedAt !== 'string' || typeof dueAt !== 'string') return value;
+  return { ...value, dueAt: `${Date.parse(dueAt) - Date.parse(openedAt)} ms after it was opened` };
 }
