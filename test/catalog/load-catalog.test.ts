@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
@@ -66,15 +66,9 @@ test('the shipped playbooks check without a finding', () => {
   const { directory } = loadDirectory(join(root, 'demo'));
   const { playbooks, diagnostics } = loadCatalog(join(root, 'playbooks'), worldOf(directory, SIGNATURES));
   expect(diagnostics).toEqual([]);
-  expect([...playbooks.keys()]).toEqual([
-    'deploy-automation-scripts',
-    'exercise-incident-response',
-    'malicious-mail',
-    'manage-portal-and-licences',
-    'report-secure-score',
-    'review-service-changes',
-    'track-vulnerability-remediation',
-    'update-escalation-tickets',
-    'update-phishing-campaigns',
-  ]);
+  const folders = readdirSync(join(root, 'playbooks')).filter((name) =>
+    existsSync(join(root, 'playbooks', name, 'playbook.yaml')),
+  );
+  expect([...playbooks.keys()]).toEqual(folders.toSorted());
+  expect(folders).toEqual(expect.arrayContaining(['integrate', 'malicious-mail', 'update-escalation-tickets']));
 });
