@@ -35,6 +35,8 @@ const TENANTS = ['contoso', 'fabrikam', 'tailspin'];
 export interface EstateOptions {
   /** More playbooks, by name: the text of each `playbook.yaml`. Every tenant with upstreams uses them. */
   readonly playbooks?: Readonly<Record<string, string>>;
+  /** More tenants, by name: the text of each document, its upstreams as those of the demo tenants. */
+  readonly tenants?: Readonly<Record<string, string>>;
   /** Leaves out the playbooks of the project. @default false */
   readonly isBare?: boolean;
   /** Whether the API runs. @default true */
@@ -175,6 +177,9 @@ function writeContent(folder: string, { simulator, servicenowPort }: Upstreams, 
   for (const [name, text] of added) {
     mkdirSync(join(folder, 'playbooks', name), { recursive: true });
     writeFileSync(join(folder, 'playbooks', name, 'playbook.yaml'), text);
+  }
+  for (const [name, text] of Object.entries(options.tenants ?? {})) {
+    writeFileSync(join(content, 'tenants', `${name}.yaml`), text);
   }
   const http = new URL(simulator.urls.control).origin;
   for (const file of readdirSync(join(content, 'tenants')).filter((name) => name.endsWith('.yaml'))) {
