@@ -45,6 +45,8 @@ export interface TenantFacts {
   readonly approvers: ReadonlyMap<string, ReadonlySet<string>>;
   /** Names of the connections that the tenant has. */
   readonly connections: ReadonlySet<string>;
+  /** Names of the audiences that the tenant has. */
+  readonly audiences: ReadonlySet<string>;
 }
 
 /** What a playbook can say about an escalation policy. */

@@ -27,7 +27,7 @@ export function worldOf(directory: Directory, actions: ActionSignatures): World 
   };
 }
 
-function factsOf({ id, playbooks, connections }: Tenant, directory: Directory): TenantFacts {
+function factsOf({ id, playbooks, connections, audiences }: Tenant, directory: Directory): TenantFacts {
   const approvers = teamsOf(id, directory).map(({ name, members }) => {
     const able = members.filter(({ roles }) => roles.includes('approver'));
     return [name, new Set<string>(able.map((member) => member.id))] as const;
@@ -36,6 +36,7 @@ function factsOf({ id, playbooks, connections }: Tenant, directory: Directory): 
     playbooks: new Set(Object.keys(playbooks)),
     approvers: new Map(approvers),
     connections: new Set(Object.keys(connections)),
+    audiences: new Set(Object.keys(audiences)),
   };
 }
 
@@ -68,8 +69,7 @@ function typeOf(value: Json): string {
   return typeof value;
 }
 
-/** Audiences that every tenant has: a message to any other would reach nobody somewhere. */
+/** Audiences that any tenant has; a tenant that lacks one matters only to the playbooks that it names. */
 function audiencesOf(tenants: readonly Tenant[]): ReadonlySet<string> {
-  const names = new Set(tenants.flatMap(({ audiences }) => Object.keys(audiences)));
-  return new Set([...names].filter((name) => tenants.every(({ audiences }) => audiences[name] !== undefined)));
+  return new Set(tenants.flatMap(({ audiences }) => Object.keys(audiences)));
 }

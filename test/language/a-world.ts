@@ -140,7 +140,7 @@ function someFacts(over: Partial<PlaybookFacts>): PlaybookFacts {
 export const WORLD: World = {
   actions: new Map(ACTIONS.map((action) => [action.name, action])),
   teams: new Set(['monitoring', 'csirt']),
-  audiences: new Set(['mssp']),
+  audiences: new Set(['mssp', 'board']),
   tenants: new Set(['contoso']),
   forms: new Map([
     ['readiness', { type: 'object', properties: { ready: { type: 'boolean' } }, required: ['ready'] }],
@@ -165,6 +165,7 @@ export const WORLD: World = {
           ['monitoring', new Set<string>()],
         ]),
         connections: new Set(['smtp']),
+        audiences: new Set(['mssp']),
       },
     ],
   ]),

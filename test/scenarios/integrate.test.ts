@@ -106,4 +106,8 @@ test('a new customer is integrated from nothing to signed off', async () => {
     expect([key, (await ticketsAbout(`integration/${key}`)).length]).toEqual([key, 1]);
   }
   expect(await watchbill('dora', 'show', run)).toContain('signed-off');
+  // This customer has no MSSP, which keeps nobody else from asking theirs.
+  expect(JSON.parse(await watchbill('dora', 'versions', 'malicious-mail', '--json'))).toMatchObject({
+    versions: [{ version: 1 }],
+  });
 }, 240_000);

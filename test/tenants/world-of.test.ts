@@ -47,10 +47,12 @@ test('each kind of value has its type', () => {
   });
 });
 
-test('an audience counts if every tenant has it: elsewhere a message would reach nobody', () => {
+test('an audience counts if any tenant has it, and each tenant has its own: one that lacks it does not spoil the playbooks of the others', () => {
   const audiences = { mssp: [], board: [] };
   const directory = aDirectory([aTenant({ audiences }), aTenant({ id: fabrikam, audiences: { mssp: [] } })], []);
-  expect([...(worldOf(directory, new Map()).audiences ?? [])]).toEqual(['mssp']);
+  const { audiences: known, tenantFacts } = worldOf(directory, new Map());
+  expect([...(known ?? [])]).toEqual(['mssp', 'board']);
+  expect([...(tenantFacts?.get('fabrikam')?.audiences ?? [])]).toEqual(['mssp']);
 });
 
 test('without tenants nothing about tenants is checked', () => {
