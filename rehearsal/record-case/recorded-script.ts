@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../contracts/json.ts';
+import type { Recipient } from '../../contracts/recipient.ts';
 import type { RunEvent, RunRecord } from '../../contracts/run.ts';
 import type { UtcMs } from '../../contracts/time.ts';
 import type { CaseDocument } from '../../language/schema/case-schema.ts';
@@ -23,6 +24,8 @@ function saidIn(event: RunEvent): When | undefined {
       const { path: step, person: by, approve, reason } = event;
       return { decide: { step, by, approve, ...reasonOf(reason) } };
     }
+    case 'acknowledged':
+      return { acknowledge: { step: event.path, by: event.person } };
     case 'cancel-requested':
       return { cancel: { by: event.by, ...reasonOf(event.reason) } };
     case 'task-changed':
@@ -51,13 +54,20 @@ function changeOf({ path: step, by, change }: Extract<RunEvent, { type: 'task-ch
       };
     }
     case 'reassign':
-      return { reassign: { step, by, to: [...change.to], ...reasonOf(change.reason) } };
+      return { reassign: { step, by, to: writable(change.to), ...reasonOf(change.reason) } };
     case 'comment':
       return { comment: { step, by, text: change.text } };
     case 'sign-off':
     case 'send-back':
       return { signOff: { step, by, accept: change.kind === 'sign-off', ...reasonOf(change.reason) } };
   }
+}
+
+type Writable = NonNullable<When['reassign']>['to'];
+
+/** Work is handed on to teams and people, which a case may name; nobody takes it for an audience or a rota. */
+function writable(to: readonly Recipient[]): Writable {
+  return to.flatMap((one) => ('team' in one || 'person' in one ? [{ ...one }] : []));
 }
 
 function reasonOf(reason: string): { readonly reason?: string } {

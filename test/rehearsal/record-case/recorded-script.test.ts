@@ -18,6 +18,9 @@ test('decisions, cancels and what people said to tasks are there with their mome
   expect(said({ type: 'cancel-requested', by: ada, reason: 'A drill' })).toEqual([
     { after: '1m30s', cancel: { by: 'ada', reason: 'A drill' } },
   ]);
+  expect(said({ type: 'acknowledged', path, messageId: 'm', person: ada })).toEqual([
+    { after: '1m30s', acknowledge: { step: 'ask', by: 'ada' } },
+  ]);
   const answers = { granted: true };
   const evidence = [{ sha256: 'a', name: 'proof.png', note: '' }];
   expect(changed({ kind: 'answer', state: 'already-in-place', answers, evidence, note: 'Before' })).toMatchObject({
