@@ -213,7 +213,8 @@ export function anEvent(
     source: 'o365-management',
     id,
     type,
-    occurredAt: '2026-03-02T08:00:00.000Z',
+    // Long before any rehearsal, so that it is no moment of one.
+    occurredAt: '2020-01-06T08:00:00.000Z',
     fields,
     raw: {},
   };
