@@ -18,7 +18,8 @@ export function recordedAnswers(plan: Plan, records: readonly RunRecord[]): Json
     const end = settled.get(event.path);
     if (step === undefined || end === undefined) continue;
     const known = answers.get(step.action) ?? [];
-    answers.set(step.action, [...known, ...answersOf(step, end)]);
+    const isCaught = records.some((one) => 'path' in one.event && one.event.path.startsWith(`${event.path}/~catch/`));
+    answers.set(step.action, [...known, ...answersOf(step, isCaught ? caughtEnd(step, end) : end)]);
   }
   return Object.fromEntries(
     [...answers].flatMap(([action, all]) => (all.length === 0 ? [] : [[action, shortest(all)]])),
@@ -33,6 +34,12 @@ function actionSteps({ steps, onFailure, finally: last }: Plan): ReadonlyMap<str
 /** `each[2]/write` is of the step `write`. */
 function idOf(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1).replace(/\[\d+\]$/, '');
+}
+
+/** Of a failure that was caught records keep what the `catch` came to: the call failed with something that it names. */
+function caughtEnd(step: ActionStep, end: Settled): Settled {
+  const code = triedAgain(step.catch?.flatMap(({ on }) => on ?? []));
+  return { ...end, failure: { code, message: '' } };
 }
 
 /**
