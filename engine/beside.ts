@@ -51,7 +51,7 @@ export class Beside {
     if (isOverdue(this.#run)) this.#main.token.cancel();
     if (journal.ending !== undefined) this.#bodies.cancel();
     for (const [path, body] of Object.entries(journal.beside ?? {}))
-      if (body.frame.settled === undefined) this.#launch(path as StepPath, body);
+      if (path !== DEADLINE_PASSED && body.frame.settled === undefined) this.#launch(path as StepPath, body);
     if (journal.ending !== undefined) return;
     this.#run.alarms = { due: () => this.#goOff(), changed: () => this.#watch() };
     this.#watch();

@@ -9,11 +9,14 @@ import {
   answersOf,
   aPlan,
   call,
+  effects,
+  group,
   hear,
   HOUR,
   joins,
   MINUTE,
   MONDAY,
+  movesOn,
   outputOf,
   pause,
   run,
@@ -74,4 +77,12 @@ test('a run that `onBreach` ends otherwise takes nothing back, unless somebody a
   const asked = await run(plan, answersOf(), [rollsBack(MINUTE + 5 * SECOND)]);
   expect(settled(asked)).toContain('a/~undo succeeded');
   expect([seen.outcome, asked.outcome]).toEqual(['too-late', 'too-late']);
+});
+
+test('moving on while what the deadline has cancelled still ends does what onBreach says once', async () => {
+  const plan = aPlan([group('g', [pause('long', HOUR)], { finally: [pause('tidy', MINUTE)] })], {
+    deadline: { withinMs: MINUTE, onWarn: [], onBreach: [act('late')] },
+  });
+  const moved = await run(plan, answersOf(), [movesOn(MINUTE + 30 * SECOND)]);
+  expect([moved.segments, effects(moved, 'action')]).toEqual([2, ['~onBreach/late']]);
 });
