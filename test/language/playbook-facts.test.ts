@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
+import type { PlaybookName } from '../../contracts/ids.ts';
 import { playbookFacts } from '../../language/playbook-facts.ts';
 import type { StepBase, StopStep } from '../../language/plan/plan.ts';
 import { aPlan } from '../api/a-soc.ts';
+import { call, fail } from '../engine/plans.ts';
 
 const base = (id: string): StepBase => ({ id, title: id, keepOutput: false });
 const stop = (id: string): StopStep => ({ ...base(id), kind: 'stop', outcome: `as-${id}` });
@@ -74,4 +76,18 @@ test('steps and outcomes are found wherever they stand', () => {
   expect(stops.every((id) => facts.outcomes.has(`as-${id}`))).toBe(true);
   expect(facts.outcomes.has('succeeded')).toBe(true);
   expect(Object.keys(facts.inputs)).toEqual(['hours']);
+});
+
+test('what a case can catch and call is found: codes of failures, sections and playbooks', () => {
+  const facts = playbookFacts(
+    aPlan('all', {
+      steps: [
+        { ...base('group'), kind: 'do', section: 'mail', steps: [fail('refused', 'no-owner')] },
+        call('contain', { playbook: 'contain-host' as PlaybookName }),
+      ],
+    }),
+  );
+  expect([...facts.failures]).toEqual(['no-owner']);
+  expect([...facts.sections]).toEqual(['mail']);
+  expect([...facts.calls]).toEqual(['contain-host']);
 });

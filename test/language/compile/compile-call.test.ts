@@ -24,3 +24,12 @@ test('over tenants: one first, then all that are left, and one failure halts', (
     tenants: { in: '[run.id]', canary: 1, size: 500, haltWhen: 'calls.failed > 0' },
   });
 });
+
+test.each(['tenants:', 'tenants: {}', 'tenants: tenant.customers'])(
+  '«%s» names no tenants and is refused before it is compiled',
+  (tenants) => {
+    const { document, diagnostics } = checked(aPlaybook(`- call: contain-host\n  with: { who: ada }\n  ${tenants}`));
+    expect(document).toBeUndefined();
+    expect(diagnostics).not.toEqual([]);
+  },
+);

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { explainPlaybook } from '../../../language/explain/explain-playbook.ts';
 import { sectionsOf } from '../../../language/explain/sections.ts';
 import type { LockedAction } from '../../../language/plan/plan.ts';
-import { act, aPlan, approve, cel, group, HOUR, pause, set } from '../../engine/plans.ts';
+import { act, aPlan, approve, cel, each, group, HOUR, pause, set } from '../../engine/plans.ts';
 import { aSignature, catalogue } from './a-plan.ts';
 
 const PURGE: LockedAction = { version: 1, quick: false, impact: 'destructive', repeat: 'reconciled', targets: [] };
@@ -92,4 +92,29 @@ test('a deadline bounds a wait that nothing else bounds', () => {
   const told = explainPlaybook(plan, new Map());
   expect([told.deadline, told.duration.worstMs]).toEqual([{ withinMs: 4 * HOUR, warnMs: null }, 4 * HOUR]);
   expect(sectionsOf(told).map(({ heading }) => heading)).not.toContain('Beside the steps, after 4 hours');
+});
+
+test('a loop is listed with how often it is counted', () => {
+  const plan = aPlan([each({ id: 'l', max: 2, steps: [pause('w', HOUR)] })]);
+  expect(linesOf(explainPlaybook(plan, new Map()), 'How long').slice(0, 2)).toEqual([
+    'At most 2 hours, on the longest path with every time limit used up.',
+    '  counted in full: l, at most 2 times, one after the other',
+  ]);
+});
+
+test('at the head stand the description and the references, where there are any', () => {
+  const heading = 'Tried';
+  const bare = linesOf(explainPlaybook(aPlan([]), new Map()), heading);
+  expect(bare).toEqual(['tried, category response, owned by team csirt']);
+  const stated = { description: 'What was tried', references: ['RFC 2350', 'ISO 27035'], reasons: {} };
+  expect(linesOf(explainPlaybook(aPlan([]), new Map(), stated), heading)).toEqual([
+    ...bare,
+    'What was tried',
+    'References: RFC 2350; ISO 27035',
+  ]);
+});
+
+test('what an action needs is told with its permissions', () => {
+  const lines = linesOf(explainPlaybook(aPlan([act('a')]), catalogue(aSignature('test.write'))), 'Touches');
+  expect(lines[0]).toContain('needs servicenow (incident: write)');
 });

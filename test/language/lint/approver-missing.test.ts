@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { aPlaybook, findingsOf } from '../a-world.ts';
+import { checkDocument } from '../../../language/check-document.ts';
+import { WORLD, aPlaybook, findingsOf } from '../a-world.ts';
 
 function findings(approve: string): readonly string[] {
   return findingsOf(
@@ -24,4 +25,15 @@ test.each([
 test('an audience is told otherwise, and a playbook that no tenant names is not judged', () => {
   expect(findings('by: [{ audience: mssp }]')).toEqual(['approve-by-nobody: [{ audience: mssp }]']);
   expect(findingsOf(aPlaybook('- approve: { question: Go?, by: [{ team: monitoring }] }'))).toEqual([]);
+});
+
+test('a team that does not work for the tenant has nobody who may approve there', () => {
+  const world = { ...WORLD, teams: new Set(['monitoring', 'csirt', 'night']) };
+  const text = aPlaybook('- approve: { question: Go?, by: [{ team: night }] }').replace(
+    'mail-reported',
+    'used-at-contoso',
+  );
+  const { diagnostics } = checkDocument(text, 'playbook.yaml', world);
+  expect(diagnostics).toMatchObject([{ code: 'approver-missing' }]);
+  expect(diagnostics[0]?.summary).toContain('`by` names 0');
 });

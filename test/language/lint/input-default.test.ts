@@ -24,3 +24,12 @@ test.each([
   expect(finding).toMatchObject({ code: 'input-default' });
   expect(finding?.fix?.replacement).toBe(replacement);
 });
+
+test.each([
+  ['{ a: { type: integer, default: yes }, b: boolean }', ['input-default: yes']],
+  ['{ a: { type: integer, default: 1, description: How many }, b: boolean }', []],
+  ['readiness', []],
+])('the fields of a form in the playbook are judged like inputs: %s', (form, findings) => {
+  const task = `- task: { title: Look, to: [{ team: csirt }], form: ${form} }`;
+  expect(findingsOf(aPlaybook(task))).toEqual(findings);
+});

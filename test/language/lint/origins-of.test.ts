@@ -38,3 +38,8 @@ test('what an alert lists has an origin, of which the catalogue says nothing', (
   );
   expect(codes.filter((one) => one.startsWith('hostile'))).toEqual(['hostile-text: one.mail']);
 });
+
+test('a trigger that is no event says nothing of what the event is', () => {
+  const both = '[{ event: o365.threat_intelligence }, { schedule: { cron: "0 6 * * *", timezone: Europe/Berlin } }]';
+  expect(originsIn(both, 'event.sender')).toEqual(['Address of the From header (P2)']);
+});

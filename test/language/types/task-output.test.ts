@@ -5,6 +5,11 @@ const FORM = ', form: { granted: boolean, admins: { type: integer, default: 1 } 
 
 tells([
   [
+    'a form that is not known, of whose answers nothing is judged,',
+    `${task(', form: redyness')}- set: { a: "\${{ steps.consent.output.answers.anything }}" }`,
+    ['unknown-form: redyness'],
+  ],
+  [
     'a field that the form does not have',
     `${task(FORM)}- set: { a: "\${{ steps.consent.output.answers.grantd }}" }`,
     ['unknown-field: grantd'],
@@ -22,6 +27,10 @@ tells([
 ]);
 
 tellsNothing([
+  [
+    'a field of a form that requires none',
+    `${task(', form: incident-review')}- set: { a: '\${{ steps.consent.output.answers.?verdict.orValue("") }}' }`,
+  ],
   [
     'everything that a task comes to',
     `${task(FORM)}- if: steps.consent.output.answers.granted && !steps.consent.output.overdue\n  set: { a: "\${{ steps.consent.output.answers.admins + 1 }}", b: "\${{ steps.consent.output.evidence.map(e, e.sha256 + e.name + e.note) }}", c: "\${{ steps.consent.output.comments.map(c, c.by + c.text) }}", d: "\${{ steps.consent.output.by + steps.consent.output.state + steps.consent.output.note + steps.consent.output.signed_off_by }}" }`,
