@@ -1,6 +1,6 @@
 import type { ChildEnd, ChildFound, ChildRef, ChildStarted } from '../../contracts/activities.ts';
 import { FAILURE_KINDS, type Failure } from '../../contracts/failure-codes.ts';
-import type { StepPath } from '../../contracts/ids.ts';
+import type { RunId, StepPath } from '../../contracts/ids.ts';
 import type { JsonObject } from '../../contracts/json.ts';
 import type { UtcMs } from '../../contracts/time.ts';
 import { CancelToken } from '../cancel-token.ts';
@@ -16,8 +16,7 @@ import { startEffect } from './start-effect.ts';
  *   asked for → started → (detached: that is all)
  *                       → it tells of its end, or it is time to look → looked up → open: looked up again, ever more rarely
  *                                                                               → ended
- *   cancelled before it was asked for → nothing has happened
- *   cancelled later → detached: looked up whether it began → let go
+ *   cancelled → detached: looked up whether it began → let go
  *                   → asked to end, and waited for, an hour at most: what it does in its `finally` is part of what the caller has done
  *
  * It is a workflow of its own with an id made of the caller's run and step, so that asking twice starts one. What it says
@@ -37,7 +36,7 @@ export interface Child extends ChildRef {
 }
 
 /** First and longest time after which an open run is looked up that has said nothing. */
-const LOOK_MS = { first: 60_000, max: 15 * 60_000 };
+const LOOK_MS = { first: 60_000, max: 60 * 60_000 };
 /** Pause after a call that could not be made. */
 const PAUSE_MS = 15_000;
 /** How long a start is tried. */
@@ -48,7 +47,8 @@ export const CANCEL_WAIT_MS = 60 * 60_000;
 const HINTS = { quick: false, cancellable: false, limitMs: 30_000 };
 
 /** What is known at the end: the run's own, or that it was only started. */
-export type ChildCame = { readonly status: 'child'; readonly end: ChildEnd } | { readonly status: 'started' };
+export type ChildCame =
+  { readonly status: 'child'; readonly end: ChildEnd } | { readonly status: 'started'; readonly run: RunId };
 
 /** Starts a run and, unless it is detached, waits for its end; a completion where it never came to one. */
 export async function runChild(run: Run, child: Child): Promise<ChildCame | Completion> {
@@ -61,11 +61,10 @@ export async function runChild(run: Run, child: Child): Promise<ChildCame | Comp
 
 async function oneTurn(run: Run, child: Child, state: ChildState): Promise<ChildCame | Completion | undefined> {
   const { frame, token } = child;
-  if (token.requested && state.askedAt === undefined) return CANCELLED;
   if (frame.nextAt !== undefined && frame.nextAt > run.now) return pause(run, child, state, frame.nextAt);
   if (token.requested && child.waits && state.cancelledAt === undefined) return cancelChild(run, child, state);
   if (state.run === undefined && !token.requested) return startChild(run, child, state);
-  if (state.run !== undefined && !child.waits) return { status: 'started' };
+  if (state.run !== undefined && !child.waits) return { status: 'started', run: state.run };
   if (state.reported === true || run.now >= state.lookAt) return findChild(run, child, state);
   return pause(run, child, state, state.lookAt);
 }
@@ -103,7 +102,7 @@ async function findChild(run: Run, child: Child, state: ChildState): Promise<Chi
   if (found.state === 'none') return CANCELLED;
   if (state.run === undefined) begin(run, child, state, found.run);
   state.reported = false;
-  if (!child.waits) return { status: 'started' };
+  if (!child.waits) return { status: 'started', run: found.run };
   if (found.state === 'ended') {
     const { state: _ended, ...end } = found;
     run.record({ type: 'child-ended', path: child.path, run: end.run, outcome: end.outcome });

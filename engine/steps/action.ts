@@ -1,9 +1,10 @@
 import { digest, type JsonObject } from '../../contracts/json.ts';
 import { invariant } from '../../contracts/invariant.ts';
 import { renderValues } from '../../language/expressions/render-value.ts';
-import type { ActionStep, LockedAction } from '../../language/plan/plan.ts';
+import type { ActionStep, LockedAction, Undo } from '../../language/plan/plan.ts';
 import { checkApproval } from '../check-approval.ts';
 import { failed, type Completion, type Eventually } from '../completion.ts';
+import type { UndoEntry } from '../journal.ts';
 import { perform, recordStart, type Call } from '../perform.ts';
 import type { Entered } from '../run-step.ts';
 import { pushUndo, settleUndo } from '../undo/undo-entries.ts';
@@ -17,20 +18,25 @@ export function runAction(entered: Entered<ActionStep>): Eventually {
   if (!input.ok) return failed(input.failure);
   const unapproved = checkApproval(entered, locked, input.value);
   if (unapproved !== undefined) return failed(unapproved);
-  const unclear = pushUndo(entered);
-  if (unclear !== undefined) return failed(unclear);
+  const entry = step.undo === undefined ? undefined : pushUndo(entered, step.undo);
+  if (entry !== undefined && 'code' in entry) return failed(entry);
   recordStart(entered, digest(input.value));
   const call: Call = {
     effect: (attempt) => effectOf(step, locked, input.value, { path, attempt }),
     hints: { quick: locked.quick, cancellable: locked.impact === 'read' },
   };
-  return step.undo === undefined ? perform(entered, call) : performUndoable(entered, call);
+  if (step.undo === undefined || entry === undefined) return perform(entered, call);
+  return performUndoable(entered, { undo: step.undo, entry }, call);
 }
 
 /** The entry stands before anything is sent; what the call came to says whether it counts. */
-async function performUndoable(entered: Entered<ActionStep>, call: Call): Promise<Completion> {
+async function performUndoable(
+  entered: Entered<ActionStep>,
+  { undo, entry }: { readonly undo: Undo; readonly entry: UndoEntry },
+  call: Call,
+): Promise<Completion> {
   const completion = await perform(entered, call);
-  if (completion.status !== 'moving-on') settleUndo(entered, completion);
+  if (completion.status !== 'moving-on') settleUndo(entered, undo, entry, completion);
   return completion;
 }
 

@@ -30,6 +30,6 @@ export async function runCall(entered: Entered<CallStep>): Promise<Completion> {
     token,
   });
   if (came.status === 'child') return judgeChild(run, { title, playbook, isCancelled: token.requested }, came.end);
-  if (came.status === 'started') return { status: 'succeeded', output: { run: frame.child?.run ?? '' } };
+  if (came.status === 'started') return { status: 'succeeded', output: { run: came.run } };
   return came;
 }

@@ -50,7 +50,8 @@ function endBranch({ run, frame, path }: Entered<RaceStep>, name: string, comple
 
 /** What the losers did is taken back, once all of them have ended and it is known what that was. */
 function takeBackLosers({ run, step, frame, path }: Entered<RaceStep>): Promise<'done' | 'moving-on'> {
-  const order = ({ name }: RaceStep['branches'][number]): number => frame.children?.[name]?.settled?.order ?? Infinity;
+  // All of them have settled, and so have an order.
+  const order = ({ name }: RaceStep['branches'][number]): number => Number(frame.children?.[name]?.settled?.order);
   const [, ...losers] = [...step.branches].sort((one, other) => order(one) - order(other));
   const inside = losers.map(({ name }) => `${childPath(path, name)}/`);
   return unwind(run, (entry) => inside.some((prefix) => entry.path.startsWith(prefix)));

@@ -1,10 +1,11 @@
 import { FAILURE_KINDS, type Failure, type FailureCode } from '../../contracts/failure-codes.ts';
-import type { JsonObject } from '../../contracts/json.ts';
+import type { Json, JsonObject } from '../../contracts/json.ts';
 import { renderValues } from '../../language/expressions/render-value.ts';
 import type { ActionStep, Undo } from '../../language/plan/plan.ts';
 import type { Ending } from '../completion.ts';
 import type { UndoEntry } from '../journal.ts';
 import type { Entered } from '../run-step.ts';
+import type { Run } from '../run.ts';
 
 /*
  * The life of an undo entry:
@@ -32,37 +33,41 @@ const REFUSED: ReadonlySet<FailureCode> = new Set<FailureCode>([
   'ledger-unavailable',
 ]);
 
+/** What can be taken back of a run, in the order in which it was begun. */
+export function undoEntries({ journal }: Run): UndoEntry[] {
+  return (journal.undo ??= []);
+}
+
 /** Notes how the step is taken back; a failure where that cannot even be said. */
-export function pushUndo(entered: Entered<ActionStep>): Failure | undefined {
+export function pushUndo(entered: Entered<ActionStep>, undo: Undo): UndoEntry | Failure {
   const { run, step, path } = entered;
-  const { undo } = step;
-  if (undo === undefined || entryAt(entered) !== undefined) return undefined;
+  const known = undoEntries(run).find((entry) => entry.path === path);
+  if (known !== undefined) return known;
   const input = undo.readsOutput ? undefined : inputOf(entered, undo, {});
   if (input !== undefined && 'failure' in input) return input.failure;
-  const entries = (run.journal.undo ??= []);
-  entries.push({
+  const entry: UndoEntry = {
     path,
     title: step.title,
     action: undo.action,
     ...(input === undefined ? {} : { input: input.value }),
     state: 'maybe',
     attempts: 0,
-  });
-  return undefined;
+  };
+  undoEntries(run).push(entry);
+  return entry;
 }
 
-/** Says of the entry of a step what became of the step. */
-export function settleUndo(entered: Entered<ActionStep>, completion: Ending): void {
-  const { run, step } = entered;
-  const entry = entryAt(entered);
-  if (entry === undefined || step.undo === undefined) return;
+/** Says of an entry what became of its step. */
+export function settleUndo(entered: Entered<ActionStep>, undo: Undo, entry: UndoEntry, completion: Ending): void {
+  const entries = undoEntries(entered.run);
   if (completion.status === 'succeeded') {
     entry.state = 'done';
-    if (!step.undo.readsOutput) return;
-    const input = inputOf(entered, step.undo, { self: { output: completion.output ?? null } });
+    if (!undo.readsOutput) return;
+    const output = completion.output as Json; // a call that has succeeded has answered
+    const input = inputOf(entered, undo, { self: { output } });
     if ('value' in input) entry.input = input.value;
   } else if (hasDoneNothing(entered, completion)) {
-    run.journal.undo = run.journal.undo?.filter((one) => one !== entry) ?? [];
+    entries.splice(entries.indexOf(entry), 1);
   }
 }
 
@@ -71,10 +76,6 @@ function hasDoneNothing({ frame }: Entered<ActionStep>, completion: Ending): boo
   const isFirst = (frame.attempts ?? 0) === 0;
   if (completion.status === 'cancelled') return isFirst && frame.nextAt === undefined;
   return isFirst && completion.status === 'failed' && REFUSED.has(completion.failure.code);
-}
-
-function entryAt({ run, path }: Entered<ActionStep>): UndoEntry | undefined {
-  return run.journal.undo?.find((entry) => entry.path === path);
 }
 
 function inputOf(

@@ -6,7 +6,7 @@ import { CancelToken } from '../cancel-token.ts';
 import type { UndoEntry } from '../journal.ts';
 import { ATTEMPT_MS } from '../perform.ts';
 import type { Run } from '../run.ts';
-import { UNCLEAR } from './undo-entries.ts';
+import { UNCLEAR, undoEntries } from './undo-entries.ts';
 
 /** Tries of one undo. It is somebody's way back: it is tried long before it is given up. */
 const TRIES_MAX = 8;
@@ -21,7 +21,7 @@ export async function unwind(
   concerns: (entry: UndoEntry) => boolean = () => true,
 ): Promise<'done' | 'moving-on'> {
   const open = ({ state }: UndoEntry): boolean => state === 'done' || state === 'maybe';
-  const entries = (run.journal.undo ?? []).filter((one) => open(one) && concerns(one));
+  const entries = undoEntries(run).filter((one) => open(one) && concerns(one));
   for (const entry of entries.reverse()) {
     if ((await takeBack(run, entry)) === 'moving-on') return 'moving-on';
   }

@@ -30,7 +30,8 @@ function childrenOf(token: CST.Token): readonly CST.Token[] {
   );
 }
 
-function tooDeep(offset: number): SourceProblem {
+/** The finding about a text that is nested too deeply. */
+export function tooDeep(offset: number): SourceProblem {
   return {
     code: 'document-too-deep',
     summary: `Cannot read the document because it may be nested ${NESTING_MAX} levels deep: this is level ${NESTING_MAX + 1}`,

@@ -1,9 +1,10 @@
-import { Composer, Parser, type CST, type Document, type ParsedNode } from 'yaml';
+import { Composer, type CST, type Document, type ParsedNode } from 'yaml';
 import { checkDepth } from './check-depth.ts';
 import { checkText } from './check-text.ts';
 import { convertNode } from './convert-node.ts';
 import { explainSyntaxError } from './explain-syntax-error.ts';
 import type { SourceNode } from './source-node.ts';
+import { parseTokens } from './parse-tokens.ts';
 import type { SourceProblem } from './source-problem.ts';
 
 /** A text that is YAML as we allow it, or everything that is wrong with it. */
@@ -18,7 +19,9 @@ export type Source =
 export function readSource(text: string): Source {
   const unreadable = checkText(text);
   if (unreadable !== undefined) return { ok: false, problems: [unreadable] };
-  const tokens = [...new Parser().parse(text)];
+  const parsed = parseTokens(text);
+  if ('problem' in parsed) return { ok: false, problems: [parsed.problem] };
+  const { tokens } = parsed;
   const refused = checkDepth(tokens) ?? checkDocuments(tokens);
   if (refused !== undefined) return { ok: false, problems: [refused] };
   return readDocument(text, tokens);

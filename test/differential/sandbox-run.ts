@@ -38,7 +38,7 @@ interface Due {
 type ScheduleActivity = coresdk.workflow_commands.IScheduleActivity | coresdk.workflow_commands.IScheduleLocalActivity;
 
 /** What may happen in a run: a planted defect can keep one from ever ending. */
-const HAPPENINGS_MAX = 10_000;
+const HAPPENINGS_MAX = 50_000;
 
 class Stage {
   readonly #sandbox: Sandbox;

@@ -122,4 +122,23 @@ describe('over tenants', () => {
       expect(effects(moved, 'start-child')).toEqual(effects(still, 'start-child'));
     }
   });
+
+  test('of more tenants than may be open the others begin in the next segment, or not at all after a cancel', async () => {
+    const given = { inputs: { names: Array.from({ length: 60 }, (_, n) => `t${n}`) } };
+    const called = waves({
+      mode: 'detach',
+      section: 'recovery',
+      tenants: { in: 'inputs.names', canary: 60, size: 1, haltWhen: 'false' },
+    });
+    const slow = () =>
+      answersOf(
+        Object.fromEntries(
+          given.inputs.names.map((_, n) => [`start-child all[${n}]`, gives({ run: 'r-called' }, 5 * SECOND)]),
+        ),
+      );
+    const moved = await run(called, slow(), [movesOn(SECOND)], given);
+    expect([moved.segments, startedFor(moved).length]).toEqual([2, 60]);
+    const cancelled = await run(called, slow(), [cancels(SECOND)], given);
+    expect([cancelled.outcome, startedFor(cancelled).length]).toEqual(['cancelled', 50]);
+  });
 });

@@ -48,12 +48,12 @@ describe('a call that waits', () => {
     expect(settled(rehearsal)).toEqual(['child succeeded', 'next succeeded']);
   });
 
-  test('looks by itself, ever more rarely and at least every 15 minutes, where nobody tells', async () => {
+  test('looks by itself, ever more rarely and at least every hour, where nobody tells', async () => {
     const answers = answersOf({ 'find-child child': [...Array.from({ length: 7 }, () => OPEN), ended('succeeded')] });
     const rehearsal = await run(plan, answers);
     const looks = rehearsal.effects.flatMap(({ at, effect }) => (effect.kind === 'find-child' ? [at - MONDAY] : []));
     const pauses = looks.map((at, index) => (at - (looks[index - 1] ?? 0)) / MINUTE);
-    expect(pauses).toEqual([1, 1, 2, 4, 8, 15, 15, 15]);
+    expect(pauses).toEqual([1, 1, 2, 4, 8, 16, 32, 60]);
   });
 
   test('whoever says without reason that the run has ended is not believed', async () => {
@@ -146,6 +146,19 @@ describe('a run that cannot be started', () => {
 test('a start that could not be made for 15 minutes fails the step', async () => {
   const rehearsal = await run(plan, answersOf({ 'start-child child': down }));
   expect([rehearsal.end.failure?.code, rehearsal.endedAt - MONDAY]).toEqual(['unavailable', 15 * MINUTE]);
+});
+
+test('a look that could not be made is made again after 15 seconds', async () => {
+  const answers = answersOf({ 'find-child child': [down, ended('succeeded')] });
+  expect((await run(plan, answers)).endedAt - MONDAY).toBe(MINUTE + 15 * SECOND);
+});
+
+test('a run that an event started has nobody behind it', async () => {
+  const { effects: seen } = await run(aPlan([call('child')]), answersOf(), [], {
+    starter: { kind: 'event', eventId: 'e1' },
+  });
+  const started = seen.find(({ effect }) => effect.kind === 'start-child')?.effect;
+  expect(started?.kind === 'start-child' && 'person' in started.starter).toBe(false);
 });
 
 describe('a cancel', () => {

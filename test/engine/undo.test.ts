@@ -116,6 +116,14 @@ describe('a step that did not succeed', () => {
     expect(undone(await run(tried, answers))).toEqual(['a/~undo succeeded']);
   });
 
+  test('yet, and moves on between two tries, is taken back once', async () => {
+    const retry = { attempts: 2, backoffMs: { first: MINUTE, max: MINUTE } };
+    const tried = aPlan([act('a', { undo: undo(), retry }), failing], undoes);
+    const answers = answersOf({ a: [failsWith('outcome-unknown'), gives({})] });
+    const moved = await run(tried, answers, [movesOn(SECOND)]);
+    expect([moved.segments, undone(moved)]).toEqual([2, ['a/~undo succeeded']]);
+  });
+
   test('and whose undo reads its output cannot be taken back, which is told', async () => {
     const unclear = aPlan([act('before', { undo: undo() }), act('a', { undo: ofOutput })], undoes);
     const rehearsal = await run(unclear, answersOf({ a: failsWith('outcome-unknown') }));

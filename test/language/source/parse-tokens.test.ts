@@ -1,0 +1,20 @@
+import { Parser } from 'yaml';
+import { expect, test } from 'vitest';
+import { parseTokens } from '../../../language/source/parse-tokens.ts';
+
+test.each([
+  'a: 1\n',
+  '- [1, { b: c }]\n# end\n',
+  'a:\n  b: |\n    text\n  c: "x\n    y"\n',
+  '',
+  '---\na\n---\nb\n',
+  'a: b: c\n',
+])('the tokens of %j are those of the library', (text) => {
+  expect(parseTokens(text)).toEqual({ tokens: [...new Parser().parse(text)] });
+});
+
+test('a line of thousands of keys, each the value of the one before, is refused and ends no process', () => {
+  const found = parseTokens(`steps: ${'id: x'.repeat(5_000)}`);
+  expect(found).toMatchObject({ problem: { code: 'document-too-deep' } });
+  expect(parseTokens(`steps: ${'id: x'.repeat(20)}`)).toHaveProperty('tokens');
+});
