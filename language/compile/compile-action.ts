@@ -2,7 +2,7 @@ import { parseExpression } from '../expressions/parse-expression.ts';
 import type { ActionStep, Undo, Value, Values } from '../plan/plan.ts';
 import { memberOf, type MapNode, type SourceNode } from '../source/source-node.ts';
 import { assemble, compileBase, sourceOf } from './compile-base.ts';
-import { membersOf, present, type CompileContext } from './compile-context.ts';
+import { checkedMember, membersOf, present, textOf, type CompileContext } from './compile-context.ts';
 import { compileValues } from './compile-value.ts';
 
 /** Retries by default only what is safe or idempotent: a repeat of anything else is never an accident. */
@@ -19,7 +19,7 @@ export function compileAction(context: CompileContext, node: MapNode): ActionSte
     with: compileValues(context, memberOf(node, 'with')),
     ...present({
       approval: source.approval,
-      undo: undo === undefined ? undefined : compileUndo(context, undo, source.undo?.action ?? ''),
+      undo: undo === undefined ? undefined : compileUndo(context, undo),
     }),
     timeoutMs: base.timeoutMs ?? context.defaults.timeoutMs,
     ...present({ retry: base.retry ?? (mayRepeat ? context.defaults.retry : undefined) }),
@@ -28,7 +28,8 @@ export function compileAction(context: CompileContext, node: MapNode): ActionSte
   return step;
 }
 
-function compileUndo(context: CompileContext, node: SourceNode, written: string): Undo {
+function compileUndo(context: CompileContext, node: SourceNode): Undo {
+  const written = textOf(checkedMember(node, 'action'));
   const values = compileValues(context, memberOf(node, 'with'));
   return { action: written.replace(/@.*/, ''), with: values, readsOutput: Object.values(values).some(readsSelf) };
 }

@@ -1,6 +1,6 @@
 import type { PlaybookName } from '../../contracts/ids.ts';
 import type { CallStep, CallTenants } from '../plan/plan.ts';
-import { memberOf, type MapNode, type SourceNode } from '../source/source-node.ts';
+import { memberOf, toJson, type MapNode, type SourceNode } from '../source/source-node.ts';
 import { assemble, compileBase, sourceOf } from './compile-base.ts';
 import { checkedMember, membersOf, present, type CompileContext } from './compile-context.ts';
 import { compileExpression, compileValues } from './compile-value.ts';
@@ -22,17 +22,14 @@ export function compileCall(context: CompileContext, node: MapNode): CallStep {
     ...present({ section }),
     with: compileValues(context, memberOf(node, 'with')),
     mode: source.mode ?? ('wait' as const),
-    ...present({ tenants: tenants === undefined ? undefined : compileTenants(context, tenants, source.tenants ?? {}) }),
+    ...present({ tenants: tenants === undefined ? undefined : compileTenants(context, tenants) }),
   });
   for (const [key, member] of membersOf(tenants)) context.sites.put(step, `tenants.${key}`, member);
   return step;
 }
 
-function compileTenants(
-  context: CompileContext,
-  node: SourceNode,
-  { canary = 1, then: size = REST }: { readonly canary?: number; readonly then?: number },
-): CallTenants {
+function compileTenants(context: CompileContext, node: SourceNode): CallTenants {
+  const { canary = 1, then: size = REST } = toJson(node) as { readonly canary?: number; readonly then?: number }; // checked
   const haltWhen = memberOf(node, 'haltWhen');
   return {
     in: compileExpression(context, checkedMember(node, 'in')),

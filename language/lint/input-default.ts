@@ -1,5 +1,4 @@
 import type { Json, JsonObject } from '../../contracts/json.ts';
-import { membersOf } from '../compile/compile-context.ts';
 import type { Draft } from '../compile/draft.ts';
 import type { Finding } from '../finding.ts';
 import type { TaskStep } from '../plan/plan.ts';
@@ -33,9 +32,10 @@ interface Given {
 /** The fields that stand in the playbook; those of a form of its own are checked there. */
 function fieldsOf(draft: Draft, step: TaskStep): readonly Given[] {
   const fields = (step.form['properties'] ?? {}) as Readonly<Record<string, JsonObject>>; // a schema of an object by fields
-  return membersOf(writtenForm(draft, step)).flatMap(([name, written]) => {
-    const node = memberOf(written, 'default');
-    const { default: value, description: _description, ...schema } = fields[name] ?? {};
+  const form = writtenForm(draft, step);
+  return Object.entries(fields).flatMap(([name, field]) => {
+    const node = memberOf(memberOf(form, name), 'default');
+    const { default: value, description: _description, ...schema } = field;
     return node === undefined || value === undefined ? [] : [{ name, schema, value, node }];
   });
 }

@@ -1,5 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { TaskMessage } from '../../contracts/messages.ts';
+import type { TaskState } from '../../engine/journal.ts';
+import type { Run } from '../../engine/run.ts';
+import { refusalOf } from '../../engine/task/admit-task.ts';
 import type { ScriptedMessage } from '../../rehearsal/rehearse.ts';
 import { mails, FORM, PROOF, LEADS, handOn, comment, signOff, sendBack } from './a-task.ts';
 import {
@@ -11,13 +15,16 @@ import {
   cel,
   failsWith,
   gives,
+  group,
   lit,
+  MINUTE,
   movesOn,
   pause,
   run,
   says,
   SECOND,
   set,
+  settled,
   work,
 } from './plans.ts';
 
@@ -98,4 +105,29 @@ test('a task that moves on at the moment of a cancel or a word has the same trac
     }),
     { numRuns: 60 },
   );
+});
+
+test('moving on while the task of one team has ended the step and that of another still tidies up', async () => {
+  const tidy = (id: string) => [group('late', [act(id)], { finally: [pause('tidy', MINUTE)] })];
+  const step = work('all', {
+    to: [{ team: lit('csirt') }, { team: lit('monitoring') }],
+    isForEachTeam: true,
+    due: { durationMs: MINUTE },
+    onOverdue: tidy('warn'),
+  });
+  const answers = () =>
+    answersOf({
+      'all[0]/~overdue/late/warn': failsWith('not-found'),
+      'all[1]/~overdue/late/warn': gives({}, 30 * SECOND),
+    });
+  const still = await run(aPlan([step]), answers());
+  const moved = await run(aPlan([step]), answers(), [movesOn(2 * MINUTE + 15 * SECOND)]);
+  expect([moved.segments, moved.end.failure?.code]).toEqual([2, 'not-found']);
+  expect(settled(moved)).toEqual(settled(still));
+});
+
+test('a task that was cancelled waits for nobody', () => {
+  const state = { phase: 'cancelled' } as unknown as TaskState;
+  const said = { change: { kind: 'comment', text: 'x' }, person: 'ada' } as unknown as TaskMessage;
+  expect(refusalOf({} as unknown as Run, state, said)).toBe('not-waiting');
 });
