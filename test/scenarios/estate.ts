@@ -195,7 +195,14 @@ function writeContent(folder: string, { simulator, servicenowPort }: Upstreams, 
     // The provider has no upstreams: the playbooks of a test are those of its customers.
     const uses = TENANTS.includes(file.replace('.yaml', '')) ? added : [];
     const more = uses.map(([name]) => `  ${name}: { enabled: true }\n`).join('');
-    writeFileSync(path, `${before}playbooks:\n${options.isBare === true ? '' : used}${more}`);
+    const lines = `${options.isBare === true ? '' : used}${more}`;
+    writeFileSync(path, lines === '' ? before : `${before}playbooks:\n${lines}`);
+  }
+  // What tenants inherit is as quick as what they say themselves.
+  for (const file of readdirSync(join(content, 'groups'))) {
+    const path = join(content, 'groups', file);
+    const text = readFileSync(path, 'utf8').replace(/cool_down: \w+/, `cool_down: ${options.coolDown ?? '1s'}`);
+    writeFileSync(path, options.isBare === true ? text.replace(/^playbooks:\n[^]*$/m, '') : text);
   }
 }
 
