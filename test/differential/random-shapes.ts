@@ -100,7 +100,7 @@ export const shapesAt = (pace: Pace): fc.Arbitrary<readonly Shape[]> =>
           }),
         },
         {
-          weight: 1,
+          weight: pace.tasks ? 1 : 0,
           arbitrary: fc.record({
             kind: fc.constant('task' as const),
             seconds: pace.wait,

@@ -16,6 +16,7 @@ export interface NamedScenario {
 /** Long against the second by which a server's timers are late, short against a test's patience. */
 const PACE: Pace = {
   calls: false,
+  tasks: false,
   wait: fc.constantFrom(0, 2, 4, 8),
   expiry: fc.constantFrom(4, 10, 16),
   timeout: fc.constantFrom(4, 10, 16, 22),
