@@ -8,7 +8,7 @@ import { Sandbox } from './sandbox.ts';
 import { whatHappened } from './what-happened.ts';
 
 /** Random plans a run; more of them by hand: DIFFERENTIAL_RUNS=5000. */
-const RUNS = Number(process.env['DIFFERENTIAL_RUNS'] ?? 300);
+const RUNS = Number(process.env['DIFFERENTIAL_RUNS'] ?? 450);
 
 /** Things that random plans have to have done, or the comparison has seen nothing. */
 const SOMETIMES = [
