@@ -14,11 +14,10 @@ export function parseTokens(
 ): { readonly tokens: readonly CST.Token[] } | { readonly problem: SourceProblem } {
   const parser = new Parser();
   const tokens: CST.Token[] = [];
-  let offset = 0;
   for (const lexeme of new Lexer().lex(text)) {
     tokens.push(...parser.next(lexeme));
-    if (parser.stack.length > OPEN_MAX) return { problem: tooDeep(offset) };
-    offset += lexeme.length;
+    // Where the last token ends: the parser counts the characters of the text, not the marks of the lexer.
+    if (parser.stack.length > OPEN_MAX) return { problem: tooDeep(parser.offset - lexeme.length) };
   }
   return { tokens: [...tokens, ...parser.end()] };
 }
