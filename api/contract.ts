@@ -191,7 +191,9 @@ export const ROUTES = {
     query: Type.Object(
       {
         tenant: Type.Optional(name(100)),
-        state: Type.Optional(Type.Union([Type.Literal('running'), Type.Literal('waiting'), Type.Literal('ended')])),
+        state: Type.Optional(
+          Type.Union([Type.Literal('running'), Type.Literal('waiting'), Type.Literal('paused'), Type.Literal('ended')]),
+        ),
         limit: Type.Integer({ minimum: 1, maximum: PAGE_RUNS_MAX, default: 50 }),
         cursor: Type.Optional(name(200)),
       },
@@ -247,6 +249,29 @@ export const ROUTES = {
       { reason: Type.String({ minLength: 1, maxLength: 2_000 }), requestId: Type.Optional(requestId) },
       closed,
     ),
+    answers: { 202: views.CancelledView },
+  },
+  pauseRun: {
+    method: 'POST',
+    path: '/runs/:run/pause',
+    permission: 'runs:pause',
+    tenant: 'run',
+    summary: 'Asks a run to begin nothing further; what is under way ends, and no time stands still',
+    params: runParams,
+    body: Type.Object(
+      { reason: Type.String({ minLength: 1, maxLength: 2_000 }), requestId: Type.Optional(requestId) },
+      closed,
+    ),
+    answers: { 202: views.CancelledView },
+  },
+  resumeRun: {
+    method: 'POST',
+    path: '/runs/:run/resume',
+    permission: 'runs:pause',
+    tenant: 'run',
+    summary: 'Lets a paused run go on',
+    params: runParams,
+    body: Type.Object({ reason, requestId: Type.Optional(requestId) }, closed),
     answers: { 202: views.CancelledView },
   },
   listApprovals: {

@@ -9,7 +9,7 @@ import { addEvidenceFile, getEvidenceFile } from './handlers/evidence.ts';
 import { getHealth, getOpenApi } from './handlers/health.ts';
 import { getPlaybook, listPlaybooks } from './handlers/playbooks.ts';
 import { publishAgain, publishVersion } from './handlers/publish.ts';
-import { cancelRun, rollBackRun } from './handlers/end-run.ts';
+import { cancelRun, pauseRun, resumeRun, rollBackRun } from './handlers/steer-run.ts';
 import { getRun, listRecords, listRuns, listSteps } from './handlers/runs.ts';
 import { listSchedules } from './handlers/schedules.ts';
 import { getMe, listPeople, login, logout } from './handlers/session.ts';
@@ -39,6 +39,8 @@ export const HANDLERS: { readonly [Id in RouteId]: Handler<Id> } = {
   listRecords,
   cancelRun,
   rollBackRun,
+  pauseRun,
+  resumeRun,
   listApprovals,
   getApproval,
   decide,

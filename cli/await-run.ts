@@ -20,8 +20,9 @@ export async function awaitRun(
   for (;;) {
     const detail = await lookAt(client, run);
     if (detail?.state === 'ended') return detail;
-    if (detail?.state === 'waiting' && !told) {
-      cli.terminal.problem(text`Run ${run} waits. See: watchbill show ${run}`);
+    if ((detail?.state === 'waiting' || detail?.state === 'paused') && !told) {
+      const what = detail.state === 'waiting' ? 'waits' : 'is paused';
+      cli.terminal.problem(text`Run ${run} ${what}. See: watchbill show ${run}`);
       told = true;
     }
     const waitedMs = cli.now() - startedAt;

@@ -4,6 +4,8 @@ import type { Cli } from './cli.ts';
 import { addAcknowledge } from './commands/acknowledge.ts';
 import { addApprovals } from './commands/approvals.ts';
 import { addApprove } from './commands/approve.ts';
+import { addPause } from './commands/pause.ts';
+import { addResume } from './commands/resume.ts';
 import { addRollBack } from './commands/roll-back.ts';
 import { addCancel } from './commands/cancel.ts';
 import { addCheck } from './commands/check.ts';
@@ -52,6 +54,8 @@ const COMMANDS = [
   addAcknowledge,
   addCancel,
   addRollBack,
+  addPause,
+  addResume,
   addSchedules,
   addVerify,
 ];

@@ -51,6 +51,22 @@ export interface RollBackMessage {
   readonly reason: string;
 }
 
+/** An analyst holds the run: what is under way ends, nothing further begins. */
+export interface PauseMessage {
+  readonly type: 'pause';
+  readonly id: string;
+  readonly by: PersonId;
+  readonly reason: string;
+}
+
+/** An analyst lets a paused run go on. */
+export interface ResumeMessage {
+  readonly type: 'resume';
+  readonly id: string;
+  readonly by: PersonId;
+  readonly reason: string;
+}
+
 /** Another event of the same key, handed to a run that already works on it. */
 export interface EventMessage {
   readonly type: 'event';
@@ -72,12 +88,14 @@ export interface ChildEndedMessage {
 /** What a person says to a step: admitted and noted at once, counted once it has been checked. */
 export type PersonMessage = DecisionMessage | TaskMessage | AcknowledgeMessage;
 
+/** What an analyst says to a run as a whole. */
+export type SteeringMessage = CancelMessage | RollBackMessage | PauseMessage | ResumeMessage;
+
 /** What the API says to a run and waits for the answer. */
-export type ToldMessage = PersonMessage | CancelMessage | RollBackMessage;
+export type ToldMessage = PersonMessage | SteeringMessage;
 
 /** Everything that can be said to a run. */
-export type RunMessage =
-  PersonMessage | CancelMessage | RollBackMessage | EventMessage | ChildEndedMessage | MoveOnMessage;
+export type RunMessage = ToldMessage | EventMessage | ChildEndedMessage | MoveOnMessage;
 
 /** What a run answers. */
 export type MessageAnswer =
@@ -90,7 +108,7 @@ export type MessageAnswer =
     }
   | { readonly accepted: false; readonly because: RefusalCode };
 
-/** What people say to steps, cancels and roll-backs: the sender waits for the answer. Name on the wire: `deliver`. */
+/** What people say to steps and to runs: the sender waits for the answer. Name on the wire: `deliver`. */
 export const deliverUpdate = defineUpdate<MessageAnswer, [ToldMessage]>('deliver');
 
 /** Events handed over by the intake. Name on the wire: `hand-event`. */

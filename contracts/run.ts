@@ -225,6 +225,9 @@ export type RunEvent =
   | { readonly type: 'child-ended'; readonly path: StepPath; readonly run: RunId; readonly outcome: RunOutcome }
   | { readonly type: 'cancel-requested'; readonly by: PersonId; readonly reason: string }
   | { readonly type: 'roll-back-requested'; readonly by: PersonId; readonly reason: string }
+  | { readonly type: 'run-paused'; readonly by: PersonId; readonly reason: string }
+  /** By nobody where the end of the run ended its pause. */
+  | { readonly type: 'run-resumed'; readonly by: PersonId | null; readonly reason: string }
   | { readonly type: 'records-lost'; readonly count: number }
   | {
       readonly type: 'run-ended';

@@ -23,6 +23,11 @@ export interface Alarm {
   readonly event: RunEvent;
 }
 
+/** Whether the deadline of the run has passed while its steps ran. */
+export function isOverdue({ journal }: Run): boolean {
+  return journal.beside?.[DEADLINE_PASSED] !== undefined;
+}
+
 /** The alarms of a run as its clocks stand now, those included that have gone off. */
 export function alarmsOf(run: Run): readonly Alarm[] {
   return [...clockAlarms(run), ...deadlineAlarms(run)];

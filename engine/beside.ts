@@ -1,7 +1,8 @@
 import type { StepPath } from '../contracts/ids.ts';
-import { alarmsOf, DEADLINE_PASSED, stepsOfAlarm, type Alarm } from './alarms.ts';
+import { alarmsOf, DEADLINE_PASSED, isOverdue, stepsOfAlarm, type Alarm } from './alarms.ts';
 import type { CancelToken } from './cancel-token.ts';
 import type { Completion } from './completion.ts';
+import { flush } from './flush.ts';
 import { Group } from './group.ts';
 import type { BesideBody } from './journal.ts';
 import { NO_ALARMS, type Run } from './run.ts';
@@ -35,6 +36,7 @@ export class Beside {
   readonly #bodies: Group<StepPath>;
   readonly #watchToken: CancelToken;
   #watching: Promise<void> | undefined;
+  #writing: Promise<unknown> = Promise.resolve();
   #isWatching = false;
   #changes = 0;
 
@@ -53,7 +55,7 @@ export class Beside {
     for (const [path, body] of Object.entries(journal.beside ?? {}))
       if (path !== DEADLINE_PASSED && body.frame.settled === undefined) this.#launch(path as StepPath, body);
     if (journal.ending !== undefined) return;
-    this.#run.alarms = { due: () => this.#goOff(), changed: () => this.#watch() };
+    this.#run.alarms = { due: () => this.#goOff(), changed: () => this.#watch(), told: () => this.#write() };
     this.#watch();
   }
 
@@ -71,7 +73,13 @@ export class Beside {
     for (let ended = await this.#bodies.next(); ended !== undefined; ended = await this.#bodies.next())
       if (ended.completion.status === 'moving-on') movingOn = true;
     await this.#watching;
+    await this.#writing;
     return movingOn;
+  }
+
+  /** Writes what waits for the ledger, though no step is about to: whoever looks is to see it. */
+  #write(): void {
+    this.#writing = Promise.all([this.#writing, flush(this.#run)]);
   }
 
   /** Looks again at the next alarm; a watch under way is woken. */
@@ -122,16 +130,18 @@ export class Beside {
     const steps = stepsOfAlarm(run.start.plan, { path, step: body.step });
     const scope = besideScope(run, body.seen);
     this.#bodies.start(path, async (token): Promise<Completion> => {
-      const completion = await runSteps(run, steps, { scope, frame: body.frame, path, token, depth: 2 });
+      const completion = await runSteps(run, steps, {
+        scope,
+        frame: body.frame,
+        path,
+        token,
+        depth: 2,
+        isBeside: true,
+      });
       if (completion.status !== 'moving-on') settle(run, path, body, completion);
       return completion;
     });
   }
-}
-
-/** Whether the deadline of the run has passed while its steps ran. */
-export function isOverdue({ journal }: Run): boolean {
-  return journal.beside?.[DEADLINE_PASSED] !== undefined;
 }
 
 /** Of what has ended, the journal keeps that it has. */

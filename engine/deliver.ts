@@ -7,6 +7,7 @@ import { admitTask } from './task/admit-task.ts';
 import { noteEvent } from './join-events.ts';
 import { frameAt } from './journal.ts';
 import { answerOf, noteMessage } from './noted-messages.ts';
+import { endPause, pause, resume } from './pause.ts';
 import type { Run } from './run.ts';
 
 /*
@@ -29,6 +30,9 @@ export function admit(run: Run, message: RunMessage): MessageAnswer {
       return run.journal.phase === 'ended' ? refuse('run-ended') : ACCEPTED;
     case 'roll-back':
       return isPastUndo(run) ? refuse('run-ended') : ACCEPTED;
+    case 'pause':
+    case 'resume':
+      return isEnding(run) ? refuse('run-ended') : ACCEPTED;
     case 'event':
     case 'child-ended':
     case 'move-on':
@@ -49,6 +53,12 @@ export function deliver(run: Run, message: RunMessage): MessageAnswer {
       return cancel(run, message, answer);
     case 'roll-back':
       return rollBack(run, message, answer);
+    case 'pause':
+      pause(run, message.by, message.reason);
+      return answer;
+    case 'resume':
+      resume(run, message.by, message.reason);
+      return answer;
     case 'event':
       return noteEvent(run, message.event) ? answer : refuse('run-ended');
     case 'child-ended':
@@ -64,6 +74,7 @@ function cancel(run: Run, message: Extract<RunMessage, { type: 'cancel' }>, answ
   if (run.journal.cancel !== undefined) return answer;
   run.journal.cancel = { by: message.by, reason: message.reason };
   run.record({ type: 'cancel-requested', by: message.by, reason: message.reason });
+  endPause(run);
   run.token.cancel();
   return answer;
 }
@@ -71,6 +82,11 @@ function cancel(run: Run, message: Extract<RunMessage, { type: 'cancel' }>, answ
 /** Once `finally` has begun the run takes nothing back any more. */
 function isPastUndo({ journal }: Run): boolean {
   return journal.phase === 'finally' || journal.phase === 'ended';
+}
+
+/** There is nothing to hold in a run that tidies up or has been asked to end. */
+function isEnding({ journal }: Run): boolean {
+  return journal.cancel !== undefined || (journal.phase !== 'claim' && journal.phase !== 'steps');
 }
 
 function rollBack(
@@ -82,6 +98,7 @@ function rollBack(
   run.journal.rollBack = true;
   run.journal.cancel ??= { by, reason };
   run.record({ type: 'roll-back-requested', by, reason });
+  endPause(run);
   run.token.cancel();
   return answer;
 }

@@ -249,6 +249,8 @@ export interface Journal {
   rollBack?: true;
   /** What can be taken back; absent where no step says how. */
   undo?: UndoEntry[];
+  /** Somebody has paused the run; absent where it goes on. */
+  paused?: { readonly by: PersonId; readonly reason: string };
   /** A budget was exceeded: the run ends with this failure. */
   abort?: Failure;
   readonly noted: NotedMessage[];

@@ -6,6 +6,7 @@ import type { Retry, Step } from '../language/plan/plan.ts';
 import { CANCELLED, failed, MOVING_ON, type Completion } from './completion.ts';
 import type { EffectHints, Settled } from './effects.ts';
 import { whyTooLarge } from './output-size.ts';
+import { isHeld, untilResumed } from './pause.ts';
 import type { EffectBody, Woken } from './run.ts';
 import type { Entered } from './run-step.ts';
 import { stepTimeout } from './within.ts';
@@ -30,6 +31,7 @@ export async function perform(entered: Entered, call: Call): Promise<Completion>
     const { nextAt } = frame;
     if (nextAt !== undefined && nextAt > run.now && (await untilNextTry(entered, nextAt)) === 'moving-on')
       return MOVING_ON;
+    if (isHeld(run, entered.place) && (await untilNotHeld(entered)) === 'moving-on') return MOVING_ON;
     const over = whetherOver(entered);
     if (over !== undefined) return over;
     const attempt = (frame.attempts ?? 0) + 1;
@@ -42,6 +44,10 @@ export async function perform(entered: Entered, call: Call): Promise<Completion>
 
 function untilNextTry({ run, deadline, token, step }: Entered, nextAt: UtcMs): Promise<Woken> {
   return run.wait(() => false, Math.min(nextAt, deadline ?? nextAt), token, `${step.title}: next try`);
+}
+
+function untilNotHeld({ run, place, token, deadline }: Entered): Promise<Woken> {
+  return untilResumed(run, { ...place, token }, deadline);
 }
 
 /** A completion where there is no next try. */

@@ -11,6 +11,8 @@ export interface Place {
   readonly token: CancelToken;
   /** Steps around this place. */
   readonly depth: number;
+  /** Whether its steps run beside those of the playbook. */
+  readonly isBeside?: true;
 }
 
 /** The place inside a step or body of this place. */

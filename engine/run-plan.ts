@@ -3,13 +3,15 @@ import { jsonBytes, type Json, type JsonObject } from '../contracts/json.ts';
 import { renderValues } from '../language/expressions/render-value.ts';
 import type { Deadline, Step } from '../language/plan/plan.ts';
 import type { Failure } from '../contracts/failure-codes.ts';
-import { Beside, isOverdue } from './beside.ts';
+import { isOverdue } from './alarms.ts';
+import { Beside } from './beside.ts';
 import { CancelToken } from './cancel-token.ts';
 import type { Completion } from './completion.ts';
 import type { RunEnd } from './effects.ts';
 import { flushAll } from './flush.ts';
 import { claim, claimJoined } from './join-events.ts';
 import { enterFrame, type RunEnding } from './journal.ts';
+import { endPause } from './pause.ts';
 import type { Place } from './place.ts';
 import { reportEnd } from './report-end.ts';
 import type { Run } from './run.ts';
@@ -97,6 +99,7 @@ async function runMain(run: Run): Promise<typeof MOVED_ON | undefined> {
     }
     await claimJoined(run);
     journal.ending = endingOf(run, completion);
+    endPause(run);
   }
   if (await beside.end()) return MOVED_ON;
   journal.phase = phaseAfter(run);

@@ -3,6 +3,7 @@ import { CANCELLED, goesOn, MOVING_ON, SUCCEEDED, type Completion } from './comp
 import { flush } from './flush.ts';
 import { claimJoined } from './join-events.ts';
 import { OUTBOX_FLUSH } from './outbox.ts';
+import { isHeld, untilResumed } from './pause.ts';
 import type { Place } from './place.ts';
 import type { Run } from './run.ts';
 import { runStep } from './run-step.ts';
@@ -25,8 +26,15 @@ export function atBorder(run: Run, place: Place): Completion | undefined | Promi
   run.checkTime();
   if (place.token.requested) return CANCELLED;
   if (run.shouldMoveOn()) return MOVING_ON;
+  if (isHeld(run, place)) return heldAtBorder(run, place);
   const isNothingToWrite = run.journal.joining.length === 0 && run.outbox.waiting < OUTBOX_FLUSH;
   return isNothingToWrite ? undefined : writeAtBorder(run, place);
+}
+
+async function heldAtBorder(run: Run, place: Place): Promise<Completion | undefined> {
+  const woken = await untilResumed(run, place, null);
+  if (woken === 'cancelled') return CANCELLED;
+  return woken === 'moving-on' ? MOVING_ON : atBorder(run, place);
 }
 
 async function writeAtBorder(run: Run, place: Place): Promise<Completion | undefined> {

@@ -25,14 +25,15 @@ export type EffectBody = Effect extends infer One
     : never
   : never;
 
-/** What is looked after beside the steps: what is due happens, and a change is heard. */
+/** What is looked after beside the steps: what is due happens, a change is heard, what people said is written down. */
 export interface Alarms {
   due(): void;
   changed(): void;
+  told(): void;
 }
 
 /** Where nothing is looked after. */
-export const NO_ALARMS: Alarms = { due: () => undefined, changed: () => undefined };
+export const NO_ALARMS: Alarms = { due: () => undefined, changed: () => undefined, told: () => undefined };
 
 /** How a wait ended. */
 export type Woken = 'met' | 'deadline' | 'cancelled' | 'moving-on';

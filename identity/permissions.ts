@@ -11,6 +11,8 @@ export const PERMISSION_ROLES = {
   'runs:start': ['analyst'],
   'runs:cancel': ['analyst'],
   'runs:roll-back': ['analyst'],
+  // Who paused may be asleep when it has to go on.
+  'runs:pause': ['analyst'],
   // An approver who may see nothing else still sees what is to be decided.
   'approvals:read': ['viewer', 'approver'],
   'approvals:decide': ['approver'],

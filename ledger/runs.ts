@@ -2,9 +2,11 @@ import { sql } from 'kysely';
 import type { Failure } from '../contracts/failure-codes.ts';
 import type { PlaybookName, RunId, TenantId } from '../contracts/ids.ts';
 import type { JsonObject, Sha256 } from '../contracts/json.ts';
-import type { RunOutcome, Starter } from '../contracts/run.ts';
+import type { RunEvent, RunOutcome, Starter } from '../contracts/run.ts';
 import type { UtcTime } from '../contracts/time.ts';
 import type { LedgerDatabase } from './database.ts';
+
+type PauseEvent = Extract<RunEvent, { type: 'run-paused' }>;
 
 /** A run as consoles see it. */
 export interface RunRow {
@@ -13,8 +15,13 @@ export interface RunRow {
   readonly workflowId: string;
   readonly playbook: PlaybookName;
   readonly planSha256: Sha256;
-  /** `waiting`: somebody or some time is waited for and nothing else goes on. */
-  readonly state: 'running' | 'waiting' | 'ended';
+  /**
+   * `waiting`: somebody or some time is waited for and nothing else goes on. `paused`: nothing further begins, whatever
+   * is still under way.
+   */
+  readonly state: 'running' | 'waiting' | 'paused' | 'ended';
+  /** Who has paused the run, if it is paused. */
+  readonly paused: { readonly at: UtcTime; readonly event: PauseEvent } | null;
   /** Null until the record `run-started` has come. */
   readonly starter: Starter | null;
   readonly inputs: JsonObject | null;
@@ -78,19 +85,29 @@ export async function findRun(
 const PAGE = 50;
 const PAGE_MAX = 500;
 
+/** The last record that pauses or resumes the run: a run that ends says that it is no longer paused. */
+const LAST_PAUSE = sql`from records r where r.tenant = runs.tenant and r.run_id = runs.run_id
+  and r.type in ('run-paused', 'run-resumed') order by r.seq desc limit 1`;
+
 /** A group or a loop counts as neither: it runs for as long as something inside it waits. */
 const STATE = sql<RunRow['state']>`case
   when outcome is not null then 'ended'
+  when (select r.type ${LAST_PAUSE}) = 'run-paused' then 'paused'
   when exists (select from steps s where s.tenant = runs.tenant and s.run_id = runs.run_id and s.status = 'waiting')
     and not exists (select from steps s where s.tenant = runs.tenant and s.run_id = runs.run_id
       and s.status = 'running' and s.kind in ('action', 'notify')) then 'waiting'
   else 'running' end`;
+
+/** The event as a whole: its texts may hold U+0000, which no function of PostgreSQL reads. */
+const PAUSED = sql<RunRow['paused']>`case when outcome is null then (select case when r.type = 'run-paused' then
+  json_build_object('at', to_char(r.at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'event', r.event) end ${LAST_PAUSE}) end`;
 
 function selectRuns(db: LedgerDatabase, tenants: readonly TenantId[]) {
   return db.kysely
     .selectFrom('runs')
     .select(['tenant', 'runId', 'workflowId', 'playbook', 'planSha256', 'starter', 'inputs', 'startedAt', 'endedAt'])
     .select(['outcome', 'outputs', 'failure', 'endedOutside', 'lastSeq', 'confirmedThrough', STATE.as('state')])
+    .select(PAUSED.as('paused'))
     .where('tenant', 'in', tenants);
 }
 

@@ -20,12 +20,14 @@ export function caseScript(
   return (document.when ?? []).flatMap((when, index): ScriptedMessage[] => {
     afterMs = when.after === undefined ? afterMs : (parseDuration(when.after) ?? afterMs);
     const said: ScriptedMessage[] = [];
-    const { decide, acknowledge, cancel, event } = when;
+    const { decide, acknowledge, cancel, pause, resume, event } = when;
     if (decide !== undefined) said.push({ afterMs, message: (seen) => decision(decide, index, seen) });
     if (acknowledge !== undefined) said.push({ afterMs, message: (seen) => acknowledgement(acknowledge, index, seen) });
     const change = taskChange(when);
     if (change !== undefined) said.push({ afterMs, message: (seen) => taskMessage(change, index, seen) });
-    if (cancel !== undefined) said.push({ afterMs, message: () => cancellation(cancel, index) });
+    if (cancel !== undefined) said.push({ afterMs, message: () => steering('cancel', cancel, index) });
+    if (pause !== undefined) said.push({ afterMs, message: () => steering('pause', pause, index) });
+    if (resume !== undefined) said.push({ afterMs, message: () => steering('resume', resume, index) });
     if (event !== undefined) said.push({ afterMs, message: () => ({ type: 'event', event: eventOf(event, index) }) });
     return said;
   });
@@ -104,8 +106,12 @@ function acknowledgement(
   };
 }
 
-function cancellation(cancel: NonNullable<When['cancel']>, index: number): RunMessage {
-  return { type: 'cancel', id: `cancel-${index}`, by: cancel.by as PersonId, reason: cancel.reason ?? '' };
+function steering(
+  type: 'cancel' | 'pause' | 'resume',
+  { by, reason }: NonNullable<When['cancel']>,
+  index: number,
+): RunMessage {
+  return { type, id: `${type}-${index}`, by: by as PersonId, reason: reason ?? '' };
 }
 
 /** A step is named by its id or, in a loop, by its path. */

@@ -2,7 +2,7 @@ import { listRecords as recordsOf } from '../../ledger/records.ts';
 import { listRuns as runsOf, type RunRow } from '../../ledger/runs.ts';
 import { listSteps as stepsOf } from '../../ledger/steps.ts';
 import type { Handler } from '../call.ts';
-import type { RunView } from '../contract.ts';
+import type { RunDetailView, RunView } from '../contract.ts';
 import { starterInWords } from '../words.ts';
 
 /** Runs of the tenants that the caller may see, newest first. */
@@ -23,6 +23,7 @@ export const getRun: Handler<'getRun'> = async (_api, { run }) => ({
     inputs: run.inputs,
     outputs: run.outputs,
     failure: run.failure === null ? null : { code: run.failure.code, message: run.failure.message },
+    paused: pausedIn(run),
     endedOutside: run.endedOutside,
   },
 });
@@ -58,6 +59,10 @@ export const listRecords: Handler<'listRecords'> = async (api, { tenant, run }) 
     body: { records: records.map(({ seq, at, confirmed, event }) => ({ seq, at, isConfirmed: confirmed, event })) },
   };
 };
+
+function pausedIn({ paused }: RunRow): RunDetailView['paused'] {
+  return paused === null ? null : { by: paused.event.by, at: paused.at, reason: paused.event.reason };
+}
 
 function viewOf(run: RunRow): RunView {
   return {

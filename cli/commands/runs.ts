@@ -15,7 +15,12 @@ export function addRuns(program: Command, cli: Cli): void {
     .description('list runs, newest first')
     .option('--tenant <tenant>', 'only runs of this tenant')
     .addOption(
-      new Option('--state <state>', 'only runs in this state').choices(['running', 'waiting', 'ended'] as const),
+      new Option('--state <state>', 'only runs in this state').choices([
+        'running',
+        'waiting',
+        'paused',
+        'ended',
+      ] as const),
     )
     .option('--limit <number>', 'how many, 200 at most', parseWhole, RUNS_SHOWN)
     .option('--cursor <cursor>', 'go on where a page before ended')

@@ -38,6 +38,8 @@ function showRun({ terminal }: Cli, run: RunDetailView): void {
   terminal.line(text`${paint.bold(text`${run.playbook}`)} for ${run.tenant}: ${state}`);
   terminal.line(text`  run       ${run.run}`);
   terminal.line(text`  started   ${run.startedAt} by ${run.startedBy}`);
+  if (run.paused !== null)
+    terminal.line(paint.cyan(text`  paused    ${run.paused.at} by ${run.paused.by}: ${run.paused.reason}`));
   if (run.endedAt !== null) terminal.line(text`  ended     ${run.endedAt}`);
   terminal.line(text`  inputs    ${run.inputs}`);
   if (run.outcome !== null) terminal.line(text`  outputs   ${run.outputs}`);

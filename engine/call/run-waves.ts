@@ -7,6 +7,7 @@ import type { CallStep, CallTenants } from '../../language/plan/plan.ts';
 import { CANCELLED, failed, MOVING_ON, SUCCEEDED, type Completion } from '../completion.ts';
 import { Group } from '../group.ts';
 import { enterFrame, type WavesState } from '../journal.ts';
+import { isHeld, untilResumed } from '../pause.ts';
 import type { Entered } from '../run-step.ts';
 import { isGood } from './judge-child.ts';
 import { runChild } from './run-child.ts';
@@ -43,6 +44,8 @@ export async function runWaves(
       if (halted !== undefined) return failed(halted);
     }
     if (waves.opened === waves.tenants.length) return { status: 'succeeded', output: countsOf(waves) };
+    const held = await untilMayBegin(entered);
+    if (held !== undefined) return held;
     openWave(entered, tenants, waves);
   }
 }
@@ -68,6 +71,14 @@ function openWave({ run, path }: Entered<CallStep>, { canary, size }: CallTenant
   waves.wave += 1;
   waves.opened = Math.min(waves.opened + (waves.wave === 1 ? canary : size), waves.tenants.length);
   run.record({ type: 'decided', path, what: 'wave', value: { wave: waves.wave, tenants: waves.opened } });
+}
+
+/** A paused run starts no further runs; answers what ends the step or the segment meanwhile. */
+async function untilMayBegin({ run, place, token }: Entered<CallStep>): Promise<Completion | undefined> {
+  if (!isHeld(run, place)) return undefined;
+  const woken = await untilResumed(run, { ...place, token }, null);
+  if (woken === 'moving-on') return MOVING_ON;
+  return woken === 'cancelled' ? CANCELLED : undefined;
 }
 
 /** Runs what is open of the wave; answers what ends the step or the segment meanwhile. */
@@ -116,6 +127,8 @@ async function runOne(
   const { run, step, frame, path, token } = entered;
   const key = `[${index}]`;
   const { playbook, section } = step;
+  const held = frame.children?.[key] === undefined ? await untilMayBegin(entered) : undefined;
+  if (held !== undefined) return held;
   const came = await runChild(run, {
     playbook,
     tenant: waves.tenants[index] as TenantId, // the index is one of the list

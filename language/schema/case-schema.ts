@@ -183,6 +183,20 @@ const Event = closed({
       { examples: [{ by: 'ada' }] },
     ),
   ),
+  pause: Type.Optional(
+    about(
+      closed({ by: about(Text, 'Id of the person who pauses.', { examples: ['ada'] }), reason: OptionalReason }),
+      'Somebody pauses the run.',
+      { examples: [{ by: 'ada', reason: 'Looks wrong' }] },
+    ),
+  ),
+  resume: Type.Optional(
+    about(
+      closed({ by: about(Text, 'Id of the person who resumes.', { examples: ['ada'] }), reason: OptionalReason }),
+      'Somebody lets the paused run go on.',
+      { examples: [{ by: 'ada' }] },
+    ),
+  ),
   event: Type.Optional(
     about(ValueMap, 'Another event of the same key comes in, written out or by `use` of a sample.', {
       examples: [{ type: 'o365.audit', operation: 'MailItemsAccessed' }],

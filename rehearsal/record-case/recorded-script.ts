@@ -28,6 +28,10 @@ function saidIn(event: RunEvent): When | undefined {
       return { acknowledge: { step: event.path, by: event.person } };
     case 'cancel-requested':
       return { cancel: { by: event.by, ...reasonOf(event.reason) } };
+    case 'run-paused':
+      return { pause: { by: event.by, ...reasonOf(event.reason) } };
+    case 'run-resumed':
+      return event.by === null ? undefined : { resume: { by: event.by, ...reasonOf(event.reason) } };
     case 'task-changed':
       return changeOf(event);
     case 'step-settled':

@@ -43,6 +43,8 @@ const BODIES: Partial<Record<RouteId, (tenant: string) => object>> = {
   startRun: (tenant) => ({ tenant, playbook: 'triage', inputs: { mail: 'a@mail.example' } }),
   cancelRun: () => ({ reason: 'enough' }),
   rollBackRun: () => ({ reason: 'enough' }),
+  pauseRun: () => ({ reason: 'enough' }),
+  resumeRun: () => ({ reason: 'enough' }),
   answerTask: () => ({ answers: {}, alreadyInPlace: false, evidence: [], note: '', messageId: 'message-1' }),
   reassignTask: () => ({ to: [{ team: 'csirt' }], reason: 'x', messageId: 'message-2' }),
   commentTask: () => ({ text: 'x', messageId: 'message-3' }),

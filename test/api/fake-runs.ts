@@ -50,9 +50,10 @@ function startOrFind(runs: FakeRuns, start: RunArguments, workflowId: string): S
 }
 
 function acceptanceOf(message: ToldMessage) {
-  if (message.type === 'cancel' || message.type === 'roll-back') return { accepted: true } as const;
+  if (['cancel', 'roll-back', 'pause', 'resume'].includes(message.type)) return { accepted: true } as const;
   if (message.type === 'acknowledge') return { accepted: true, settled: 'acknowledged' } as const;
   if (message.type === 'task')
     return { accepted: true, task: message.change.kind === 'answer' ? 'done' : 'open' } as const;
-  return { accepted: true, settled: message.approve ? 'approved' : 'refused' } as const;
+  const settled = message.type === 'decision' && message.approve ? 'approved' : 'refused';
+  return { accepted: true, settled } as const;
 }

@@ -46,6 +46,7 @@ test('a run that the ledger does not know yet is waited for, a minute at most', 
 
 test('that somebody has to decide is said once', async () => {
   expect((await wait(['waiting', 'waiting', 'ended'])).said).toEqual(['Run r-1 waits. See: watchbill show r-1']);
+  expect((await wait(['paused', 'ended'])).said).toEqual(['Run r-1 is paused. See: watchbill show r-1']);
 });
 
 test('it does not wait longer than it was told', async () => {

@@ -18,6 +18,8 @@ const SOMETIMES = [
   'approval closed by cancelled',
   'decision-refused',
   'cancel-requested',
+  'run-paused',
+  'run-resumed',
   'step-timeout',
   'forEach succeeded',
   'repeat succeeded',

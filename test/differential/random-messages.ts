@@ -3,7 +3,19 @@ import type { RunMessage } from '../../contracts/messages.ts';
 import type { TaskChange } from '../../contracts/task.ts';
 import type { ScriptedMessage } from '../../rehearsal/rehearse.ts';
 import type { SeenEffect } from '../../rehearsal/virtual-effects.ts';
-import { anEvent, answer, cancels, decides, joins, movesOn, rollsBack, says, SECOND } from '../engine/plans.ts';
+import {
+  anEvent,
+  answer,
+  cancels,
+  decides,
+  joins,
+  movesOn,
+  pauses,
+  resumes,
+  rollsBack,
+  says,
+  SECOND,
+} from '../engine/plans.ts';
 import { acknowledges } from '../engine/soc-leads.ts';
 
 /** One line of a random script. */
@@ -37,6 +49,8 @@ export const messageAt = (moment: fc.Arbitrary<number>) =>
       'event',
       'event',
       'told',
+      'hold',
+      'hold',
       'work',
       'work',
       'review',
@@ -54,6 +68,8 @@ export function messageOf(
   const afterMs = at * SECOND + index * 13 + 501;
   if (what === 'cancel') return [cancels(afterMs)];
   if (what === 'roll-back') return [rollsBack(afterMs)];
+  // Whoever pauses has it go on after a while.
+  if (what === 'hold') return [pauses(afterMs), resumes(afterMs + (which + 1) * Math.ceil(at / 4) * SECOND)];
   if (what === 'move-on') return [movesOn(afterMs)];
   if (what === 'event') return [joins(afterMs, anEvent(`joined-${index}`, { n: which }))];
   if (what === 'told') return [{ afterMs, message: (seen) => tellsOf(seen, which) }];

@@ -44,6 +44,7 @@ const SOMETIMES = [
   'approval closed by cancelled',
   'decision-refused',
   'cancel-requested',
+  'run-resumed',
   'step-timeout',
   'forEach succeeded',
   'forEach failed',

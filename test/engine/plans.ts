@@ -357,6 +357,14 @@ export const rollsBack = (afterMs: number, by = 'dora'): ScriptedMessage => ({
   afterMs,
   message: () => ({ type: 'roll-back', id: `roll-back-${afterMs}`, by: by as PersonId, reason: 'A mistake' }),
 });
+export const pauses = (afterMs: number): ScriptedMessage => ({
+  afterMs,
+  message: () => ({ type: 'pause', id: `pause-${afterMs}`, by: 'dora' as PersonId, reason: 'Looks wrong' }),
+});
+export const resumes = (afterMs: number): ScriptedMessage => ({
+  afterMs,
+  message: () => ({ type: 'resume', id: `resume-${afterMs}`, by: 'dora' as PersonId, reason: 'Looks right' }),
+});
 export const movesOn = (afterMs: number): ScriptedMessage => ({ afterMs, message: () => ({ type: 'move-on' }) });
 
 /** Rehearses a plan that has to come to an end. */

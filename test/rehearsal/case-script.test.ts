@@ -96,6 +96,16 @@ test('a cancel has who and why, or an empty reason', () => {
   expect(second?.message([])).toMatchObject({ id: 'cancel-1', reason: '' });
 });
 
+test('a pause and its end have who and why', () => {
+  const said = scriptOf([{ pause: { by: 'dora', reason: 'Odd' } }, { resume: { by: 'eli' } }]).map(({ message }) =>
+    message([]),
+  );
+  expect(said).toEqual([
+    { type: 'pause', id: 'pause-0', by: 'dora', reason: 'Odd' },
+    { type: 'resume', id: 'resume-1', by: 'eli', reason: '' },
+  ]);
+});
+
 test('a further event is made of what the case gives and its place in the list', () => {
   const [, line] = scriptOf([{ cancel: { by: 'dora' } }, { event: { severity: 'low' } }]);
   expect(line?.message([])).toMatchObject({ type: 'event', event: { id: 'event-1', fields: { severity: 'low' } } });

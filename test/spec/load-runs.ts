@@ -59,6 +59,8 @@ interface Happening {
   readonly acknowledge?: { step: string; by: string; id?: string };
   readonly cancel?: { by: string; reason?: string };
   readonly rollBack?: { by: string; reason?: string };
+  readonly pause?: { by: string; reason?: string };
+  readonly resume?: { by: string; reason?: string };
   readonly event?: JsonObject;
   readonly moveOn?: boolean;
   /** The run that a step called says that it has ended. */
@@ -167,6 +169,11 @@ function messageOf(happening: Happening, index: number, seen: readonly SeenEffec
   const { rollBack } = happening;
   if (rollBack !== undefined)
     return { type: 'roll-back', id: `roll-back-${index}`, by: rollBack.by as PersonId, reason: rollBack.reason ?? '' };
+  const { pause, resume } = happening;
+  if (pause !== undefined)
+    return { type: 'pause', id: `pause-${index}`, by: pause.by as PersonId, reason: pause.reason ?? '' };
+  if (resume !== undefined)
+    return { type: 'resume', id: `resume-${index}`, by: resume.by as PersonId, reason: resume.reason ?? '' };
   if (cancel !== undefined)
     return { type: 'cancel', id: `cancel-${index}`, by: cancel.by as PersonId, reason: cancel.reason ?? '' };
   return event === undefined ? { type: 'move-on' } : { type: 'event', event: eventOf(event, index) };

@@ -91,6 +91,10 @@ function lineOf(event: RunEvent, startedAt: UtcMs): string {
       return `roll-back requested by ${event.by}: ${event.reason}`;
     case 'cancel-requested':
       return `cancel requested by ${event.by}: ${event.reason}`;
+    case 'run-paused':
+      return `paused by ${event.by}: ${event.reason}`;
+    case 'run-resumed':
+      return event.by === null ? 'no longer paused' : `resumed by ${event.by}: ${event.reason}`;
     case 'records-lost':
       return `${event.count} records lost`;
     case 'run-ended':
@@ -188,6 +192,10 @@ function saidOf(message: SaidMessage['message']): string {
       return `${message.by} cancels`;
     case 'roll-back':
       return `${message.by} rolls back`;
+    case 'pause':
+      return `${message.by} pauses`;
+    case 'resume':
+      return `${message.by} resumes`;
     case 'event':
       return `event ${message.event.id}`;
     case 'child-ended':

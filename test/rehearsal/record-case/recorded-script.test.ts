@@ -18,6 +18,11 @@ test('decisions, cancels and what people said to tasks are there with their mome
   expect(said({ type: 'cancel-requested', by: ada, reason: 'A drill' })).toEqual([
     { after: '1m30s', cancel: { by: 'ada', reason: 'A drill' } },
   ]);
+  expect(said({ type: 'run-paused', by: ada, reason: 'Looks wrong' })).toEqual([
+    { after: '1m30s', pause: { by: 'ada', reason: 'Looks wrong' } },
+  ]);
+  expect(said({ type: 'run-resumed', by: ada, reason: '' })).toEqual([{ after: '1m30s', resume: { by: 'ada' } }]);
+  expect(said({ type: 'run-resumed', by: null, reason: '' })).toEqual([]);
   expect(said({ type: 'acknowledged', path, messageId: 'm', person: ada })).toEqual([
     { after: '1m30s', acknowledge: { step: 'ask', by: 'ada' } },
   ]);

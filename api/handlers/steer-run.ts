@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { PersonId } from '../../contracts/ids.ts';
-import type { CancelMessage, RollBackMessage } from '../../contracts/messages.ts';
+import type { SteeringMessage } from '../../contracts/messages.ts';
 import { appendAudit } from '../../ledger/audit.ts';
 import type { RunRow } from '../../ledger/runs.ts';
 import { ApiError, temporalUnavailable } from '../api-error.ts';
@@ -8,25 +8,37 @@ import type { ApiDependencies, Handler } from '../call.ts';
 
 /** Asks a run to end; what it did stays done. */
 export const cancelRun: Handler<'cancelRun'> = async (api, { run, caller, body }) => {
-  await askToEnd(api, run, { ...body, type: 'cancel', by: caller.person });
+  await ask(api, run, { ...body, type: 'cancel', by: caller.person });
   return { status: 202, body: { run: run.runId } };
 };
 
 /** Asks a run to end and to take back what it did. */
 export const rollBackRun: Handler<'rollBackRun'> = async (api, { run, caller, body }) => {
-  await askToEnd(api, run, { ...body, type: 'roll-back', by: caller.person });
+  await ask(api, run, { ...body, type: 'roll-back', by: caller.person });
+  return { status: 202, body: { run: run.runId } };
+};
+
+/** Asks a run to begin nothing further. */
+export const pauseRun: Handler<'pauseRun'> = async (api, { run, caller, body }) => {
+  await ask(api, run, { ...body, type: 'pause', by: caller.person });
+  return { status: 202, body: { run: run.runId } };
+};
+
+/** Lets a paused run go on. */
+export const resumeRun: Handler<'resumeRun'> = async (api, { run, caller, body }) => {
+  await ask(api, run, { ...body, type: 'resume', by: caller.person });
   return { status: 202, body: { run: run.runId } };
 };
 
 interface Wish {
-  readonly type: (CancelMessage | RollBackMessage)['type'];
+  readonly type: SteeringMessage['type'];
   readonly by: PersonId;
   readonly reason: string;
   readonly requestId?: string;
 }
 
 /** Written to the audit trail before it is sent. */
-async function askToEnd(
+async function ask(
   api: ApiDependencies,
   run: RunRow,
   { type, by, reason, requestId = randomUUID() }: Wish,
@@ -45,6 +57,5 @@ async function askToEnd(
 
 function runEnded(run: RunRow, type: Wish['type']): ApiError {
   const how = run.outcome === null ? 'it has ended, or tidies up' : `it has ended as "${run.outcome}"`;
-  const wish = type === 'cancel' ? 'cancel' : 'roll back';
-  return new ApiError(409, 'run-ended', `Cannot ${wish} run "${run.runId}": ${how}`);
+  return new ApiError(409, 'run-ended', `Cannot ${type.replace('-', ' ')} run "${run.runId}": ${how}`);
 }
