@@ -1,3 +1,5 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { openDatabase } from '../../ledger/database.ts';
@@ -13,6 +15,7 @@ test('many processes may migrate at the same time, and migrating again changes n
   await Promise.all(processes.map(migrateLedger));
   await Promise.all(processes.map(migrateLedger));
   const { rows } = await sql`select count(*) as n from kysely_migration`.execute((processes[0] ?? ledger.db).kysely);
-  expect(rows).toEqual([{ n: 9 }]);
+  const files = readdirSync(join(import.meta.dirname, '../../ledger/migrations'));
+  expect(rows).toEqual([{ n: files.length }]);
   await Promise.all(processes.map((db) => db.close()));
 });
