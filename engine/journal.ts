@@ -10,6 +10,7 @@ import type { Evidence, TaskAnswerState, TaskMailReason, TaskPhase } from '../co
 import type { UtcMs } from '../contracts/time.ts';
 import type { ClockState } from './clock-state.ts';
 import type { Ending } from './completion.ts';
+import { fromVersion1 } from './journal-version-1.ts';
 
 /*
  * The journal is the whole state of a run. Plan and journal continue the run: the plan is walked again from the top, and
@@ -18,7 +19,7 @@ import type { Ending } from './completion.ts';
  */
 
 /** Version of the journal's shape. Readers of older ones stay for ever. */
-export const JOURNAL_VERSION = 1;
+export const JOURNAL_VERSION = 2;
 
 /** A step, a turn of a loop, a branch or a body of steps that has been entered. */
 export interface Frame {
@@ -145,13 +146,18 @@ export interface EscalationState {
   ended?: EscalationEnd;
 }
 
-/** A loop under way. */
+/**
+ * A loop under way. Turns begin in the order of the list, and one that has ended has no frame any more: which turns have ended
+ * needs no list of its own.
+ */
 export interface LoopState {
   readonly items: readonly Json[];
-  /** One entry a turn, in the order of the list; null while it has not ended. */
-  readonly results: (JsonObject | null)[];
   /** Turns begun so far. */
   begun: number;
+  /** Turns that failed. */
+  failed: number;
+  /** What ended turns left for later steps, by position; nothing of one that succeeded and left nothing. */
+  readonly entries: Record<string, JsonObject>;
 }
 
 /** A repetition under way. */
@@ -297,6 +303,7 @@ export function newJournal(now: UtcMs, hasEvent: boolean): Journal {
 /** Reads a journal that an earlier segment wrote; `journal-unreadable` if a newer Watchbill did. */
 export function readJournal(body: Json): { readonly journal: Journal } | { readonly failure: Failure } {
   const version = (body as JsonObject | null)?.['journalVersion'];
+  if (version === 1) return { journal: fromVersion1(body) };
   if (version !== JOURNAL_VERSION) {
     return {
       failure: {

@@ -79,6 +79,7 @@ async function runLife(run: Run, step: Step, place: Place, frame: Frame, entered
     const came = body.status === 'failed' ? await runCatch(run, step, place, frame, body) : body;
     if (came.status === 'moving-on') return came;
     frame.pending = came;
+    delete frame.body;
   }
   const last = runFinally(run, step, place, frame, frame.pending);
   return settle(run, step, place, frame, last instanceof Promise ? await last : last);

@@ -4,18 +4,18 @@ import type { RunEvent } from '../contracts/run.ts';
 import type { Step } from '../language/plan/plan.ts';
 import type { Ending } from './completion.ts';
 import type { Frame, SettledFrame, StepView } from './journal.ts';
-import { maskOutput } from './mask-output.ts';
-import { masksOf } from './masks-of.ts';
 import type { Place } from './place.ts';
+import { recordedOutput } from './recorded-output.ts';
 import type { Run } from './run.ts';
 
 /** Ends a step: numbers and records the completion, keeps what is read later, drops the rest, publishes. */
 export function settleStep(run: Run, step: Step, place: Place, frame: Frame, completion: Ending): Ending {
-  const kept = step.keepOutput ? completion : withoutOutput(completion);
+  const plain = withoutOutput(completion);
   const settled: SettledFrame = {
     order: run.nextOrder(),
-    completion: kept,
-    steps: { ...innerSteps(frame), [step.id]: viewOf(kept) },
+    // The output is in the view: here it would be in the journal twice.
+    completion: plain,
+    steps: { ...innerSteps(frame), [step.id]: viewOf(step.keepOutput ? completion : plain) },
     vars: innerVars(frame),
     ...closedBy(frame),
   };
@@ -87,7 +87,7 @@ function record(run: Run, step: Step, place: Place, frame: Frame, completion: En
     status: statusOf(completion),
     attempts: (frame.attempts ?? 0) + 1,
     ...(completion.status === 'succeeded' && completion.output !== undefined
-      ? { output: maskOutput(completion.output, masksOf(step)) }
+      ? { output: recordedOutput(step, completion.output) }
       : {}),
     ...(completion.status === 'failed' ? { failure: completion.failure } : {}),
   };

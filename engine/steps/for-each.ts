@@ -9,10 +9,18 @@ import { Group } from '../group.ts';
 import { enterFrame, type Frame, type LoopState } from '../journal.ts';
 import { inside, type Place } from '../place.ts';
 import { errorScope } from '../run-catch.ts';
+import { countsOf } from '../recorded-output.ts';
 import { runSteps } from '../run-steps.ts';
 import type { Entered } from '../run-step.ts';
 import { spendTurn } from '../spend-turn.ts';
 import { turnOutputs } from '../turn-outputs.ts';
+
+/*
+ * The life of a turn: begun, in the order of the list → its frame is in the journal → ended → its frame is gone, and what it
+ * left for later steps is an entry.
+ *
+ * A list may have 10,000 items, so a turn that succeeded leaves nothing unless somebody reads its outputs.
+ */
 
 /** Runs the steps for each item of a list, some at a time; the output has one entry an item, in the list's order. */
 export async function runForEach(entered: Entered<ForEachStep>): Promise<Completion> {
@@ -30,11 +38,11 @@ function beginLoop({ run, step, frame, place, path }: Entered<ForEachStep>): Loo
   const items = list.value as readonly Json[];
   if (items.length > step.max) return tooMany(step, items.length);
   run.record({ type: 'decided', path, what: 'items', value: items.length });
-  return { items, results: items.map(() => null), begun: 0 };
+  return { items, begun: 0, failed: 0, entries: {} };
 }
 
 async function runTurns(entered: Entered<ForEachStep>, loop: LoopState): Promise<Completion> {
-  const { run, frame, token } = entered;
+  const { run, step, frame, token } = entered;
   const group = new Group<number>(run, token);
   if (frame.closing !== undefined) group.cancel();
   let movingOn = false;
@@ -48,7 +56,7 @@ async function runTurns(entered: Entered<ForEachStep>, loop: LoopState): Promise
   const isLeft = next < loop.items.length && frame.closing === undefined;
   if (movingOn || (run.isMovingOn && isLeft)) return MOVING_ON;
   if (frame.closing !== undefined) return frame.closing;
-  return token.requested ? { status: 'cancelled' } : { status: 'succeeded', output: loop.results };
+  return token.requested ? { status: 'cancelled' } : { status: 'succeeded', output: outputOf(step, loop) };
 }
 
 /** Starts turns while there is room; answers the index after the last one looked at. */
@@ -56,9 +64,9 @@ function startTurns(entered: Entered<ForEachStep>, loop: LoopState, group: Group
   const { run, step, frame, token } = entered;
   let index = from;
   for (; index < loop.items.length && group.open < step.concurrency; index++) {
-    if (loop.results[index] !== null) continue;
-    const isOpen = index < loop.begun;
-    if (!isOpen && (frame.closing !== undefined || run.isMovingOn || token.requested || !beginTurn(entered, loop)))
+    const isNew = index >= loop.begun;
+    if (!isNew && frame.children?.[keyOf(index)] === undefined) continue;
+    if (isNew && (frame.closing !== undefined || run.isMovingOn || token.requested || !beginTurn(entered, loop)))
       return index;
     const turn = index;
     group.start(turn, (own) => runTurn(entered, loop, turn, own));
@@ -80,7 +88,7 @@ function runTurn(
   token: CancelToken,
 ): Promise<Completion> {
   const { run, step, frame, place, path } = entered;
-  const own = enterFrame(frame, `[${index}]`, run.now);
+  const own = enterFrame(frame, keyOf(index), run.now);
   const names = {
     [step.as]: loop.items[index] as Json, // the index is one of the list
     ...(step.index === undefined ? {} : { [step.index]: index }),
@@ -90,16 +98,33 @@ function runTurn(
   return runSteps(run, step.steps, at);
 }
 
-function endTurn({ step, frame }: Entered<ForEachStep>, loop: LoopState, index: number, completion: Ending): void {
-  loop.results[index] = entryOf(completion, enterFrame(frame, `[${index}]`, frame.at));
-  delete frame.children?.[`[${index}]`];
+function endTurn(entered: Entered<ForEachStep>, loop: LoopState, index: number, completion: Ending): void {
+  const { step, frame } = entered;
+  if (completion.status === 'failed') loop.failed += 1;
+  if (step.keepOutput) keepEntry(loop, index, entryOf(completion, enterFrame(frame, keyOf(index), frame.at)));
+  delete frame.children?.[keyOf(index)];
   const stops = completion.status === 'failed' && step.onItemFailure === 'stop';
   if (stops || completion.status === 'stopped') frame.closing ??= completion;
+}
+
+const keyOf = (index: number): string => `[${index}]`;
+
+const NOTHING_LEFT: JsonObject = { status: 'succeeded', outputs: {} };
+
+function keepEntry(loop: LoopState, index: number, entry: JsonObject): void {
+  const isPlain = entry['status'] === 'succeeded' && Object.keys(entry['outputs'] as JsonObject).length === 0; // made below
+  if (!isPlain) loop.entries[index] = entry;
 }
 
 function entryOf(completion: Ending, turn: Frame): JsonObject {
   const error = completion.status === 'failed' ? { error: errorScope(completion.failure) } : {};
   return { status: goesOn(completion) ? 'succeeded' : completion.status, outputs: turnOutputs(turn), ...error };
+}
+
+/** Entries where later steps read them, else how many turns there were. */
+function outputOf(step: ForEachStep, { items, failed, entries }: LoopState): Json {
+  if (!step.keepOutput) return countsOf(items.length, failed);
+  return items.map((_, index) => entries[index] ?? NOTHING_LEFT);
 }
 
 function notAList(step: ForEachStep, found: Json): Failure {

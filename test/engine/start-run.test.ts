@@ -38,7 +38,7 @@ test('an ended run refuses decisions and cancels, and lets events and moving on 
 
 test('a run whose journal cannot be read refuses everything', async () => {
   const effects = new VirtualEffects(new VirtualClock(MONDAY), answersOf());
-  const handle = startRun(aStart(aPlan([]), { journal: { journalVersion: 2 } }), effects);
+  const handle = startRun(aStart(aPlan([]), { journal: { journalVersion: 3 } }), effects);
   expect(handle.admit(DECISION).accepted).toBe(false);
   expect(handle.deliver(DECISION).accepted).toBe(false);
   expect(handle.answerOf('d')).toBeUndefined();

@@ -18,7 +18,7 @@ export const FOR_EACH_SCHEMA = closed({
         about(whole(1, 100), 'Turns at the same time at most, 1 to 100.', { default: 1, examples: [5] }),
       ),
       max: Type.Optional(
-        about(whole(1, 500), 'Items at most, 1 to 500; a longer list fails before its first turn.', {
+        about(whole(1, 10_000), 'Items at most, 1 to 10,000; a longer list fails before its first turn.', {
           default: 500,
           examples: [50],
         }),
