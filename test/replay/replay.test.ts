@@ -17,7 +17,7 @@ beforeAll(async () => {
   bundle = await workflowBundle();
 }, LIMIT_MS);
 
-describe('stored histories', () => {
+describe('stored histories (P6)', () => {
   test('every one replays on the current workflows', { timeout: LIMIT_MS }, async () => {
     expect(await replayHistories(bundle, histories)).toEqual([]);
   });
@@ -44,7 +44,7 @@ describe('stored histories', () => {
   });
 });
 
-describe('a defect planted in the bundle turns the gate red', () => {
+describe('a defect planted in the bundle turns the gate red (P6)', () => {
   test.each([
     [
       'calls another activity',
@@ -63,6 +63,8 @@ describe('a defect planted in the bundle turns the gate red', () => {
     ],
     ['does not hear that it has to move on', "'move-on'", "'move-away'", 'moved-on-at-an-approval-1'],
     ['forgets the journal when it has moved on', 'args.journal === undefined', 'true', 'moved-on-in-a-loop-2'],
+    ['takes nothing back', 'journal.rollBack === true', 'false', 'moved-on-then-rolled-back-2'],
+    ['does not tell its caller', 'parent?.waits !== true', 'true', 'called-at-a-section-and-moved-on-2'],
     ['starts items one by one', 'group.open < step.concurrency', 'group.open < 1', 'for-each-three-at-once'],
     ['lets an intake go on without a pause', '()=>isStopped', '()=>true', 'intake'],
   ])('one that %s', { timeout: LIMIT_MS }, async (_what, from, to, expected) => {
@@ -74,7 +76,7 @@ describe('a defect planted in the bundle turns the gate red', () => {
   });
 });
 
-describe('a stored journal continues to the end that its run came to', () => {
+describe('a stored journal continues to the end that its run came to (P6)', () => {
   test.each(journals)('$name', async ({ stored }) => {
     const rehearsal = await continued(stored);
     expect(rehearsal.outcome).toBe(stored.outcome);
@@ -116,6 +118,8 @@ async function continued({ startedAt, context, arguments: args, answers, script 
     inputs,
     starter,
     ...(args.event === undefined ? {} : { event: args.event }),
+    ...(args.section === undefined ? {} : { section: args.section }),
+    ...(args.parent === undefined ? {} : { parent: args.parent }),
     ...(args.journal === undefined ? {} : { journal: args.journal }),
   };
   const said = script.map(({ afterMs, message }) => ({ afterMs, message: () => message }));

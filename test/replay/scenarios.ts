@@ -1,5 +1,4 @@
 import type { FeedRef, ScheduledStart } from '../../contracts/activities.ts';
-import type { SecurityEvent } from '../../contracts/event.ts';
 import type { TenantId } from '../../contracts/ids.ts';
 import type { Answer } from '../../rehearsal/answers.ts';
 import {
@@ -25,20 +24,15 @@ import {
   stop,
   tell,
 } from '../engine/plans.ts';
+import { CALLS, MOVING_CALLS } from './call-scenarios.ts';
+import { MOVING_KINDS, WAYS } from './kinds-scenarios.ts';
+import { EVENT } from './recorded-event.ts';
 import { aRun, type Scenario } from './scenario.ts';
 import { MOVING_TIMED, TIMED } from './timed-scenarios.ts';
 import { until } from './stage.ts';
 import { MOVING_TASKS, TASKS } from './task-scenarios.ts';
+import { MOVING_UNDOS, UNDOS } from './undo-scenarios.ts';
 
-const EVENT: SecurityEvent = {
-  tenant: 'contoso' as TenantId,
-  source: 'o365-management',
-  id: 'event-1',
-  type: 'o365.threat_intelligence',
-  occurredAt: '2026-03-02T08:00:00.000Z',
-  fields: { verdict: 'Phish' },
-  raw: {},
-};
 const FEED: FeedRef = { tenant: 'contoso' as TenantId, source: 'o365-management', contentType: 'Audit.General' };
 const SLOT: Omit<ScheduledStart, 'slot'> = {
   tenant: 'contoso' as TenantId,
@@ -220,6 +214,9 @@ const MESSAGES: readonly Scenario[] = [
 export const MOVING: readonly Scenario[] = [
   ...MOVING_TASKS,
   ...MOVING_TIMED,
+  ...MOVING_CALLS,
+  ...MOVING_KINDS,
+  ...MOVING_UNDOS,
   aRun('moved-on-at-an-approval', aPlan([act('before'), aQuestion, ...whatFollows]), {
     play: async (stage) => {
       await stage.asked('ok');
@@ -376,6 +373,9 @@ export const SCENARIOS: readonly Scenario[] = [
   ...GROUPS,
   ...MESSAGES,
   ...TIMED,
+  ...CALLS,
+  ...WAYS,
+  ...UNDOS,
   ...MOVING,
   ...OTHERS,
 ];

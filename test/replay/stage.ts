@@ -57,6 +57,21 @@ export class Stage {
     );
   }
 
+  /** Waits until something has been asked of the world for a step, that often. */
+  async tried(path: string, times = 1): Promise<void> {
+    await until(
+      `${this.workflowId} trying ${path}`,
+      () => this.effects.filter((effect) => effect.path === path && effect.kind !== 'flush').length >= times,
+    );
+  }
+
+  /** Waits until a decision has been checked, whatever came of it. */
+  async checked(path: string): Promise<void> {
+    await until(`${this.workflowId} checking at ${path}`, () =>
+      this.effects.some((effect) => effect.kind === 'check-decision' && effect.path === path),
+    );
+  }
+
   /** Waits until the run has asked for a decision, or reminded of it. */
   async asked(path: string, reminder = 0): Promise<AskEffect> {
     const find = (): AskEffect | undefined =>
@@ -129,6 +144,13 @@ export class Stage {
   /** Cancels by update, as the API does. */
   async cancel(): Promise<void> {
     const message = { type: 'cancel', id: 'c-dora', by: 'dora' as PersonId, reason: 'Not needed' } as const;
+    this.said.push({ at: Date.now(), message });
+    await this.handle.executeUpdate(deliverUpdate, { args: [message], updateId: message.id });
+  }
+
+  /** Ends the run by update and has it take back what it did. */
+  async rollBack(): Promise<void> {
+    const message = { type: 'roll-back', id: 'r-dora', by: 'dora' as PersonId, reason: 'A mistake' } as const;
     this.said.push({ at: Date.now(), message });
     await this.handle.executeUpdate(deliverUpdate, { args: [message], updateId: message.id });
   }
