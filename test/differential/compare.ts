@@ -8,7 +8,7 @@ import type { Answers } from '../../rehearsal/answers.ts';
 import { rehearse, type Rehearsal, type SaidMessage, type ScriptedMessage } from '../../rehearsal/rehearse.ts';
 import { aStart, MONDAY } from '../engine/plans.ts';
 import type { Sandbox } from './sandbox.ts';
-import { runInSandbox } from './sandbox-run.ts';
+import { runInSandbox, type SandboxRun } from './sandbox-run.ts';
 
 /** What both sides are given. Answers are made anew for each side, because sequences have a position. */
 export interface Scenario {
@@ -67,14 +67,18 @@ export async function rehearsalOf(
 
 /** Runs a scenario through the Temporal adapter in the sandbox. */
 export async function traceOfSandbox(sandbox: Sandbox, scenario: Scenario): Promise<Trace> {
-  const run = await runInSandbox(
+  return traceOf(await sandboxRunOf(sandbox, scenario));
+}
+
+/** Runs a scenario through the Temporal adapter and tells all that was seen of it. */
+export function sandboxRunOf(sandbox: Sandbox, scenario: Scenario): Promise<SandboxRun> {
+  return runInSandbox(
     sandbox,
     argumentsOf(scenario),
     { workflowId: WORKFLOW_ID, startedAt: scenario.startedAt ?? MONDAY },
     scenario.answers(),
     scenario.script,
   );
-  return traceOf(run);
 }
 
 /** What the workflow of a scenario is started with. */

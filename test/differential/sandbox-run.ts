@@ -16,6 +16,8 @@ export interface SandboxRun {
   readonly said: readonly SaidMessage[];
   readonly endedAt: UtcMs;
   readonly segments: number;
+  /** What each execution was begun with. */
+  readonly begun: readonly RunArguments[];
 }
 
 /** Runs a plan through the Temporal adapter in the real sandbox, on scripted time, with the same answers and messages. */
@@ -52,7 +54,7 @@ class Stage {
   #due: Due[] = [];
   #now: UtcMs;
   #execution: Execution | undefined;
-  #segments = 0;
+  readonly #begun: RunArguments[] = [];
   #outcome: string | undefined;
   #updates = 0;
 
@@ -91,12 +93,13 @@ class Stage {
       effects: this.#effects,
       said: this.#said,
       endedAt: this.#now,
-      segments: this.#segments,
+      segments: this.#begun.length,
+      begun: this.#begun,
     };
   }
 
   async #begin(): Promise<void> {
-    this.#segments += 1;
+    this.#begun.push(this.#args);
     this.#execution = await this.#sandbox.begin(this.#args, this.#at.workflowId, this.#now);
     await this.#obey();
   }
