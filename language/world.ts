@@ -35,6 +35,8 @@ export interface World {
   readonly samples?: ReadonlyMap<string, JsonObject>;
   /** What is known of each tenant, by its name. */
   readonly tenantFacts?: ReadonlyMap<string, TenantFacts>;
+  /** Outcomes that the cases of each playbook expect, by its name; one without cases is not in it. */
+  readonly caseOutcomes?: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
 /** What a playbook that a tenant names will find there. */
@@ -45,6 +47,8 @@ export interface TenantFacts {
   readonly approvers: ReadonlyMap<string, ReadonlySet<string>>;
   /** Names of the connections that the tenant has. */
   readonly connections: ReadonlySet<string>;
+  /** Permissions that the tenant has granted, by connection, as `granted` of its document says; of others nothing is known. */
+  readonly granted: ReadonlyMap<string, readonly string[]>;
   /** Names of the audiences that the tenant has. */
   readonly audiences: ReadonlySet<string>;
 }

@@ -29,6 +29,7 @@ export function tenantFrom(
     title: document.title,
     timezone: document.timezone,
     connections: connectionsFrom(document.connections ?? {}),
+    granted: document.granted ?? {},
     audiences: document.audiences ?? {},
     serves: (document.serves ?? []).map((name) => name as TenantId), // the parser of names
     groups: document.groups ?? [],

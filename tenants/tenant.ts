@@ -84,6 +84,8 @@ export interface Tenant {
   /** IANA name. */
   readonly timezone: string;
   readonly connections: Connections;
+  /** Permissions that it says it has granted, by connection; nothing is known of connections that it leaves out. */
+  readonly granted: Readonly<Record<string, readonly string[]>>;
   readonly audiences: Readonly<Record<string, readonly AudienceMember[]>>;
   /** Other tenants for which its playbooks may run: a provider names its customers. */
   readonly serves: readonly TenantId[];

@@ -27,7 +27,7 @@ export function worldOf(directory: Directory, actions: ActionSignatures): World 
   };
 }
 
-function factsOf({ id, playbooks, connections, audiences }: Tenant, directory: Directory): TenantFacts {
+function factsOf({ id, playbooks, connections, granted, audiences }: Tenant, directory: Directory): TenantFacts {
   const approvers = teamsOf(id, directory).map(({ name, members }) => {
     const able = members.filter(({ roles }) => roles.includes('approver'));
     return [name, new Set<string>(able.map((member) => member.id))] as const;
@@ -36,6 +36,7 @@ function factsOf({ id, playbooks, connections, audiences }: Tenant, directory: D
     playbooks: new Set(Object.keys(playbooks)),
     approvers: new Map(approvers),
     connections: new Set(Object.keys(connections)),
+    granted: new Map(Object.entries(granted)),
     audiences: new Set(Object.keys(audiences)),
   };
 }

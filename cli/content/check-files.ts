@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { SIGNATURES } from '../../catalog/action-signatures.ts';
 import { loadCatalog } from '../../catalog/load-catalog.ts';
@@ -48,7 +48,10 @@ export function checkFiles(cli: Cli, path: string | undefined): CheckedFiles {
   const plans = new Map([...catalog.playbooks.values()].map(({ plan }): [string, Plan] => [plan.name, plan]));
   for (const { document } of files) if (document?.kind === 'Playbook') plans.set(document.plan.name, document.plan);
   const known = new Map([...plans].map(([name, plan]) => [name, playbookFacts(plan)]));
-  const checked = files.map((file) => checkAgain(file, { ...world, playbooks: known }));
+  const caseOutcomes = mayHoldCases(cli, path) ? { caseOutcomes: outcomesOfCases(files) } : {};
+  const checked = files.map((file) =>
+    checkAgain(cli, file, { world: { ...world, playbooks: known, ...caseOutcomes }, across }),
+  );
   return {
     files: checked,
     directory,
@@ -76,22 +79,44 @@ interface Against {
 function checkOne(cli: Cli, path: string, { world, across }: Against): CheckedFile {
   const file = relative(cli.folder, path) || path;
   const text = readFileSync(path, 'utf8');
+  return checkText(cli, { file, text }, { world, across });
+}
+
+function checkText(
+  cli: Cli,
+  { file, text }: Pick<CheckedFile, 'file' | 'text'>,
+  { world, across }: Against,
+): CheckedFile {
   const { diagnostics, document } = checkDocument(text, file, world);
+  const path = resolve(cli.folder, file);
   const ofOthers = across.filter((diagnostic) => resolve(diagnostic.file) === path).map((one) => ({ ...one, file }));
   return { file, text, diagnostics: [...diagnostics, ...ofOthers], ...(document === undefined ? {} : { document }) };
 }
 
-/** Cases and calls name playbooks, which are known only once all have been read. */
-function checkAgain(checked: CheckedFile, world: World): CheckedFile {
-  if (!namesPlaybooks(checked.document)) return checked;
-  const { diagnostics, document } = checkDocument(checked.text, checked.file, world);
-  const { file, text } = checked;
-  return { file, text, diagnostics, ...(document === undefined ? {} : { document }) };
+/** Cases and calls name playbooks, and a playbook wants cases: all are known only once everything has been read. */
+function checkAgain(cli: Cli, checked: CheckedFile, against: Against): CheckedFile {
+  return dependsOnOthers(checked.document, against.world) ? checkText(cli, checked, against) : checked;
 }
 
-function namesPlaybooks(document: CheckedDocument | undefined): boolean {
-  if (document?.kind === 'Playbook') return playbookFacts(document.plan).calls.size > 0;
-  return document?.kind === 'Case';
+function dependsOnOthers(document: CheckedDocument | undefined, { caseOutcomes }: World): boolean {
+  if (document?.kind !== 'Playbook') return document?.kind === 'Case';
+  return caseOutcomes !== undefined || playbookFacts(document.plan).calls.size > 0;
+}
+
+/** A file alone says nothing about the cases beside it. */
+function mayHoldCases(cli: Cli, path: string | undefined): boolean {
+  return path === undefined || statSync(resolve(cli.folder, path)).isDirectory();
+}
+
+/** Outcomes that the cases of each playbook expect. */
+function outcomesOfCases(files: readonly CheckedFile[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const outcomes = new Map<string, Set<string>>();
+  for (const { document } of files) {
+    if (document?.kind !== 'Case') continue;
+    const { playbook, expect } = document.case;
+    if (expect.outcome !== undefined) outcomes.set(playbook, (outcomes.get(playbook) ?? new Set()).add(expect.outcome));
+  }
+  return outcomes;
 }
 
 /** Cases lie in a folder beside the playbook that they are about. */

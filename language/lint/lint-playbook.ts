@@ -8,6 +8,7 @@ import { approverMissing } from './approver-missing.ts';
 import { blindRetry } from './blind-retry.ts';
 import { callCycle } from './call-cycle.ts';
 import { callInput } from './call-input.ts';
+import { caseMissing } from './case-missing.ts';
 import { clockInvalid } from './clock-invalid.ts';
 import { conditionAlways } from './condition-always.ts';
 import { conditionNever } from './condition-never.ts';
@@ -26,6 +27,7 @@ import { nameStyle } from './name-style.ts';
 import { needsCycle } from './needs-cycle.ts';
 import { notifyContent } from './notify-content.ts';
 import { ownApproval } from './own-approval.ts';
+import { permissionMissing } from './permission-missing.ts';
 import { personalData } from './personal-data.ts';
 import { recipientKind } from './recipient-kind.ts';
 import { reminderTooLate } from './reminder-too-late.ts';
@@ -93,6 +95,8 @@ const RULES: readonly Rule[] = [
   approveByNobody,
   approverMissing,
   connectionMissing,
+  permissionMissing,
+  caseMissing,
   ownApproval,
   taskForNobody,
   unknownForm,

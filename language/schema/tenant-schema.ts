@@ -152,6 +152,15 @@ export const TenantSchema = closed({
       examples: [{ smtp: { host: 'mail.example', port: 587, from: 'soc@example.com' } }],
     }),
   ),
+  granted: Type.Optional(
+    about(
+      Type.Record(Type.String(), listOf(Text, 'a list of permissions'), {
+        expect: 'a mapping of connections to permissions',
+      }),
+      'Permissions that it has granted to Watchbill, by connection; of a connection that is not named nothing is checked.',
+      { examples: [{ servicenow: ['incident: read, write'], graph: ['ServiceMessage.Read.All'] }] },
+    ),
+  ),
   serves: Type.Optional(
     about(
       listOf(KebabName, 'a list of tenant names'),

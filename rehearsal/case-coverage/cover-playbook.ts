@@ -1,10 +1,10 @@
 import type { PlaybookName } from '../../contracts/ids.ts';
 import type { RunOutcome } from '../../contracts/run.ts';
+import { outcomesToCover } from '../../language/plan/outcomes-to-cover.ts';
 import type { Plan } from '../../language/plan/plan.ts';
 import type { Rehearsal } from '../rehearse.ts';
 import { type Branch, branchesOf } from './branches-of.ts';
 import { type Covered, coveredOf } from './covered.ts';
-import { outcomesOf } from './outcomes-of.ts';
 import { ranSteps } from './ran-steps.ts';
 import { type PlacePath, stepPlaces } from './step-places.ts';
 import { takenWays } from './taken-ways.ts';
@@ -38,6 +38,6 @@ export function coverPlaybook(
     playbook: plan.name,
     steps: coveredOf(steps, ({ path }) => ran.has(path)),
     branches: coveredOf(places.flatMap(branchesOf), (branch) => taken.has(branch)),
-    outcomes: coveredOf(outcomesOf(plan), (outcome) => seen.has(outcome)),
+    outcomes: coveredOf(outcomesToCover(plan), (outcome) => seen.has(outcome)),
   };
 }

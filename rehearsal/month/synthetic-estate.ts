@@ -59,6 +59,7 @@ function modelled(
     title: `Tenant ${number}`,
     timezone: zone,
     connections: model?.connections ?? {},
+    granted: model?.granted ?? {},
     audiences: model?.audiences ?? {},
     serves: model?.serves ?? [],
     groups: model?.groups ?? [],

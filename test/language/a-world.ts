@@ -106,6 +106,11 @@ const ACTIONS = [
   }),
   anAction({ name: 'noop.run' }),
   anAction({ name: 'mail.send', needs: { connection: 'smtp', permissions: [] } }),
+  anAction({ name: 'mail.receive', needs: { connection: 'smtp', permissions: ['relay: send', 'box: read, delete'] } }),
+  anAction({
+    name: 'mail.store',
+    needs: { connection: 'smtp', permissions: ['box: write', 'relay: send', 'Mail.Send'] },
+  }),
   anAction({
     name: 'loose.run',
     output: {
@@ -165,6 +170,7 @@ export const WORLD: World = {
           ['monitoring', new Set<string>()],
         ]),
         connections: new Set(['smtp']),
+        granted: new Map([['smtp', ['relay: send', 'box: read, write', 'Mail.Send']]]),
         audiences: new Set(['mssp']),
       },
     ],

@@ -2,9 +2,10 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { FAILURE_KINDS } from '../../contracts/failure-codes.ts';
+import { checkDocument } from '../../language/check-document.ts';
 import type { Diagnostic } from '../../language/diagnostic.ts';
 import { checkFaults } from '../../language/faults/check-faults.ts';
-import { checked } from './a-world.ts';
+import { checked, WORLD } from './a-world.ts';
 import { pageText } from './page-text.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
@@ -31,8 +32,15 @@ function exampleOf(page: string, fence: string): string | undefined {
 /** Codes of files of faults, which are no documents of the language. */
 const OF_FAULTS: ReadonlySet<string> = new Set(['person-of-faults', 'unknown-upstream']);
 
+/** Which cases a playbook has is known only where a folder is checked. */
+const WITH_CASES = {
+  ...WORLD,
+  caseOutcomes: new Map([['mail-reported', new Set(['succeeded', 'failed', 'cancelled'])]]),
+};
+
 /** What is told about the example of a page. */
 function findingsOf(code: string, example: string): readonly Diagnostic[] {
+  if (code === 'case-missing') return checkDocument(example, 'playbook.yaml', WITH_CASES).diagnostics;
   const world = { upstreams: new Set(['servicenow', 'smtp']), people: new Set(['bruno']) };
   return (OF_FAULTS.has(code) ? checkFaults(example, 'faults.yaml', world) : checked(pageText(example))).diagnostics;
 }

@@ -53,6 +53,7 @@ const ACTIONS: readonly ActionSignature[] = [
     example: { input: { query: 'x' }, output: { hits: 1 } },
     impact: 'read',
     repeat: 'safe',
+    needs: { connection: 'smtp', permissions: ['mailbox: read, search'] },
   }),
   anAction({
     name: 'test.write',
@@ -108,6 +109,7 @@ export const SPEC_WORLD: World = {
         playbooks: new Set(['too-few-approvers']),
         approvers: new Map([['csirt', new Set(['mia'])]]),
         connections: new Set(['smtp']),
+        granted: new Map([['smtp', ['mailbox: read']]]),
         audiences: new Set(['mssp']),
       },
     ],

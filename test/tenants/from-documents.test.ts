@@ -10,6 +10,7 @@ test('a tenant that says little has no connections, audiences, values or playboo
     title: 'Contoso',
     timezone: 'Europe/Berlin',
     connections: {},
+    granted: {},
     audiences: {},
     serves: [],
     groups: [],

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { run } from '../a-terminal.ts';
-import { aContent, aPlaybook } from '../content/a-content.ts';
+import { aContent, aPlaybook, casesOf } from '../content/a-content.ts';
 
 test('findings are printed with their lines, and a program is told by the exit code', async () => {
   const content = aContent({ 'playbooks/broken/playbook.yaml': aPlaybook('broken', 'stopp: { outcome: done }') });
@@ -15,8 +15,11 @@ test('findings are printed with their lines, and a program is told by the exit c
 });
 
 test('a clean folder is told in one line', async () => {
-  const content = aContent({ 'playbooks/tidy/playbook.yaml': aPlaybook('tidy') });
-  expect(await run(['check'], content)).toMatchObject({ code: 0, out: '3 files checked: 0 errors, 0 warnings\n' });
+  const content = aContent({
+    'playbooks/tidy/playbook.yaml': aPlaybook('tidy'),
+    ...casesOf('playbooks/tidy', 'tidy', ['failed', 'cancelled', 'done']),
+  });
+  expect(await run(['check'], content)).toMatchObject({ code: 0, out: '6 files checked: 0 errors, 0 warnings\n' });
 });
 
 test('one file alone can be checked', async () => {
@@ -146,14 +149,17 @@ describe('--fix', () => {
   });
 
   test('ends well where nothing is left', async () => {
-    const content = aContent({ [FILE]: aPlaybook('broken', 'if: "x" in [run.id]\n    stop: { outcome: done }') });
-    expect(await run(['check', '--fix', 'playbooks'], content)).toMatchObject({
-      code: 0,
-      out: `Fixed 1 finding in ${FILE}\n1 file checked: 0 errors, 0 warnings\n`,
+    const content = aContent({
+      [FILE]: aPlaybook('broken', 'if: "x" in [run.id]\n    stop: { outcome: done }'),
+      ...casesOf('playbooks/broken', 'broken', ['failed', 'cancelled', 'succeeded', 'done']),
     });
     expect(await run(['check', '--fix', 'playbooks'], content)).toMatchObject({
       code: 0,
-      out: '1 file checked: 0 errors, 0 warnings\n',
+      out: `Fixed 1 finding in ${FILE}\n5 files checked: 0 errors, 0 warnings\n`,
+    });
+    expect(await run(['check', '--fix', 'playbooks'], content)).toMatchObject({
+      code: 0,
+      out: '5 files checked: 0 errors, 0 warnings\n',
     });
   });
 

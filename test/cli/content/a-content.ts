@@ -27,6 +27,10 @@ given: { tenant: contoso }
 expect: { outcome: ${outcome} }
 `;
 
+/** Files in the folder of a playbook: a case for each of these outcomes. */
+export const casesOf = (folder: string, playbook: string, outcomes: readonly string[]): Record<string, string> =>
+  Object.fromEntries(outcomes.map((one) => [`${folder}/cases/${one}.yaml`, aCase(playbook, one)]));
+
 const TEAM = `apiVersion: watchbill/v1
 kind: Team
 name: monitoring

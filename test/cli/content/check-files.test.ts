@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Cli } from '../../../cli/cli.ts';
 import { checkFiles } from '../../../cli/content/check-files.ts';
-import { aCase, aContent, aPlaybook } from './a-content.ts';
+import { aCase, aContent, aPlaybook, casesOf } from './a-content.ts';
 
 // The two members that are used.
 const check = (content: ReturnType<typeof aContent>, path?: string) =>
@@ -30,13 +30,42 @@ test('a name that two files have is a finding of the second', () => {
     aContent({ 'playbooks/one/playbook.yaml': aPlaybook('one'), 'playbooks/two/playbook.yaml': aPlaybook('one') }),
   );
   const found = files.flatMap(({ file, diagnostics }) => diagnostics.map(({ code }) => [file, code]));
-  expect(found).toEqual([['playbooks/two/playbook.yaml', 'duplicate-name']]);
+  expect(found.filter(([, code]) => code !== 'case-missing')).toEqual([
+    ['playbooks/two/playbook.yaml', 'duplicate-name'],
+  ]);
+});
+
+test('a name that two files have is told of a playbook that calls others as well', () => {
+  const calls = aPlaybook('one', 'call: other');
+  const { files } = check(
+    aContent({
+      'playbooks/other/playbook.yaml': aPlaybook('other'),
+      'playbooks/p1/playbook.yaml': calls,
+      'playbooks/p2/playbook.yaml': calls,
+    }),
+  );
+  const found = files.flatMap(({ file, diagnostics }) => diagnostics.map(({ code }) => [file, code]));
+  expect(found).toContainEqual(['playbooks/p2/playbook.yaml', 'duplicate-name']);
+});
+
+test('a folder says which outcomes no case expects, a file alone does not', () => {
+  const content = aContent({
+    'playbooks/tidy/playbook.yaml': aPlaybook('tidy'),
+    ...casesOf('playbooks/tidy', 'tidy', ['failed', 'done']),
+    'playbooks/tidy/cases/open.yaml': aCase('tidy', 'x').replace('{ outcome: x }', '{ path: [last] }'),
+  });
+  const found = (path?: string) =>
+    check(content, path).files.flatMap(({ diagnostics }) => diagnostics.map(({ summary }) => summary));
+  const missing = 'Cannot show how "tidy" ends because no case expects the outcome "cancelled"';
+  expect(found()).toEqual([missing]);
+  expect(found('playbooks/tidy')).toEqual([missing]);
+  expect(found('playbooks/tidy/playbook.yaml')).toEqual([]);
 });
 
 test('a case knows the playbook beside it, also outside the content folder', () => {
   const content = aContent({
     'draft/mine/playbook.yaml': aPlaybook('mine'),
-    'draft/mine/cases/a.yaml': aCase('mine', 'done'),
+    ...casesOf('draft/mine', 'mine', ['done', 'failed', 'cancelled']),
   });
   const checked = check(content, 'draft');
   expect(checked.files.flatMap(({ diagnostics }) => diagnostics)).toEqual([]);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { Cli } from '../../../cli/cli.ts';
 import { fixFiles } from '../../../cli/content/fix-files.ts';
-import { aCase, aContent, aPlaybook } from './a-content.ts';
+import { aCase, aContent, aPlaybook, casesOf } from './a-content.ts';
 
 // The two members that are used.
 const fix = (content: ReturnType<typeof aContent>, path?: string) => fixFiles({ ...content } as unknown as Cli, path);
@@ -67,7 +67,11 @@ test('errors that unreadable YAML hid keep no fix from being written', () => {
 test('a document that can be read again shows what to fix in others', () => {
   const template = `\uFEFFapiVersion: watchbill/v1\nkind: Template\nname: greeting\nsubject: Hello\nbody: Hello\ninputs: { isUrgent: boolean }\n`;
   const notify = 'notify: { to: [{ team: monitoring }], template: greeting, with: { isUrgent: yes } }';
-  const content = aContent({ 'demo/templates/greeting.yaml': template, [FILE]: aPlaybook('broken', notify) });
+  const content = aContent({
+    'demo/templates/greeting.yaml': template,
+    [FILE]: aPlaybook('broken', notify),
+    ...casesOf('playbooks/broken', 'broken', ['succeeded', 'failed', 'cancelled']),
+  });
   const { checked, fixed } = fix(content);
   expect(checked.files.flatMap(({ diagnostics }) => diagnostics)).toEqual([]);
   expect(fixed).toEqual([

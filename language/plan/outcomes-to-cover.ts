@@ -1,14 +1,14 @@
 import type { RunOutcome } from '../../contracts/run.ts';
-import type { Plan, Step } from '../../language/plan/plan.ts';
-import { stepPlaces } from './step-places.ts';
+import { allSteps, topLists } from './all-steps.ts';
+import type { Plan, Step } from './plan.ts';
 
 /**
- * The outcomes that runs of a playbook can have: `succeeded`, `failed`, `cancelled` and every name given to `stop`; those
+ * The outcomes that cases of a playbook have to show: `succeeded`, `failed`, `cancelled` and every name given to `stop`; those
  * that Watchbill writes by itself are not among them, nor is `succeeded` where every way through the steps ends the run.
  */
-export function outcomesOf(plan: Plan): readonly RunOutcome[] {
+export function outcomesToCover(plan: Plan): readonly RunOutcome[] {
   const own = alwaysEnds(plan.steps) ? ['failed', 'cancelled'] : ['succeeded', 'failed', 'cancelled'];
-  const named = stepPlaces(plan).flatMap(({ step }) => (step.kind === 'stop' ? [step.outcome] : []));
+  const named = allSteps(topLists(plan)).flatMap((step) => (step.kind === 'stop' ? [step.outcome] : []));
   return [...new Set([...own, ...named])];
 }
 

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import type { Step } from '../../../language/plan/plan.ts';
-import { outcomesOf } from '../../../rehearsal/case-coverage/outcomes-of.ts';
+import { outcomesToCover } from '../../../language/plan/outcomes-to-cover.ts';
 import { aPlan, branches, choose, fail, group, set, stop } from '../../engine/plans.ts';
 
 test('the outcomes of every run, and each name given to `stop` once, wherever it stands', () => {
   const steps = [group('one', [stop('a', 'refused')], { if: 'x' }), group('two', [stop('b', 'refused')], { if: 'y' })];
-  expect(outcomesOf(aPlan(steps, { onFailure: [stop('c', 'escalated')] }))).toEqual([
+  expect(outcomesToCover(aPlan(steps, { onFailure: [stop('c', 'escalated')] }))).toEqual([
     'succeeded',
     'failed',
     'cancelled',
@@ -34,10 +34,10 @@ describe('a playbook can succeed', () => {
     ['whose `switch` has no default', [choose({ id: 'c', cases: [{ when: 'x', steps: [end] }] })], true],
     ['that stops in a branch', [branches('fan', { left: [end] })], true],
   ])('%s', (_, steps, canSucceed) => {
-    expect(outcomesOf(aPlan(steps)).includes('succeeded')).toBe(canSucceed);
+    expect(outcomesToCover(aPlan(steps)).includes('succeeded')).toBe(canSucceed);
   });
 
   test('that says so with `stop`', () => {
-    expect(outcomesOf(aPlan([stop('end', 'succeeded')]))).toEqual(['failed', 'cancelled', 'succeeded']);
+    expect(outcomesToCover(aPlan([stop('end', 'succeeded')]))).toEqual(['failed', 'cancelled', 'succeeded']);
   });
 });
