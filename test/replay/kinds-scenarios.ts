@@ -124,6 +124,16 @@ export const MOVING_KINDS: readonly Scenario[] = [
       await stage.ended();
     },
   }),
+  aRun('moved-on-while-paused', aPlan([pause('nap', SECOND), act('done')]), {
+    play: async (stage) => {
+      await stage.waiting('nap');
+      await stage.hold('pause');
+      await stage.done('nap');
+      await stage.moveOn();
+      await stage.hold('resume');
+      await stage.ended();
+    },
+  }),
   aRun(
     'moved-on-while-a-loser-tidies-up',
     aPlan([

@@ -57,6 +57,15 @@ export class Stage {
     );
   }
 
+  /** Waits until a step has been seen to settle. */
+  async done(path: string): Promise<void> {
+    await until(`${this.workflowId} ending ${path}`, () =>
+      this.effects.some(({ records }) =>
+        records.some(({ event }) => event.type === 'step-settled' && event.path === path),
+      ),
+    );
+  }
+
   /** Waits until something has been asked of the world for a step, that often. */
   async tried(path: string, times = 1): Promise<void> {
     await until(
@@ -151,6 +160,13 @@ export class Stage {
   /** Ends the run by update and has it take back what it did. */
   async rollBack(): Promise<void> {
     const message = { type: 'roll-back', id: 'r-dora', by: 'dora' as PersonId, reason: 'A mistake' } as const;
+    this.said.push({ at: Date.now(), message });
+    await this.handle.executeUpdate(deliverUpdate, { args: [message], updateId: message.id });
+  }
+
+  /** Pauses the run by update, or lets it go on. */
+  async hold(type: 'pause' | 'resume'): Promise<void> {
+    const message = { type, id: `${type}-dora`, by: 'dora' as PersonId, reason: 'Looks wrong' } as const;
     this.said.push({ at: Date.now(), message });
     await this.handle.executeUpdate(deliverUpdate, { args: [message], updateId: message.id });
   }
