@@ -32,6 +32,9 @@ export interface SegmentUse {
   readonly bytes: number;
 }
 
+/** Changes of the engine that would make replays of older histories go another way. */
+export type EngineChange = 'write-before-waiting-2026-11';
+
 /**
  * All the engine can do to the world. Temporal (`workflows/`) and the virtual clock (`rehearsal/`) are its two sides;
  * the same plan with the same answers gives the same trace on both.
@@ -47,6 +50,8 @@ export interface Effects {
   /** The run's clock: the same in every replay. */
   now(): UtcMs;
   segment(): SegmentUse;
+  /** Whether the run goes by a change of the engine: one that was begun before the change does not, in that execution. */
+  goesBy(change: EngineChange): boolean;
   /** Shows on the run what it does now; sparing, since each call costs the server. */
   annotate(state: RunState): void;
 }

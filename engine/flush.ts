@@ -13,6 +13,11 @@ export async function flush(run: Run, attempt = 1): Promise<boolean> {
   return settled.recorded;
 }
 
+/** Writes what a person's word has brought about before the run waits for more: days may go by. */
+export async function flushBeforeWaiting(run: Run): Promise<void> {
+  if (run.outbox.waiting > 0 && run.effects.goesBy('write-before-waiting-2026-11')) await flush(run);
+}
+
 const BACKOFF_MS = { first: 5_000, max: 300_000 };
 
 /** Writes the waiting records, however long the ledger is down: a run does not end before its end is recorded. */

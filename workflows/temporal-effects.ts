@@ -4,6 +4,7 @@ import {
   CancellationScope,
   condition,
   isCancellation,
+  patched,
   proxyActivities,
   proxyLocalActivities,
   setCurrentDetails,
@@ -56,6 +57,7 @@ export function createTemporalEffects(): TemporalEffects {
     until: (holds, deadline, label) => until(load, holds, deadline, label),
     now: () => Date.now(),
     segment: () => load.segment(),
+    goesBy: patched,
     annotate,
     messageArrived: () => load.taskOpened(),
   };

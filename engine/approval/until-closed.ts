@@ -2,6 +2,7 @@ import type { ApproveStep } from '../../language/plan/plan.ts';
 import { utcTime, type UtcMs } from '../../contracts/time.ts';
 import { CANCELLED, MOVING_ON, type Completion } from '../completion.ts';
 import type { ApprovalState } from '../journal.ts';
+import { flushBeforeWaiting } from '../flush.ts';
 import { recordStart } from '../perform.ts';
 import type { Entered } from '../run-step.ts';
 import { ask } from './ask.ts';
@@ -61,8 +62,10 @@ async function oneTurn(
 async function pause(entered: Entered<ApproveStep>, state: ApprovalState): Promise<Completion | undefined> {
   const { run, path, token, step } = entered;
   const held = isHeld(entered);
+  const next = nextMoment(entered, state);
+  await flushBeforeWaiting(run);
   const arrived = (): boolean => !held && nextNoted(run, path, 'decision') !== undefined;
-  const woken = await run.wait(arrived, nextMoment(entered, state), token, step.title);
+  const woken = await run.wait(arrived, next, token, step.title);
   return woken === 'moving-on' ? MOVING_ON : undefined;
 }
 

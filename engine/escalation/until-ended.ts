@@ -2,6 +2,7 @@ import type { UtcMs } from '../../contracts/time.ts';
 import { evaluateBool } from '../../language/expressions/evaluate-condition.ts';
 import type { EscalateStep } from '../../language/plan/plan.ts';
 import { CANCELLED, failed, MOVING_ON, type Completion } from '../completion.ts';
+import { flushBeforeWaiting } from '../flush.ts';
 import type { EscalationState } from '../journal.ts';
 import { nextNoted } from '../noted-messages.ts';
 import type { Entered } from '../run-step.ts';
@@ -68,8 +69,10 @@ function climb(entered: Entering, state: EscalationState): Completion | undefine
 async function pause(entered: Entering, state: EscalationState): Promise<Completion | undefined> {
   const { run, path, token, step } = entered;
   const isHeld = isAhead(state.checkAt, run.now);
+  const next = nextMoment(state, run.now);
+  await flushBeforeWaiting(run);
   const arrived = (): boolean => !isHeld && nextNoted(run, path, 'acknowledge') !== undefined;
-  const woken = await run.wait(arrived, nextMoment(state, run.now), token, step.title);
+  const woken = await run.wait(arrived, next, token, step.title);
   return woken === 'moving-on' ? MOVING_ON : undefined;
 }
 

@@ -32,10 +32,11 @@ export async function untilDone(desk: Desk, token: CancelToken): Promise<Complet
  */
 async function pause(desk: Desk, token: CancelToken): Promise<Woken> {
   const { run, path, entered } = desk;
-  if (run.outbox.waiting > 0) await flush(run);
   const held = isHeld(desk);
+  const next = nextMoment(desk);
+  if (run.outbox.waiting > 0) await flush(run);
   const arrived = (): boolean => !held && nextNoted(run, path, 'task') !== undefined;
-  return run.wait(arrived, nextMoment(desk), token, entered.step.title);
+  return run.wait(arrived, next, token, entered.step.title);
 }
 
 function nextMoment(desk: Desk): UtcMs | null {

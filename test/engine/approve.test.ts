@@ -54,6 +54,23 @@ test('the first refusal ends it', async () => {
   expect(rehearsal.said[0]?.answer).toEqual({ accepted: true, settled: 'refused' });
 });
 
+test('the first of two approvals is in the ledger before the second comes', async () => {
+  const rehearsal = await run(aPlan([approve('ok', { quorum: '2' })]), answersOf(), [
+    decides(MINUTE, 'ok', 'bruno'),
+    decides(2 * HOUR, 'ok', 'chen'),
+  ]);
+  const written = rehearsal.effects.find(({ effect }) => effect.records.some(({ event }) => event.type === 'decision'));
+  expect([written?.effect.kind, (written?.at ?? 0) - MONDAY]).toEqual(['flush', MINUTE]);
+});
+
+test('a reminder that falls due while a decision is written is sent', async () => {
+  const slow = answersOf({ flush: gives({}, 2 * SECOND) });
+  const rehearsal = await run(aPlan([approve('ok', { quorum: '2', remindMs: [MINUTE + SECOND] })]), slow, [
+    decides(MINUTE, 'ok', 'bruno'),
+  ]);
+  expect(effects(rehearsal, 'ask')).toHaveLength(2);
+});
+
 test('a quorum counts distinct people', async () => {
   const script = [
     decides(MINUTE, 'ok', 'bruno'),

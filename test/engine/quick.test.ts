@@ -54,6 +54,7 @@ test('a quick action that came to nothing is made the long way, with the records
     until: (condition, deadline) => virtual.until(condition, deadline),
     now: () => virtual.now(),
     segment: () => virtual.segment(),
+    goesBy: () => true,
     annotate: (state) => virtual.annotate(state),
   };
   const handle = startRun(aStart(aPlan([look('a'), look('b')])), impatient);

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Json } from '../../contracts/json.ts';
 import type { Rehearsal } from '../../rehearsal/rehearse.ts';
-import { outputAt, replies, mails, events, FORM } from './a-task.ts';
+import { comment, outputAt, replies, mails, events, FORM } from './a-task.ts';
 import {
   act,
   answer,
@@ -208,4 +208,13 @@ test('a task in finally waits for as long as it takes', async () => {
   const rehearsal = await run(plan, answersOf(), [says(40 * 24 * HOUR, '~finally/do_it', 'bruno', answer())]);
   expect(rehearsal.outcome).toBe('succeeded');
   expect(outputAt(rehearsal, '~finally/do_it')['by']).toBe('bruno');
+});
+
+test('a reminder that falls due while what was said is written is sent', async () => {
+  const rehearsal = await run(
+    aPlan([work('do_it', { remindMs: [MINUTE + SECOND] })]),
+    answersOf({ flush: gives({}, 2 * SECOND) }),
+    [says(MINUTE, 'do_it', 'bruno', comment('On it')), says(HOUR, 'do_it', 'chen', answer())],
+  );
+  expect(JSON.stringify(mails(rehearsal))).toContain('reminder');
 });

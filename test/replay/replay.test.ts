@@ -63,6 +63,12 @@ describe('a defect planted in the bundle turns the gate red (P6)', () => {
     ],
     ['does not hear that it has to move on', "'move-on'", "'move-away'", 'moved-on-at-an-approval-1'],
     ['forgets the journal when it has moved on', 'args.journal === undefined', 'true', 'moved-on-in-a-loop-2'],
+    [
+      'goes by a later change in a run of before',
+      "run.effects.goesBy('write-before-waiting-2026-11')",
+      'true',
+      'approval-by-two',
+    ],
     ['takes nothing back', 'journal.rollBack === true', 'false', 'moved-on-then-rolled-back-2'],
     ['does not tell its caller', 'parent?.waits !== true', 'true', 'called-at-a-section-and-moved-on-2'],
     ['starts items one by one', 'group.open < step.concurrency', 'group.open < 1', 'for-each-three-at-once'],

@@ -111,6 +111,15 @@ const APPROVALS: readonly Scenario[] = [
       await stage.ended();
     },
   }),
+  aRun('approval-by-two-written-at-once', aPlan([{ ...aQuestion, quorum: '2' } as typeof aQuestion, ...whatFollows]), {
+    play: async (stage) => {
+      for (const person of ['ada', 'chen']) {
+        await stage.decide('ok', person);
+        await stage.wrote('decision');
+      }
+      await stage.ended();
+    },
+  }),
   aRun(
     'approval-expired',
     aPlan([approve('ok', { expiresMs: 2_500, remindMs: [SECOND], onExpiry: [act('note')] }), ...whatFollows]),

@@ -10,6 +10,7 @@ import {
   moveOnSignal,
   type RunMessage,
 } from '../../contracts/messages.ts';
+import type { RunEvent } from '../../contracts/run.ts';
 import type { TaskChange } from '../../contracts/task.ts';
 import { answersOf } from '../engine/plans.ts';
 import type { Scenario } from './scenario.ts';
@@ -63,6 +64,13 @@ export class Stage {
       this.effects.some(({ records }) =>
         records.some(({ event }) => event.type === 'step-settled' && event.path === path),
       ),
+    );
+  }
+
+  /** Waits until the ledger has a record of a type. */
+  async wrote(type: RunEvent['type']): Promise<void> {
+    await until(`${this.workflowId} writing ${type}`, () =>
+      this.effects.some(({ records }) => records.some(({ event }) => event.type === type)),
     );
   }
 
