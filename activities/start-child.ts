@@ -2,8 +2,10 @@ import { misfitOfInput } from '../actions/check-input.ts';
 import type { ChildStarted, StartChildEffect } from '../contracts/activities.ts';
 import type { Failure } from '../contracts/failure-codes.ts';
 import { runIdOf } from '../contracts/ids.ts';
-import type { Json } from '../contracts/json.ts';
+import { digest, type Json } from '../contracts/json.ts';
+import { readPlan } from '../language/plan/read-plan.ts';
 import { schemaOfInputs } from '../language/plan/schema-of-inputs.ts';
+import { putPlan } from '../ledger/plans.ts';
 import { playbookOfCall, tenantOfCall } from '../tenants/refuse-call.ts';
 import type { Tenant } from '../tenants/tenant.ts';
 import { answerEffect, type Outcome } from './answer-effect.ts';
@@ -34,8 +36,22 @@ interface Ready {
 async function prepare(dependencies: ActivityDependencies, effect: StartChildEffect): Promise<Ready | Failure> {
   const tenant = tenantOfCall(dependencies.directory(), effect);
   if ('code' in tenant) return tenant;
+  if (effect.plan !== undefined) return ownPlan(dependencies, effect, { tenant, body: effect.plan });
   const playbook = playbookOfCall(effect, await enabledPlaybook(dependencies, tenant, effect.playbook));
   return 'code' in playbook ? playbook : { tenant, playbook };
+}
+
+/** A plan that the caller brings is kept like one that is published, so that it can be shown what the run did. */
+async function ownPlan(
+  { db }: ActivityDependencies,
+  { playbook }: StartChildEffect,
+  { tenant, body }: { readonly tenant: Tenant; readonly body: Json },
+): Promise<Ready | Failure> {
+  const read = readPlan(body);
+  if ('failure' in read) return read.failure;
+  const sha256 = digest(body);
+  await putPlan(db, body, sha256);
+  return { tenant, playbook: { ref: { playbook, sha256 }, plan: read.plan, body, use: { enabled: true } } };
 }
 
 async function begin(

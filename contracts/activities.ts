@@ -165,6 +165,8 @@ export interface StartChildEffect extends EffectHeader, ChildRef {
   readonly inputs: JsonObject;
   readonly starter: Starter;
   readonly parent: ParentRef;
+  /** Plan of the run where it belongs to the caller's own, as that which undoes a step later; else that which is published. */
+  readonly plan?: Json;
 }
 
 /** Looks what became of a called run. Output: {@link ChildFound}. */

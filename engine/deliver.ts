@@ -9,6 +9,7 @@ import { frameAt } from './journal.ts';
 import { answerOf, noteMessage } from './noted-messages.ts';
 import { endPause, pause, resume } from './pause.ts';
 import type { Run } from './run.ts';
+import { laterChildAt } from './undo/later-undo.ts';
 
 /*
  * Messages to a run. `admit` looks only at the journal, so that it answers the same before and after moving on, and
@@ -105,7 +106,7 @@ function rollBack(
 
 /** A call that has its answer already, or is of another time, needs no telling. */
 function noteChildEnd(run: Run, path: StepPath): void {
-  const child = frameAt(run.journal, path)?.child;
+  const child = frameAt(run.journal, path)?.child ?? laterChildAt(run.journal, path);
   if (child !== undefined) child.reported = true;
 }
 

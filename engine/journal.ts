@@ -210,6 +210,8 @@ export interface UndoEntry {
   /** Tries of the undo that have failed, and when the next one is due. */
   attempts: number;
   nextAt?: UtcMs;
+  /** The run that undoes it later: `body` is what the step came to, until that run has been started, which is in `child`. */
+  later?: Frame;
 }
 
 /** A person's message that was admitted and waits to be checked. */

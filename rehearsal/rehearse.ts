@@ -4,6 +4,7 @@ import type { RunRecord } from '../contracts/run.ts';
 import type { UtcMs } from '../contracts/time.ts';
 import type { RunStart } from '../engine/start-run.ts';
 import type { Answers } from './answers.ts';
+import { LaterUndos } from './later-undos.ts';
 import { SegmentedRun, type RunEnded } from './segmented-run.ts';
 import { VirtualClock } from './virtual-clock.ts';
 import { VirtualEffects, type SeenEffect } from './virtual-effects.ts';
@@ -35,6 +36,8 @@ export interface Rehearsal {
   readonly endedAt: UtcMs;
   /** How often the run moved on. */
   readonly segments: number;
+  /** Records of the runs that undid its steps later, where those were played. */
+  readonly later: readonly RunRecord[];
 }
 
 /** A run that waits for something that will never come, such as a decision of nobody without a deadline. */
@@ -43,15 +46,24 @@ export interface Stuck {
   readonly records: readonly RunRecord[];
 }
 
-/** Runs a plan on the virtual clock, with the interpreter that production uses. */
+/** Runs a plan on the virtual clock, with the interpreter that production uses. What it calls is answered, not run. */
 export async function rehearse(
   start: RunStart,
   startedAt: UtcMs,
   answers: Answers,
   script: readonly ScriptedMessage[] = [],
 ): Promise<Rehearsal | Stuck> {
-  const stage = new Stage(start, startedAt, answers, script);
-  return stage.play();
+  return new Stage(start, startedAt, answers, script).play();
+}
+
+/** Runs a plan, and after it what undoes its steps later: all that a case is about. */
+export async function rehearseWhole(
+  start: RunStart,
+  startedAt: UtcMs,
+  answers: Answers,
+  script: readonly ScriptedMessage[] = [],
+): Promise<Rehearsal | Stuck> {
+  return new Stage(start, startedAt, answers, script, true).play();
 }
 
 class Stage {
@@ -60,11 +72,20 @@ class Stage {
   readonly #effects: VirtualEffects;
   readonly #said: SaidMessage[] = [];
   readonly #run: SegmentedRun;
+  readonly #later: LaterUndos;
 
-  constructor(start: RunStart, startedAt: UtcMs, answers: Answers, script: readonly ScriptedMessage[]) {
+  constructor(
+    start: RunStart,
+    startedAt: UtcMs,
+    answers: Answers,
+    script: readonly ScriptedMessage[],
+    playsLater = false,
+  ) {
     this.#startedAt = startedAt;
     this.#clock = new VirtualClock(startedAt);
-    this.#effects = new VirtualEffects(this.#clock, answers);
+    const tell = (message: RunMessage): void => void this.#run.deliver(message);
+    this.#later = new LaterUndos({ start, clock: this.#clock, answers, tell });
+    this.#effects = new VirtualEffects(this.#clock, playsLater ? this.#later : answers);
     for (const line of script) this.#clock.at(startedAt + line.afterMs, () => this.#say(line));
     this.#run = new SegmentedRun(start, this.#clock, this.#effects);
   }
@@ -72,19 +93,24 @@ class Stage {
   async play(): Promise<Rehearsal | Stuck> {
     await this.#clock.runUntil(() => this.#run.isOver);
     const { end } = this.#run;
-    return end === undefined ? { stuck: true, records: this.#records() } : this.#rehearsal(end);
+    if (end === undefined) return { stuck: true, records: this.#records() };
+    const endedAt = this.#clock.now;
+    await this.#clock.runUntil(() => this.#later.areOver);
+    return this.#rehearsal(end, endedAt);
   }
 
   #say(line: ScriptedMessage): void {
     const message = line.message(this.#effects.seen);
     if (message === undefined) return;
     const at = this.#clock.now;
-    const answer = this.#run.deliver(message);
+    const asked = this.#later.asked(message);
+    const run = asked?.run ?? this.#run;
+    const answer = run.deliver(asked?.message ?? message);
     if (!answer.accepted || !('assertion' in message)) {
       this.#said.push({ at, message, answer });
       return;
     }
-    const final = (): MessageAnswer | undefined => this.#run.answerOf(message.id);
+    const final = (): MessageAnswer | undefined => run.answerOf(message.id);
     void this.#clock
       .until(() => final() !== undefined, null)
       .then(() => this.#said.push({ at, message, answer: final() ?? answer }));
@@ -94,17 +120,18 @@ class Stage {
     return this.#effects.records.toSorted((a, b) => a.seq - b.seq);
   }
 
-  #rehearsal(end: RunEnded): Rehearsal {
+  #rehearsal(end: RunEnded, endedAt: UtcMs): Rehearsal {
     return {
       outcome: end.outcome,
       outputs: end.outputs,
       end,
       records: this.#records(),
-      effects: this.#effects.seen,
+      effects: [...this.#effects.seen, ...this.#later.seen],
       said: this.#said,
       startedAt: this.#startedAt,
-      endedAt: this.#clock.now,
+      endedAt,
       segments: this.#run.segments,
+      later: this.#later.records,
     };
   }
 }

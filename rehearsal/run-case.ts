@@ -2,7 +2,7 @@ import type { Plan } from '../language/plan/plan.ts';
 import type { CaseDocument } from '../language/schema/case-schema.ts';
 import { judgeCase, type Mismatch } from './judge-case.ts';
 import { type CaseWorld, prepareCase } from './prepare-case.ts';
-import { rehearse, type Rehearsal } from './rehearse.ts';
+import { rehearseWhole, type Rehearsal } from './rehearse.ts';
 
 /** How a case ended. It passed if nothing differs. */
 export interface CaseResult {
@@ -16,7 +16,7 @@ export async function runCase(plan: Plan, document: CaseDocument, world: CaseWor
   const prepared = prepareCase(plan, document, world);
   if ('problem' in prepared) return refused('the run to start', prepared.problem);
   const { start, startedAt, answers, script } = prepared;
-  const rehearsal = await rehearse(start, startedAt, answers(), script);
+  const rehearsal = await rehearseWhole(start, startedAt, answers(), script);
   if ('stuck' in rehearsal) return refused('the run to end', 'it waits for ever');
   return { mismatches: judgeCase(document.expect, rehearsal), rehearsal };
 }

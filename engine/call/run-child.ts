@@ -3,6 +3,7 @@ import { FAILURE_KINDS, type Failure } from '../../contracts/failure-codes.ts';
 import type { RunId, StepPath } from '../../contracts/ids.ts';
 import type { JsonObject } from '../../contracts/json.ts';
 import type { UtcMs } from '../../contracts/time.ts';
+import type { Plan } from '../../language/plan/plan.ts';
 import { CancelToken } from '../cancel-token.ts';
 import { CANCELLED, failed, MOVING_ON, type Completion } from '../completion.ts';
 import type { Settled } from '../effects.ts';
@@ -28,6 +29,8 @@ export interface Child extends ChildRef {
   readonly section?: string;
   readonly inputs: JsonObject;
   readonly waits: boolean;
+  /** What it runs where that is part of the caller's plan. */
+  readonly plan?: Plan;
   /** Of the call, or of the one tenant among many. */
   readonly path: StepPath;
   readonly frame: Frame;

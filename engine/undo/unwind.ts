@@ -6,6 +6,7 @@ import { CancelToken } from '../cancel-token.ts';
 import type { UndoEntry } from '../journal.ts';
 import { ATTEMPT_MS } from '../perform.ts';
 import type { Run } from '../run.ts';
+import { endLaterUndo } from './later-undo.ts';
 import { UNCLEAR, undoEntries } from './undo-entries.ts';
 
 /** Tries of one undo. It is somebody's way back: it is tried long before it is given up. */
@@ -29,6 +30,15 @@ export async function unwind(
 }
 
 async function takeBack(run: Run, entry: UndoEntry): Promise<'done' | 'moving-on'> {
+  const later = await endLaterUndo(run, entry);
+  if (later === 'moving-on') return later;
+  if (later === 'undone') entry.state = 'undone';
+  else if (later !== 'not-undone') settle(run, entry, later);
+  else return undo(run, entry);
+  return 'done';
+}
+
+async function undo(run: Run, entry: UndoEntry): Promise<'done' | 'moving-on'> {
   const { input } = entry;
   if (input === undefined) {
     settle(run, entry, UNCLEAR);

@@ -2,7 +2,7 @@ import { parseExpression } from '../expressions/parse-expression.ts';
 import type { ActionStep, Undo, Value, Values } from '../plan/plan.ts';
 import { memberOf, type MapNode, type SourceNode } from '../source/source-node.ts';
 import { assemble, compileBase, sourceOf } from './compile-base.ts';
-import { checkedMember, membersOf, present, textOf, type CompileContext } from './compile-context.ts';
+import { checkedDuration, checkedMember, membersOf, present, textOf, type CompileContext } from './compile-context.ts';
 import { compileValues } from './compile-value.ts';
 
 /** Retries by default only what is safe or idempotent: a repeat of anything else is never an accident. */
@@ -20,6 +20,7 @@ export function compileAction(context: CompileContext, node: MapNode): ActionSte
     ...present({
       approval: source.approval,
       undo: undo === undefined ? undefined : compileUndo(context, undo),
+      undoAfterMs: source.undoAfter === undefined ? undefined : checkedDuration(source.undoAfter),
     }),
     timeoutMs: base.timeoutMs ?? context.defaults.timeoutMs,
     ...present({ retry: base.retry ?? (mayRepeat ? context.defaults.retry : undefined) }),

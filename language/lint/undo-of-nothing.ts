@@ -1,7 +1,7 @@
 import type { Finding } from '../finding.ts';
 import type { Rule } from './rule.ts';
 
-/** Reads have nothing to take back; `onFailure: undo` needs a step that says how it is undone. */
+/** Reads have nothing to take back; `onFailure: undo` and `undoAfter` need a step that says how it is undone. */
 export const undoOfNothing: Rule = ({ draft, survey }) => {
   const actions = survey.steps.flatMap(({ step }) => (step.kind === 'action' ? [step] : []));
   const reads = actions.flatMap((step): readonly Finding[] => {
@@ -16,10 +16,23 @@ export const undoOfNothing: Rule = ({ draft, survey }) => {
       },
     ];
   });
+  const unsaid = actions.flatMap((step): readonly Finding[] => {
+    if (step.undoAfterMs === undefined || step.undo !== undefined) return [];
+    return [
+      {
+        code: 'undo-of-nothing',
+        severity: 'error',
+        summary: `Cannot undo "${step.action}" later because the step does not say how it is undone`,
+        detail: 'Give the step an `undo`, or remove `undoAfter`',
+        range: draft.sites.keyRange(step, 'undoAfter'),
+      },
+    ];
+  });
   const isAsked = draft.plan.undoOnFailure === true && draft.broken.size === 0;
-  if (!isAsked || actions.some(({ undo }) => undo !== undefined)) return reads;
+  if (!isAsked || actions.some(({ undo }) => undo !== undefined)) return [...reads, ...unsaid];
   return [
     ...reads,
+    ...unsaid,
     {
       code: 'undo-of-nothing',
       severity: 'error',

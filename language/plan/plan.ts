@@ -67,6 +67,8 @@ export interface ActionStep extends StepBase {
   /** Id of the `approve` step whose decision the call is bound to. */
   readonly approval?: string;
   readonly undo?: Undo;
+  /** How long after it has succeeded the action is undone, unless somebody says that it is to stay. */
+  readonly undoAfterMs?: number;
 }
 
 /** The action that takes back what another has done. */

@@ -100,6 +100,7 @@ export class MonthCalls implements Calls {
     const { directory, playbooks } = this.#stage.estate;
     const tenant = tenantOfCall(directory, effect);
     if ('code' in tenant) return tenant;
+    if (effect.plan !== undefined) return { tenant, plan: effect.plan as unknown as Plan, inputs: effect.inputs }; // the engine has made it
     const use = tenant.playbooks[effect.playbook];
     const known = use?.enabled === true ? playbooks.get(effect.playbook) : undefined;
     const playbook = playbookOfCall(effect, known);

@@ -160,7 +160,9 @@ export class MonthStage implements CallStage {
 
   #begin(beginning: Beginning): void {
     const { tenant, plan, key, seen } = beginning;
-    const kind = `${tenant.id}\n${plan.name}`;
+    // What undoes a step of a playbook later is no second run of it.
+    const isPlaybook = this.#world.estate.playbooks.get(plan.name)?.plan === plan;
+    const kind = isPlaybook ? `${tenant.id}\n${plan.name}` : key;
     const openBefore = this.#openOf.get(kind) ?? 0;
     const number = (this.#begun += 1);
     this.#openOf.set(kind, openBefore + 1);

@@ -1,6 +1,7 @@
 import type { JsonObject } from '../../contracts/json.ts';
 import type { RunEvent, RunRecord } from '../../contracts/run.ts';
 import type { CaseDocument } from '../../language/schema/case-schema.ts';
+import { isLaterUndo } from '../../language/plan/later-undo-plan.ts';
 import { writeDuration } from '../../language/schema/duration.ts';
 
 type Calls = NonNullable<NonNullable<CaseDocument['given']>['calls']>;
@@ -10,7 +11,8 @@ type CalledRun = Extract<Calls[string], { readonly outcome?: string }>;
 export function recordedCalls(records: readonly RunRecord[]): Calls {
   const calls = new Map<string, CalledRun[]>();
   for (const { event, at } of records) {
-    if (event.type !== 'child-started') continue;
+    // What undoes a step later is played with the case.
+    if (event.type !== 'child-started' || isLaterUndo(event.path)) continue;
     const known = calls.get(event.playbook) ?? [];
     calls.set(event.playbook, [...known, calledRun(event, Date.parse(at), records)]);
   }

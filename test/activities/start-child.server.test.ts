@@ -3,6 +3,8 @@ import { startChild } from '../../activities/start-child.ts';
 import { CALL_DEPTH_MAX } from '../../tenants/refuse-call.ts';
 import type { StartChildEffect } from '../../contracts/activities.ts';
 import type { PersonId, PlaybookName, StepPath, TenantId } from '../../contracts/ids.ts';
+import { readPlanBody } from '../../ledger/plans.ts';
+import { digest, type Json } from '../../contracts/json.ts';
 import type { Step } from '../../language/plan/plan.ts';
 import { aDirectory, aTenant } from '../tenants/a-directory.ts';
 import { aHeader, withActivityWorld } from './activity-world.ts';
@@ -66,6 +68,20 @@ test('the same step of another run, and another step, are other runs', async () 
   await start(calling());
   await start({ ...effect, path: 'other' as StepPath });
   expect(new Set(world.runs.started.map(({ workflowId }) => workflowId)).size).toBe(3);
+});
+
+test('a plan that the caller brings is kept and run, whether its playbook is published and switched on or not', async () => {
+  const plan = aPlan({ name: 'unheard-of' as PlaybookName, steps: [SECTION] }) as unknown as Json;
+  await start(calling({ playbook: 'unheard-of' as PlaybookName, plan }));
+  const sha256 = digest(plan);
+  expect(world.runs.started[0]?.arguments).toMatchObject({ plan: { playbook: 'unheard-of', sha256 }, planBody: plan });
+  expect(await readPlanBody(world.dependencies.db, sha256)).toEqual(plan);
+});
+
+test('a plan of a newer Watchbill is refused', async () => {
+  const plan = { ...aPlan({}), irVersion: 99 } as unknown as Json;
+  expect(await start(calling({ plan }))).toMatchObject({ status: 'failed', failure: { code: 'plan-unreadable' } });
+  expect(world.runs.started).toEqual([]);
 });
 
 test('the run gets its caller, starter, inputs and section', async () => {

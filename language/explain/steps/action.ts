@@ -1,6 +1,7 @@
 import type { ActionStep } from '../../plan/plan.ts';
 import type { ActionSignatures } from '../../schema/action-signature.ts';
 import { boundOfCall, callAfterCancelMs } from '../call-bound.ts';
+import { durationWords } from '../duration-words.ts';
 import type { Explained } from '../explained.ts';
 import { valuesText } from '../value-text.ts';
 
@@ -22,8 +23,12 @@ export function explainAction(step: ActionStep, actions: ActionSignatures): Expl
   };
 }
 
-function undoWords({ undo }: ActionStep): string {
+function undoWords({ undo, undoAfterMs }: ActionStep): string {
   if (undo === undefined) return '';
   const values = valuesText(undo.with);
-  return ` Taken back by ${undo.action}${values === '' ? '' : ` with ${values}`}.`;
+  const later =
+    undoAfterMs === undefined
+      ? ''
+      : `: by itself ${durationWords(undoAfterMs)} after it has succeeded, unless somebody approves that it stays`;
+  return ` Taken back by ${undo.action}${values === '' ? '' : ` with ${values}`}${later}.`;
 }

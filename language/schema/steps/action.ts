@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { SnakeName, ValueMap, about, closed } from '../atoms.ts';
+import { Duration, SnakeName, ValueMap, about, closed } from '../atoms.ts';
 import { COMMON_STEP_SCHEMAS } from '../common-step-keys.ts';
 
 const ActionName = Type.String({
@@ -31,6 +31,13 @@ export const ACTION_SCHEMA = closed({
     about(UndoSchema, 'What takes back what the action did: for `onFailure: undo`, a lost `race`, and a roll-back.', {
       examples: [{ action: 'mail.restore', with: { messages: '${{ self.output.purged }}' } }],
     }),
+  ),
+  undoAfter: Type.Optional(
+    about(
+      Duration,
+      'How long after the action has succeeded it is undone, unless somebody says that it is to stay; at most `366d`.',
+      { examples: ['4h'] },
+    ),
   ),
   approval: Type.Optional(
     about(SnakeName, 'Id of the `approve` step without whose approval the action fails.', { examples: ['ask'] }),

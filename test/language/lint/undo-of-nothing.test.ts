@@ -4,7 +4,18 @@ import { tells, tellsNothing } from '../tells.ts';
 
 tells([['an undo of a read', '- action: mail.find\n  undo: { action: noop.run }', ['undo-of-nothing: undo']]]);
 
-tellsNothing([['an undo of an action that changes something', '- action: noop.run\n  undo: { action: noop.run }']]);
+tells([
+  [
+    'a time after which nobody knows what to undo',
+    '- action: noop.run\n  undoAfter: 4h',
+    ['undo-of-nothing: undoAfter'],
+  ],
+]);
+
+tellsNothing([
+  ['an undo of an action that changes something', '- action: noop.run\n  undo: { action: noop.run }'],
+  ['an undo later', '- action: noop.run\n  undo: { action: noop.run }\n  undoAfter: 4h'],
+]);
 
 test('onFailure: undo in a playbook in which nothing can be undone is told', () => {
   expect(findingsOf(aPlaybook('- action: noop.run', 'onFailure: undo\n'))).toEqual(['undo-of-nothing: undo']);

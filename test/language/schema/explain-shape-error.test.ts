@@ -5,7 +5,7 @@ import { tells } from '../tells.ts';
 
 tells([
   ['a misspelt key', '- wait: 1h\n  titel: x', ['unknown-key: titel']],
-  ['a key of a later version', '- wait: 1h\n  undoAfter: 1h', ['not-yet: undoAfter']],
+  ['a key of a later version', '- wait: 1h\n  forward: 1h', ['not-yet: forward']],
   ['a missing key', '- forEach: { in: "[1]" }\n  steps: []', ['missing-key: forEach']],
   ['a misspelt key of a branch', '- parallel: { a: { stesp: [], steps: [] } }', ['unknown-key: stesp']],
   ['a wait for business hours', '- wait: { businessHours: 8h, until: now }', ['not-yet: businessHours']],

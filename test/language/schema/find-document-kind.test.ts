@@ -13,7 +13,7 @@ describe('the head of a playbook', () => {
     [text.replace('name: mail-reported\n', ''), ['missing-key: apiVersion']],
     [text.replace('category: response\n', ''), ['missing-key: apiVersion']],
     [text.replace('watchbill/v1', 'watchbill/v2'), ['wrong-value: watchbill/v2']],
-    [`${text}undoAfter: {}\n`, ['not-yet: undoAfter']],
+    [`${text}forward: {}\n`, ['not-yet: forward']],
     [
       `${text}limits: { steps: 0, fanOut: 501, runTime: 400d, depth: 10 }\n`,
       ['wrong-value: 0', 'wrong-value: 501', 'wrong-value: 400d'],

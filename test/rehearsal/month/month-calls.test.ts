@@ -2,7 +2,21 @@ import { describe, expect, test } from 'vitest';
 import type { PlaybookName, TenantId } from '../../../contracts/ids.ts';
 import type { Plan, Step } from '../../../language/plan/plan.ts';
 import type { Played } from '../../../rehearsal/month/month-stage.ts';
-import { aPlan, approve, call, cel, fail, group, HOUR, lit, MINUTE, pause, set, stop } from '../../engine/plans.ts';
+import {
+  act,
+  aPlan,
+  approve,
+  call,
+  cel,
+  fail,
+  group,
+  HOUR,
+  lit,
+  MINUTE,
+  pause,
+  set,
+  stop,
+} from '../../engine/plans.ts';
 import { anEstate, aTenant, MARCH, play, scheduled } from './an-estate.ts';
 
 const DAILY = { when: { every: 'day', at: '09:00' } } as const;
@@ -52,6 +66,15 @@ describe('a called run', () => {
       { outcome: 'failed', failure: 'no_luck' },
       { by: 'call', failure: 'no_luck' },
     ]);
+  });
+
+  test('that undoes a step later asks people, undoes and is no second run of its playbook', async () => {
+    const undo = { action: 'test.write', with: { target: lit('b') }, readsOutput: false };
+    const steps = [act('block', { with: { target: lit('a') }, undo, undoAfterMs: 4 * HOUR })];
+    const played = await oneDay(steps, called('other', []));
+    expect(told(played)).toEqual(['daily schedule-1 succeeded', 'daily call succeeded']);
+    expect(played.runs.map(({ overlaps }) => overlaps)).toEqual([false, false]);
+    expect(played.questions).toMatchObject([{ step: 'keep', playbook: 'daily' }]);
   });
 
   test('of a step that does not wait is only started', async () => {

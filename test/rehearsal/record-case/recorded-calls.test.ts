@@ -36,6 +36,10 @@ test('a called run has its outcome, its outputs and how long it lasted', () => {
   expect(one).toEqual({ other: { outcome: 'contained', outputs: { tickets: 2 }, after: '1m' } });
 });
 
+test('what undoes a step later is none of them', () => {
+  expect(recordedCalls(records(began('a/~undoAfter'), ended('a/~undoAfter', 'cancelled')))).toEqual({});
+});
+
 test('several are a list in the order of the calls; one that failed has its code, one that was only started nothing', () => {
   const failure = { code: 'call-failed', ownCode: 'no_owner', message: 'It failed' } as const;
   const calls = recordedCalls(

@@ -11,6 +11,16 @@ test('a call is told with its meaning, its input and the approval that it is bou
   expect(longest([], 'a', NO_TIME)).toEqual(atMost(15 * MINUTE));
 });
 
+test('a call is told with how and when it is taken back', () => {
+  const undo = { action: 'test.read', with: { key: lit('x') }, readsOutput: false };
+  expect(explained(act('a', { undo })).sentence).toBe(
+    'Calls test.write (Writes something). Taken back by test.read with key: «x».',
+  );
+  expect(explained(act('a', { undo, undoAfterMs: 90 * MINUTE })).sentence).toMatch(
+    /with key: «x»: by itself 1 hour 30 minutes after it has succeeded, unless somebody approves that it stays\.$/,
+  );
+});
+
 test('an action that the catalogue lacks is told by its name', () => {
   expect(explained(act('a', { action: 'test.gone' })).sentence).toBe('Calls test.gone.');
 });
