@@ -144,11 +144,16 @@ export interface PageEffect extends EffectHeader {
   readonly until: UtcTime;
 }
 
-/** Claims an event for this run and its continuations. Output: `{ claimed: boolean }`. */
+/**
+ * Claims an event for this run and its continuations. Output: `{ claimed: boolean }`, with `others`, whether each of these was
+ * claimed. A worker that does not know `others` answers without them: they are claimed again.
+ */
 export interface ClaimEffect extends EffectHeader {
   readonly kind: 'claim';
   readonly source: EventSource;
   readonly eventId: string;
+  /** Ids of further events of the source, 49 at most: of a flood many are claimed at once. */
+  readonly others?: readonly string[];
 }
 
 /** Names a called run: together with run and path of the effect it gives the id of its workflow. */

@@ -41,8 +41,14 @@ export function admit(run: Run, message: RunMessage): MessageAnswer {
   }
 }
 
-/** Admits a message and notes it; the run takes it up when it is woken. */
+/** Admits a message and notes it; the run takes it up when it is woken. Messages alone can fill a history: then it moves on. */
 export function deliver(run: Run, message: RunMessage): MessageAnswer {
+  const answer = note(run, message);
+  run.shouldMoveOn();
+  return answer;
+}
+
+function note(run: Run, message: RunMessage): MessageAnswer {
   const answer = admit(run, message);
   if (!answer.accepted) return answer;
   switch (message.type) {

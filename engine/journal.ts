@@ -235,6 +235,9 @@ export interface Published {
   readonly vars: JsonObject;
 }
 
+/** An event that has to be claimed; only its name where nothing would read the rest. */
+export type JoiningEvent = SecurityEvent | Pick<SecurityEvent, 'id' | 'source'>;
+
 /** How the run will end, once `onFailure` and `finally` have run. */
 export interface RunEnding {
   readonly outcome: string;
@@ -264,8 +267,8 @@ export interface Journal {
   readonly noted: NotedMessage[];
   /** Answers to people's last messages, oldest first: a repeat gets its old answer. */
   readonly answers: { readonly id: string; readonly answer: MessageAnswer }[];
-  /** Events that joined and are not claimed yet, and the ids of all that did. */
-  readonly joining: SecurityEvent[];
+  /** Events that joined and are not claimed yet, and the ids of the last 1,000 that did. */
+  readonly joining: JoiningEvent[];
   readonly joined: string[];
   /** Joined events that have been claimed, oldest first, and what each step that waits for events has been woken by. */
   events?: SecurityEvent[];

@@ -97,7 +97,7 @@ async function runMain(run: Run): Promise<typeof MOVED_ON | undefined> {
       await beside.drained();
       return MOVED_ON;
     }
-    await claimJoined(run);
+    await claimJoined(run, { isLast: true });
     journal.ending = endingOf(run, completion);
     endPause(run);
   }

@@ -1,4 +1,5 @@
 import type { Effect } from '../contracts/activities.ts';
+import type { SecurityEvent } from '../contracts/event.ts';
 import type { Failure, FailureCode } from '../contracts/failure-codes.ts';
 import { idempotencyKey, type StepPath } from '../contracts/ids.ts';
 import type { RunEvent } from '../contracts/run.ts';
@@ -14,6 +15,12 @@ import type { RunStart } from './start-run.ts';
 /** History events, and bytes, after which a run moves on. */
 export const SEGMENT_EVENTS = 2_000;
 export const SEGMENT_BYTES = 2 * 1024 * 1024;
+
+/** Joined events that wait from which on a run claims them many at a time, and does not wait for the next step to do so. */
+export const FLOOD = 20;
+
+/** Pause of a run that waits after events of a flood could not be claimed. */
+const RELIEF_PAUSE_MS = 5_000;
 
 /** Steps and loop turns that `onFailure` and `finally` of the playbook may take beyond the budget. */
 export const TIDY_ALLOWANCE = 1_000;
@@ -52,6 +59,11 @@ export class Run {
   fanOut = 0;
   /** Whether a step of the plan waits for events, so that they have to be kept. */
   readonly hears: boolean;
+  /** Bytes of the events that it holds: each is measured once. */
+  readonly eventBytes = new WeakMap<SecurityEvent, number>();
+  /** Claims what has joined; called while the run waits and a flood comes in. */
+  relieve: () => Promise<void> = () => Promise.resolve();
+  #relievedAt = -Infinity;
   #isMovingOn = false;
   #inFlight = 0;
 
@@ -80,6 +92,12 @@ export class Run {
   /** Waits go on while effects are under way, so that what happens meanwhile is answered as ever. */
   get #isDrained(): boolean {
     return this.#isMovingOn && this.#inFlight === 0;
+  }
+
+  /** A flood that could not be claimed waits for some time; what comes later asks again. */
+  get #isFlooded(): boolean {
+    if (this.journal.joining.length < FLOOD) return false;
+    return this.now >= this.#relievedAt + RELIEF_PAUSE_MS;
   }
 
   moveOn(): void {
@@ -151,9 +169,15 @@ export class Run {
    */
   async wait(condition: () => boolean, deadline: UtcMs | null, token: CancelToken, label: string): Promise<Woken> {
     const bounded = this.bounded(deadline);
-    await this.effects.until(() => condition() || token.requested || this.#isDrained, bounded, label);
+    const isUp = (): boolean => condition() || token.requested || this.#isDrained || this.#isFlooded;
+    await this.effects.until(isUp, bounded, label);
     if (condition()) return 'met';
     if (token.requested) return 'cancelled';
+    if (this.#isFlooded) {
+      await this.relieve();
+      if (this.journal.joining.length > 0) this.#relievedAt = this.now;
+      return this.wait(condition, deadline, token, label);
+    }
     if (this.#isDrained) return 'moving-on';
     if (deadline !== null && this.now >= deadline) return 'deadline';
     this.abort(this.outOfTime());

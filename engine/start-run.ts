@@ -6,6 +6,7 @@ import type { Plan } from '../language/plan/plan.ts';
 import type { Failure } from '../contracts/failure-codes.ts';
 import { admit, deliver } from './deliver.ts';
 import type { Effects, RunEnd } from './effects.ts';
+import { claimJoined } from './join-events.ts';
 import { newJournal, readJournal } from './journal.ts';
 import { answerOf } from './noted-messages.ts';
 import { Run } from './run.ts';
@@ -46,6 +47,7 @@ export function startRun(start: RunStart, effects: Effects): RunHandle {
   if (read !== undefined && 'failure' in read) return refusedRun(read.failure, start.journal ?? null);
   const journal = read?.journal ?? newJournal(effects.now(), start.event !== undefined);
   const run = new Run(withDefaults(start), effects, journal);
+  run.relieve = () => claimJoined(run);
   return {
     admit: (message) => admit(run, message),
     deliver: (message) => deliver(run, message),

@@ -13,3 +13,12 @@ test('the first run that claims an event has it, also when it asks again; anothe
   expect(await claim(mine)).toMatchObject({ output: { claimed: true } });
   expect(await claim(other)).toMatchObject({ output: { claimed: false } });
 });
+
+test('events of a flood are claimed together; each is told by itself', async () => {
+  const flood = { kind: 'claim', source: 'o365-management', others: ['f2', 'f3'] } as const;
+  const taken: ClaimEffect = { ...aHeader(), kind: 'claim', source: 'o365-management', eventId: 'f2' };
+  expect(await claim(taken)).toMatchObject({ output: { claimed: true } });
+  expect(await claim({ ...aHeader(), ...flood, eventId: 'f1' })).toMatchObject({
+    output: { claimed: true, others: [false, true] },
+  });
+});
