@@ -1,7 +1,7 @@
 import { cancellationSignal } from '@temporalio/activity';
 import type { O365Management } from '../connectors/o365-management/o365-management.ts';
 import type { WantedRecordTypes } from '../connectors/o365-management/decode-blob.ts';
-import { normaliseRecords, recordTypesOf } from '../connectors/o365-management/normalise.ts';
+import { normaliseRecords, recordTypesOf, type Normalised } from '../connectors/o365-management/normalise.ts';
 import { planWindows, type WindowPlan } from '../connectors/o365-management/plan-windows.ts';
 import { UpstreamError } from '../connectors/upstream-error.ts';
 import type { FeedRef, IntakeReport } from '../contracts/activities.ts';
@@ -20,6 +20,7 @@ import { moveCursor, readCursor } from '../ledger/feed-cursors.ts';
 import { admitEvents, markHandedOver } from '../ledger/seen-events.ts';
 import type { Tenant } from '../tenants/tenant.ts';
 import type { ActivityDependencies } from './dependencies.ts';
+import { cutEvent } from './cut-event.ts';
 import { enabledPlaybooks, type EnabledPlaybook } from './enabled-playbooks.ts';
 import { handOver } from './hand-over.ts';
 import { withHeartbeat } from './with-heartbeat.ts';
@@ -169,17 +170,32 @@ async function fetchEvents(turn: Turn, content: FeedContent, counts: Counts): Pr
     await noteFeedGap(db, feed.tenant, feed, gap);
     return [];
   }
-  const { events, poison } = normaliseRecords(feed.tenant, fetched.records);
+  const { events, poison, cut } = withinLimits(normaliseRecords(feed.tenant, fetched.records));
   const parked = [
     ...fetched.malformed.map(({ reason, text }) => ({ reason, body: text })),
     ...poison.map(({ reason, raw }) => ({ reason, body: raw })),
   ];
-  for (const { reason, body } of parked) {
-    await parkRecord(db, feed.tenant, feed, { contentId: content.contentId, recordId: digest(body), reason, body });
-  }
+  const { contentId } = content;
+  for (const { reason, body } of parked)
+    await parkRecord(db, feed.tenant, feed, { contentId, recordId: digest(body), reason, body });
+  const reason = 'It was handed over cut, because it is longer than an event may be';
+  for (const { id, raw } of cut)
+    await parkRecord(db, feed.tenant, feed, { contentId, recordId: id, reason, body: raw });
   counts.seen += fetched.records.length + fetched.unwanted + fetched.malformed.length;
   counts.unmatched += fetched.unwanted + parked.length;
   return events;
+}
+
+/** Events as runs take them, and those that were too long as they came. */
+function withinLimits({ events, poison }: Normalised): Normalised & { readonly cut: readonly SecurityEvent[] } {
+  const pairs = events.map((event) => ({ event, shorter: cutEvent(event) }));
+  const hopeless = pairs.flatMap(({ event, shorter }) => (shorter === undefined ? [event] : []));
+  const reason = 'It is too long and too nested to be cut to an event';
+  return {
+    events: pairs.flatMap(({ shorter }) => (shorter === undefined ? [] : [shorter])),
+    poison: [...poison, ...hopeless.map(({ raw }) => ({ reason, raw }))],
+    cut: pairs.flatMap(({ event, shorter }) => (shorter === undefined || shorter === event ? [] : [event])),
+  };
 }
 
 /** False: an event must wait, because no more runs of the tenant may begin now. */

@@ -7,7 +7,7 @@ import { UpstreamError } from '../upstream-error.ts';
 import { failureOfStatus } from './failure-of-status.ts';
 import { AddressRefused, guardedLookup, isLoopbackHost, mayConnect } from './guard-address.ts';
 import type { AddressReach } from './guard-address.ts';
-import { ACCEPTED_CODINGS, BodyRefused, isJsonType, parseJson, readBytes } from './read-body.ts';
+import { ACCEPTED_CODINGS, BodyRefused, BodyTooLarge, isJsonType, parseJson, readBytes } from './read-body.ts';
 import { redact } from './redact.ts';
 import { readRetryAfter } from './retry-after.ts';
 
@@ -28,6 +28,9 @@ export interface HttpLimits {
   /** Bytes of the decompressed body. @default 16777216 */
   readonly bodyBytes: number;
 }
+
+/** Stands where an upstream's own code would, if its answer is larger than `bodyBytes`. */
+export const BODY_TOO_LARGE = 'body-too-large';
 
 /** Where a fault hook stands in an exchange. */
 export type HttpMoment = 'before-send' | 'after-answer';
@@ -326,7 +329,10 @@ function lostExchange(policy: Policy, state: Exchange, cause: unknown): Upstream
   const message = `Cannot ${call.purpose}: ${redact(describe(policy, state, cause), state.secrets)}`;
   if (doubtful) return new UpstreamError('outcome-unknown', message, details);
   if (call.signal?.aborted === true) return new UpstreamError('cancelled', message, details);
-  if (cause instanceof BodyRefused) return new UpstreamError('invalid-answer', message, details);
+  if (cause instanceof BodyRefused) {
+    const upstreamCode = cause instanceof BodyTooLarge ? BODY_TOO_LARGE : undefined;
+    return new UpstreamError('invalid-answer', message, { ...details, upstreamCode });
+  }
   if (cause instanceof AddressRefused) return new UpstreamError('rejected', message, details);
   return new UpstreamError('unavailable', message, details);
 }

@@ -5,7 +5,12 @@ import type { Json } from '../../contracts/json.ts';
 
 /** A body that is not what was asked for. */
 export class BodyRefused extends Error {
-  override readonly name = 'BodyRefused';
+  override readonly name: string = 'BodyRefused';
+}
+
+/** A body that has more bytes than the caller takes. */
+export class BodyTooLarge extends BodyRefused {
+  override readonly name = 'BodyTooLarge';
 }
 
 const DECODERS = {
@@ -21,14 +26,15 @@ export const ACCEPTED_CODINGS = 'gzip, deflate';
 /**
  * Reads a body up to a limit, before and after decompression.
  *
- * @throws {BodyRefused} larger than the limit, an unknown coding, or cut compressed data.
+ * @throws {BodyTooLarge} larger than the limit.
+ * @throws {BodyRefused} an unknown coding, or cut compressed data.
  */
 export async function readBytes(body: AsyncIterable<Buffer>, coding: string, bytesMax: number): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let length = 0;
   for await (const chunk of body) {
     length += chunk.length;
-    if (length > bytesMax) throw new BodyRefused(`its body is larger than ${bytesMax} bytes`);
+    if (length > bytesMax) throw new BodyTooLarge(`its body is larger than ${bytesMax} bytes`);
     chunks.push(chunk);
   }
   return decode(Buffer.concat(chunks, length), coding.trim().toLowerCase(), bytesMax);
@@ -41,11 +47,9 @@ async function decode(bytes: Buffer, coding: string, bytesMax: number): Promise<
   try {
     return await decoder(bytes, { maxOutputLength: bytesMax });
   } catch (cause) {
-    const large = cause instanceof RangeError;
-    throw new BodyRefused(
-      large ? `its body is larger than ${bytesMax} bytes decompressed` : 'its compressed body is damaged',
-      { cause },
-    );
+    if (cause instanceof RangeError)
+      throw new BodyTooLarge(`its body is larger than ${bytesMax} bytes decompressed`, { cause });
+    throw new BodyRefused('its compressed body is damaged', { cause });
   }
 }
 

@@ -2,7 +2,7 @@ import { invariant } from '../../contracts/invariant.ts';
 import type { Json } from '../../contracts/json.ts';
 import { utcTime } from '../../contracts/time.ts';
 import { createTokenSource } from '../auth/token-source.ts';
-import { createHttpClient } from '../http/http-client.ts';
+import { BODY_TOO_LARGE, createHttpClient } from '../http/http-client.ts';
 import type { HttpAnswer, HttpCall, HttpClient, Refusal } from '../http/http-client.ts';
 import { UpstreamError } from '../upstream-error.ts';
 import { AF_CODES } from './af-codes.ts';
@@ -26,10 +26,10 @@ export type { ContentRef, Subscription } from './content-ref.ts';
 export type ContentListing =
   { readonly status: 'listed'; readonly contents: readonly ContentRef[] } | { readonly status: 'not-subscribed' };
 
-/** Answer of a fetch; a blob that is gone is a gap to record, not an error to retry. */
+/** Answer of a fetch; a blob that is gone, or that will never be taken, is a gap to record, not an error to retry. */
 export type FetchedBlob =
   | ({ readonly status: 'fetched'; readonly bytes: number } & DecodedBlob)
-  | { readonly status: 'gone'; readonly code: 'AF20050' | 'AF20051' };
+  | { readonly status: 'gone'; readonly code: 'AF20050' | 'AF20051' | typeof BODY_TOO_LARGE };
 
 /** The Management Activity feed of one tenant. Every member fails with an `UpstreamError`. */
 export interface O365Management {
@@ -41,6 +41,9 @@ export interface O365Management {
   fetchBlob(content: ContentRef, wanted: WantedRecordTypes, signal?: AbortSignal): Promise<FetchedBlob>;
   close(): Promise<void>;
 }
+
+/** Bytes of one blob of the feed, decompressed; a larger one is not taken. */
+export const BLOB_BYTES_MAX = 64 * 1024 * 1024;
 
 /** Pages of one listing at most. */
 export const PAGES_MAX = 500;
@@ -63,6 +66,7 @@ export function createO365Management(settings: O365ManagementSettings): O365Mana
   });
   const client = createHttpClient({
     ...settings.http,
+    limits: { bodyBytes: BLOB_BYTES_MAX, ...settings.http?.limits },
     upstream: 'the Management Activity API',
     base: root,
     reach: 'public',
@@ -238,6 +242,7 @@ async function fetchBlob(
   } catch (error) {
     if (hasCode(error, 'AF20050')) return { status: 'gone', code: 'AF20050' };
     if (hasCode(error, 'AF20051')) return { status: 'gone', code: 'AF20051' };
+    if (hasCode(error, BODY_TOO_LARGE)) return { status: 'gone', code: BODY_TOO_LARGE };
     throw error;
   }
 }

@@ -99,6 +99,21 @@ describe('a turn of the intake', () => {
     expect((await listParkedRecords(world.db, feed.tenant, feed)).length).toBeGreaterThan(0);
   });
 
+  test.each([2, 8, 50])(
+    'hands a record of %i MB over cut, sets it aside whole, and goes on (F34)',
+    async (megabytes) => {
+      const Body = 'x'.repeat(megabytes * 1024 * 1024);
+      const record = { Id: `big-${feeds}`, RecordType: 28, CreationTime: '2026-03-02T07:00:00', Body };
+      await world.control('POST', '/contents', { tenant: 'contoso', body: JSON.stringify([record]) });
+      await emit();
+      later(2);
+      expect(await turn()).toMatchObject({ handedOver: 2, unmatched: 0, more: false });
+      const [aside] = await listParkedRecords(world.db, feed.tenant, feed);
+      expect(aside?.reason).toContain('longer than an event may be');
+      expect(JSON.stringify(aside?.body).length).toBeGreaterThan(Body.length);
+    },
+  );
+
   test('of a feed that nobody polled for nine days says what is lost', async () => {
     await moveCursor(world.db, feed.tenant, feed.source, feed.contentType, utcTime(Date.now() - 9 * 86_400_000));
     await turn();

@@ -244,6 +244,17 @@ describe('a blob', () => {
     });
   });
 
+  test.each([0, 1])('of %i bytes more than are taken is a gap where it is too large (F34)', async (more) => {
+    const body = JSON.stringify([{ Id: 'a', RecordType: 28 }]);
+    server = await startLocalServer((request, response) => {
+      if (!answerBefore(request, response)) sendJson(response, 200, JSON.parse(body));
+    });
+    feed = connect(server.url, { limits: { bodyBytes: body.length - more } });
+    const blob = await feed.fetchBlob({ ...REF, contentUri: `${server.url}${FEED}/audit/c1` }, 'all');
+    expect(blob.status).toBe(more === 0 ? 'fetched' : 'gone');
+    if (more > 0) expect(blob).toEqual({ status: 'gone', code: 'body-too-large' });
+  });
+
   test('elsewhere is not fetched, so that no token leaves', async () => {
     const management = await setUp((_, response) => sendJson(response, 200, []));
     await expect(
