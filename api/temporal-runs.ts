@@ -113,7 +113,7 @@ async function deliver(client: Client, workflowId: string, message: ToldMessage)
 
 function whyNotDelivered(problem: unknown): Delivered {
   if (problem instanceof WorkflowNotFoundError) return { kind: 'gone' };
-  if (problem instanceof WorkflowUpdateRPCTimeoutOrCancelledError || isUnreachable(problem))
+  if (problem instanceof WorkflowUpdateRPCTimeoutOrCancelledError || isUnreachable(problem) || isNotReady(problem))
     return { kind: 'unreachable' };
   const answer = problem instanceof WorkflowUpdateFailedError ? refusalOf(problem) : undefined;
   if (answer === undefined) throw problem;
@@ -147,10 +147,23 @@ async function within<Result>(client: Client, limitMs: number, call: () => Promi
 // gRPC: cancelled, deadline exceeded, resource exhausted, aborted, unavailable.
 const UNREACHABLE_STATUSES: ReadonlySet<number> = new Set([1, 4, 8, 10, 14]);
 
-/** Whether the network or the server is the reason. The SDK wraps gRPC errors, sometimes more than once. */
+// gRPC: failed precondition. Of an update: the task of the run fails with the worker that is deployed.
+const NOT_READY_STATUSES: ReadonlySet<number> = new Set([9]);
+
+/** Whether the network or the server is the reason. */
 function isUnreachable(problem: unknown): boolean {
+  return hasStatus(problem, UNREACHABLE_STATUSES);
+}
+
+/** Whether the run cannot hear anything before another worker takes it. */
+function isNotReady(problem: unknown): boolean {
+  return hasStatus(problem, NOT_READY_STATUSES);
+}
+
+/** The SDK wraps gRPC errors, sometimes more than once. */
+function hasStatus(problem: unknown, statuses: ReadonlySet<number>): boolean {
   for (let cause = problem; cause instanceof Error; cause = cause.cause) {
-    if (isGrpcServiceError(cause) && UNREACHABLE_STATUSES.has(cause.code)) return true;
+    if (isGrpcServiceError(cause) && statuses.has(cause.code)) return true;
   }
   return false;
 }

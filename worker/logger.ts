@@ -26,22 +26,35 @@ export function createLogger(form: 'pretty' | 'json'): Logger {
   });
 }
 
-const LEVELS = { TRACE: 'trace', DEBUG: 'debug', INFO: 'info', WARN: 'warn', ERROR: 'error' } as const satisfies Record<
-  LogLevel,
-  string
->;
+/** What the SDK's core says, on no level of its own that would set it apart. */
+const TASK_FAILED = 'Failing workflow task';
 
-/** Temporal's own messages go the same way. Its chatter about every task stays out. */
-export function temporalLogger(log: Logger): TemporalLogger {
+const LEVELS = {
+  TRACE: 'trace',
+  DEBUG: 'debug',
+  INFO: 'debug',
+  WARN: 'warn',
+  ERROR: 'error',
+} as const satisfies Record<LogLevel, string>;
+
+/**
+ * Temporal's own messages go the same way. Its chatter about every task stays out.
+ *
+ * @param taskFailed called for each task of a run that failed: the replayed code of this worker does not agree with the
+ *   run, or broke an invariant.
+ */
+export function temporalLogger(log: Logger, taskFailed: () => void = () => undefined): TemporalLogger {
   const child = log.child({ component: 'temporal' });
   const write = (level: LogLevel, message: string, meta?: LogMetadata): void => {
-    child[LEVELS[level]]({ ...meta }, message);
+    if (!message.startsWith(TASK_FAILED)) return child[LEVELS[level]]({ ...meta }, message);
+    taskFailed();
+    child.error({ ...meta }, 'run-task-failed');
   };
   return {
     log: write,
     trace: (message, meta) => write('TRACE', message, meta),
     debug: (message, meta) => write('DEBUG', message, meta),
-    info: (message, meta) => write('DEBUG', message, meta),
+    info: (message, meta) => write('INFO', message, meta),
     warn: (message, meta) => write('WARN', message, meta),
     error: (message, meta) => write('ERROR', message, meta),
   };

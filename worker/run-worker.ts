@@ -57,7 +57,11 @@ export interface ProcessContext {
 /** Runs the worker until the signal. @throws where it cannot go on: a broken key file, a worker that failed. */
 export async function runWorker(settings: WorkerSettings, context: ProcessContext): Promise<void> {
   const { log, signal } = context;
-  Runtime.install({ logger: temporalLogger(log), shutdownSignals: [] });
+  let failedTasks = 0;
+  const logger = temporalLogger(log, () => {
+    failedTasks += 1;
+  });
+  Runtime.install({ logger, telemetryOptions: { logging: { forward: {} } }, shutdownSignals: [] });
   const content = readContent(settings.contentFolder, join(settings.dataFolder, 'plan-cache'));
   for (const { file, code, summary } of content.problems) log.error({ file, code }, summary);
   const db = openDatabase(settings.databaseUrl, { applicationName: 'watchbill-worker' });
@@ -71,7 +75,7 @@ export async function runWorker(settings: WorkerSettings, context: ProcessContex
       connectTemporal(settings.temporal, dataConverter, context.env),
     );
     try {
-      await takeTasks(settings, context, { db, content, connections, dataConverter });
+      await takeTasks(settings, context, { db, content, connections, dataConverter, failedTasks: () => failedTasks });
     } finally {
       await connections.close();
     }
@@ -85,6 +89,8 @@ interface Opened {
   readonly content: Content;
   readonly connections: TemporalConnections;
   readonly dataConverter: DataConverter;
+  /** Tasks of runs that failed since the process began. */
+  readonly failedTasks: () => number;
 }
 
 async function takeTasks(settings: WorkerSettings, context: ProcessContext, opened: Opened): Promise<void> {
@@ -111,6 +117,7 @@ async function takeTasks(settings: WorkerSettings, context: ProcessContext, open
       : await serveHealth(settings.healthPort, () => ({
           isReady: worker.getState() === 'RUNNING',
           state: worker.getState(),
+          failedTasks: opened.failedTasks(),
         }));
   signal.addEventListener('abort', () => worker.getState() === 'RUNNING' && worker.shutdown(), { once: true });
   const stopped = new AbortController();

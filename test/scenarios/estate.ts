@@ -60,6 +60,11 @@ export interface Estate {
   /** The lines of worker and API to Temporal and to the ledger, and of the worker to ServiceNow. */
   readonly lines: { readonly temporal: TcpProxy; readonly ledger: TcpProxy; readonly servicenow: TcpProxy };
   readonly worker: OurProcess;
+  /** Another worker, of other settings or another build: `settings` replace those of the estate's own. Nobody stops it but the test. */
+  workerWith(
+    name: string,
+    settings: Readonly<Record<string, string>>,
+  ): Promise<OurProcess & { readonly health: string }>;
   readonly api: OurProcess & { readonly url: string };
   /** Calls the simulator's control API: `control('POST', '/events', { tenant, records })`. */
   control<Answer>(method: string, path: string, body?: object): Promise<Answer>;
@@ -95,18 +100,17 @@ export async function startEstate(options: EstateOptions = {}): Promise<Estate> 
     WATCHBILL_DATA: join(folder, 'data'),
     WATCHBILL_CONTENT: join(folder, 'content'),
     WATCHBILL_API_PORT: String(apiPort),
-    WATCHBILL_WORKER_PORT: String(healthPort),
     WATCHBILL_LOG: 'json',
   };
   mkdirSync(join(folder, 'data'), { recursive: true });
   const log = (name: string): string => join(folder, `${name}.log`);
-  const worker = startProcess({
-    file: built('worker/main.js'),
-    cwd: ROOT,
-    env,
-    log: log('worker'),
-    ready: `http://127.0.0.1:${healthPort}/readyz`,
-  });
+  const workerOn = (port: number, name: string, settings: Readonly<Record<string, string>>) => {
+    const health = `http://127.0.0.1:${port}`;
+    const given = { ...env, WATCHBILL_WORKER_PORT: String(port), ...settings };
+    const process = { file: built('worker/main.js'), cwd: ROOT, env: given, log: log(name), ready: `${health}/readyz` };
+    return { ...startProcess(process), health };
+  };
+  const worker = workerOn(healthPort, 'worker', {});
   await worker.start();
   const url = `http://127.0.0.1:${apiPort}`;
   const api = startProcess({
@@ -131,6 +135,7 @@ export async function startEstate(options: EstateOptions = {}): Promise<Estate> 
     db,
     lines,
     worker,
+    workerWith: async (name, settings) => workerOn(await freePort(), name, settings),
     api: { ...api, url },
     control: (method, path, body) => control(simulator, method, path, body),
     call: callAs(url),
@@ -248,7 +253,7 @@ function request(method: string, body: object | undefined, headers: Record<strin
 }
 
 /** What a log of the estate holds, for the message of a test that failed. */
-export function logOf(estate: Estate, name: 'worker' | 'api'): string {
+export function logOf(estate: Estate, name: string): string {
   const file = join(estate.folder, `${name}.log`);
   return existsSync(file) ? readFileSync(file, 'utf8') : '';
 }

@@ -10,12 +10,11 @@ afterEach(async () => {
   server = undefined;
 });
 
-async function ask(path: string, health: Health): Promise<number> {
-  server = await serveHealth(0, () => health);
+async function ask(path: string, health: Omit<Health, 'failedTasks'>): Promise<Response> {
+  server = await serveHealth(0, () => ({ ...health, failedTasks: 2 }));
   const address = server.address();
   if (address === null || typeof address === 'string') expect.fail('it listens');
-  const response = await fetch(`http://127.0.0.1:${address.port}${path}`, { headers: { connection: 'close' } });
-  return response.status;
+  return fetch(`http://127.0.0.1:${address.port}${path}`, { headers: { connection: 'close' } });
 }
 
 test.each([
@@ -24,14 +23,19 @@ test.each([
   ['/readyz', { isReady: true, state: 'RUNNING' }, 200],
   ['/else', { isReady: true, state: 'RUNNING' }, 503],
 ] as const)('%s of %j is %i', async (path, health, status) => {
-  expect(await ask(path, health)).toBe(status);
+  const response = await ask(path, health);
+  expect(response.status).toBe(status);
+  // How many tasks of runs failed is told whatever the state.
+  expect(await response.json()).toEqual({ state: health.state, failedTasks: 2 });
 });
 
 test('a port in use is told', async () => {
-  server = await serveHealth(0, () => ({ isReady: true, state: 'RUNNING' }));
+  server = await serveHealth(0, () => ({ isReady: true, state: 'RUNNING', failedTasks: 0 }));
   const address = server.address();
   if (address === null || typeof address === 'string') expect.fail('it listens');
-  await expect(serveHealth(address.port, () => ({ isReady: true, state: 'RUNNING' }))).rejects.toMatchObject({
+  await expect(
+    serveHealth(address.port, () => ({ isReady: true, state: 'RUNNING', failedTasks: 0 })),
+  ).rejects.toMatchObject({
     code: 'EADDRINUSE',
   });
 });

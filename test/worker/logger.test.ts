@@ -18,9 +18,25 @@ test('messages of Temporal go the same way, its chatter only where details are w
     [20, 'c'],
     [40, 'd'],
     [50, 'e'],
-    [30, 'f'],
+    [20, 'f'],
   ]);
   expect(new Set(lines.map(({ component }) => component))).toEqual(new Set(['temporal']));
+});
+
+test('a failed task of a run is an error of its own and is counted (F37)', () => {
+  const lines: { level: number; msg: string; failure: string }[] = [];
+  const log = pino({ level: 'trace' }, { write: (line: string) => lines.push(JSON.parse(line) as (typeof lines)[0]) });
+  let failed = 0;
+  const logger = temporalLogger(log, () => {
+    failed += 1;
+  });
+  logger.warn('Failing workflow task', { failure: 'Nondeterminism' });
+  logger.warn('Something else');
+  expect(lines.map(({ level, msg }) => [level, msg])).toEqual([
+    [50, 'run-task-failed'],
+    [40, 'Something else'],
+  ]);
+  expect([failed, lines[0]?.failure]).toEqual([1, 'Nondeterminism']);
 });
 
 test('a log of JSON lines names its process', () => {
