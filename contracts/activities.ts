@@ -123,11 +123,48 @@ export interface EscalationPolicy {
   readonly endsOn: 'acknowledged' | 'delivered';
 }
 
-/** Asks for what may change while a run goes on; the run keeps the answer. Output: an `EscalationPolicy`. */
-export interface LookupEffect extends EffectHeader {
+/** Asks for what may change while a run goes on; the run keeps the answer. */
+export type LookupEffect = PolicyLookup | BusinessLookup;
+
+/** Asks for an escalation policy. Output: an `EscalationPolicy`. */
+export interface PolicyLookup extends EffectHeader {
   readonly kind: 'lookup';
   readonly what: 'policy';
   readonly name: string;
+}
+
+/** Asks what a calendar makes of times: arithmetic with time zones, which replayed code never does. */
+export type BusinessLookup = BusinessMomentsLookup | BusinessTimeLookup;
+
+/** Asks at which moments so much business time has passed since another. Output: {@link BusinessMoments}. */
+export interface BusinessMomentsLookup extends EffectHeader {
+  readonly kind: 'lookup';
+  readonly what: 'business-moments';
+  /** Name of the calendar, or `TENANT_CALENDAR`. */
+  readonly name: string;
+  readonly from: UtcTime;
+  /** Milliseconds of business time, one moment each. */
+  readonly times: readonly number[];
+}
+
+/** Asks how much business time lies between two moments. Output: {@link BusinessTime}. */
+export interface BusinessTimeLookup extends EffectHeader {
+  readonly kind: 'lookup';
+  readonly what: 'business-time';
+  /** Name of the calendar, or `TENANT_CALENDAR`. */
+  readonly name: string;
+  readonly from: UtcTime;
+  readonly to: UtcTime;
+}
+
+/** Answer to `business-moments`, in the order of the question. */
+export interface BusinessMoments {
+  readonly moments: readonly UtcMs[];
+}
+
+/** Answer to `business-time`. */
+export interface BusinessTime {
+  readonly ms: number;
 }
 
 /** Calls the people of one level of an escalation. Output: `{ sent, failed }`, names. */

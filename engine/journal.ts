@@ -41,6 +41,8 @@ export interface Frame {
   /** What the step came to, behind a running `finally`. */
   pending?: Ending;
   waitUntil?: UtcMs;
+  /** When a task is due and people are reminded, where business time counts. */
+  due?: { readonly at: UtcMs; readonly remindAt: readonly UtcMs[] };
   /** What a `set` step has set. */
   vars?: JsonObject;
   approval?: ApprovalState;

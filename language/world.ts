@@ -29,6 +29,8 @@ export interface World {
   readonly policies?: ReadonlyMap<string, PolicyFacts>;
   /** Names of calendars. */
   readonly calendars?: ReadonlySet<string>;
+  /** Names of calendars in which nobody ever works. */
+  readonly calendarsWithoutHours?: ReadonlySet<string>;
   /** By name of a form: JSON Schema of its answers, an object by the names of its fields. */
   readonly forms?: ReadonlyMap<string, JsonObject>;
   /** Events by the name of their sample: `type` and fields. */
@@ -51,6 +53,8 @@ export interface TenantFacts {
   readonly granted: ReadonlyMap<string, readonly string[]>;
   /** Names of the audiences that the tenant has. */
   readonly audiences: ReadonlySet<string>;
+  /** Name of its calendar. */
+  readonly calendar?: string;
 }
 
 /** What a playbook can say about an escalation policy. */

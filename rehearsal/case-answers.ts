@@ -1,16 +1,38 @@
 import { checkInput } from '../actions/check-input.ts';
-import type { ActionEffect, Effect, EscalationPolicy } from '../contracts/activities.ts';
+import type { ActionEffect, BusinessLookup, Effect, EscalationPolicy } from '../contracts/activities.ts';
 import { FAILURE_KINDS, type Failure, type FailureCode } from '../contracts/failure-codes.ts';
 import type { Json, JsonObject } from '../contracts/json.ts';
 import type { UtcMs } from '../contracts/time.ts';
+import type { CalendarDocument } from '../language/schema/calendar-schema.ts';
 import type { CaseDocument } from '../language/schema/case-schema.ts';
 import { parseDuration } from '../language/schema/duration.ts';
 import type { ActionSignatures } from '../language/schema/action-signature.ts';
+import { answerLookup, calendarOf } from '../schedules/answer-lookup.ts';
+import type { Directory } from '../tenants/tenant.ts';
 import type { Answer, Answers } from './answers.ts';
 import { CalledRuns } from './called-runs.ts';
 import { InTurn } from './in-turn.ts';
 
 type Given = NonNullable<CaseDocument['given']>;
+
+/** Documents that steps look up. */
+export type CaseEstate = Partial<Pick<Directory, 'policies' | 'calendars' | 'tenants'>>;
+
+const USUAL_HOURS = ['09:00-17:00'];
+const USUAL_CALENDAR: CalendarDocument = {
+  apiVersion: 'watchbill/v1',
+  kind: 'Calendar',
+  name: 'usual-hours',
+  title: 'Usual hours',
+  timezone: 'UTC',
+  businessHours: {
+    monday: USUAL_HOURS,
+    tuesday: USUAL_HOURS,
+    wednesday: USUAL_HOURS,
+    thursday: USUAL_HOURS,
+    friday: USUAL_HOURS,
+  },
+};
 
 /** How long the one level of a policy that no document describes has. */
 const POLICY_MS = 15 * 60_000;
@@ -22,17 +44,17 @@ const POLICY_MS = 15 * 60_000;
  */
 export class CaseAnswers implements Answers {
   readonly #stubs: InTurn;
-  readonly #policies: ReadonlyMap<string, EscalationPolicy> | undefined;
+  readonly #estate: CaseEstate;
   readonly #actions: ActionSignatures;
   readonly #called: CalledRuns;
 
   constructor(
     { answers = {}, calls = {} }: Pick<Given, 'answers' | 'calls'>,
     actions: ActionSignatures,
-    policies?: ReadonlyMap<string, EscalationPolicy>,
+    estate: CaseEstate = {},
   ) {
     this.#stubs = new InTurn(answers);
-    this.#policies = policies;
+    this.#estate = estate;
     this.#actions = actions;
     this.#called = new CalledRuns(calls);
   }
@@ -51,7 +73,7 @@ export class CaseAnswers implements Answers {
       case 'claim':
         return gives({ claimed: true });
       case 'lookup':
-        return this.#policy(effect.name);
+        return effect.what === 'policy' ? this.#policy(effect.name) : this.#business(effect);
       case 'start-child':
       case 'find-child':
       case 'cancel-child':
@@ -63,9 +85,16 @@ export class CaseAnswers implements Answers {
     }
   }
 
+  /** By a calendar of the documents; one that no document describes has 09:00 to 17:00 UTC from Monday to Friday. */
+  #business(lookup: BusinessLookup): Answer {
+    const { calendars = new Map(), tenants = new Map() } = this.#estate;
+    const answered = answerLookup(lookup, calendarOf({ calendars, tenants }, lookup) ?? USUAL_CALENDAR);
+    return answered.ok ? gives(answered.output) : failsWith(answered.failure);
+  }
+
   /** A policy of the documents; one that no document describes calls the team of its name once, for 15 minutes. */
   #policy(name: string): Answer {
-    const policy: EscalationPolicy = this.#policies?.get(name) ?? {
+    const policy: EscalationPolicy = this.#estate.policies?.get(name) ?? {
       name,
       title: name,
       levels: [{ to: [{ team: name }], withinMs: POLICY_MS, urgency: 'high' }],

@@ -1,4 +1,3 @@
-import type { EscalationPolicy } from '../contracts/activities.ts';
 import type { EventType, SecurityEvent } from '../contracts/event.ts';
 import { runIdOf, type PersonId, type TenantId } from '../contracts/ids.ts';
 import { digest, type Json, type JsonObject } from '../contracts/json.ts';
@@ -11,7 +10,7 @@ import type { Plan } from '../language/plan/plan.ts';
 import type { ActionSignatures } from '../language/schema/action-signature.ts';
 import type { CaseDocument } from '../language/schema/case-schema.ts';
 import type { Answers } from './answers.ts';
-import { CaseAnswers } from './case-answers.ts';
+import { CaseAnswers, type CaseEstate } from './case-answers.ts';
 import { caseScript } from './case-script.ts';
 import type { ScriptedMessage } from './rehearse.ts';
 
@@ -25,8 +24,8 @@ export interface CaseWorld {
   readonly tenants?: ReadonlyMap<string, TenantSnapshot>;
   /** Events by the name of their sample. */
   readonly samples?: ReadonlyMap<string, JsonObject>;
-  /** Escalation policies that steps look up. */
-  readonly policies?: ReadonlyMap<string, EscalationPolicy>;
+  /** Documents that steps look up: escalation policies and calendars. */
+  readonly estate?: CaseEstate;
 }
 
 /** All that a rehearsal of a case needs. */
@@ -50,7 +49,7 @@ export function prepareCase(
   return {
     start,
     startedAt,
-    answers: () => new CaseAnswers(document.given ?? {}, world.actions, world.policies),
+    answers: () => new CaseAnswers(document.given ?? {}, world.actions, world.estate),
     script: caseScript(document, (given, index) =>
       eventOf(start.tenant.id, written(given, world) ?? given, `${index + 1}`, startedAt),
     ),

@@ -28,6 +28,7 @@ export function tenantFrom(
     id: document.name as TenantId,
     title: document.title,
     timezone: document.timezone,
+    ...(document.calendar === undefined ? {} : { calendar: document.calendar }),
     connections: connectionsFrom(document.connections ?? {}),
     granted: document.granted ?? {},
     audiences: document.audiences ?? {},

@@ -83,6 +83,8 @@ export interface Tenant {
   readonly title: string;
   /** IANA name. */
   readonly timezone: string;
+  /** Name of the calendar whose business hours count where a playbook names no other. */
+  readonly calendar?: string;
   readonly connections: Connections;
   /** Permissions that it says it has granted, by connection; nothing is known of connections that it leaves out. */
   readonly granted: Readonly<Record<string, readonly string[]>>;

@@ -2,6 +2,7 @@ import type { Json, JsonObject } from '../contracts/json.ts';
 import type { ActionSignatures } from '../language/schema/action-signature.ts';
 import type { Directory, Team, Tenant } from './tenant.ts';
 import type { TenantFacts, World } from '../language/world.ts';
+import { isWithoutHours } from '../language/documents/calendar-without-hours.ts';
 import { teamsOf } from './people-of.ts';
 
 /** What the checker of playbooks may know of a directory: names and shapes, no addresses and no values. */
@@ -18,6 +19,7 @@ export function worldOf(directory: Directory, actions: ActionSignatures): World 
     rotas: new Set(directory.rotas.keys()),
     policies: new Map([...directory.policies.values()].map(({ name, levels }) => [name, { levels: levels.length }])),
     calendars: new Set(directory.calendars.keys()),
+    calendarsWithoutHours: new Set([...directory.calendars.values()].filter(isWithoutHours).map(({ name }) => name)),
     forms: new Map([...directory.forms].map(([name, { answers }]) => [name, answers])),
     samples: new Map([...directory.samples].map(([name, { event }]) => [name, event])),
     tenants: new Set(directory.tenants.keys()),
@@ -27,7 +29,10 @@ export function worldOf(directory: Directory, actions: ActionSignatures): World 
   };
 }
 
-function factsOf({ id, playbooks, connections, granted, audiences }: Tenant, directory: Directory): TenantFacts {
+function factsOf(
+  { id, playbooks, connections, granted, audiences, calendar }: Tenant,
+  directory: Directory,
+): TenantFacts {
   const approvers = teamsOf(id, directory).map(({ name, members }) => {
     const able = members.filter(({ roles }) => roles.includes('approver'));
     return [name, new Set<string>(able.map((member) => member.id))] as const;
@@ -38,6 +43,7 @@ function factsOf({ id, playbooks, connections, granted, audiences }: Tenant, dir
     connections: new Set(Object.keys(connections)),
     granted: new Map(Object.entries(granted)),
     audiences: new Set(Object.keys(audiences)),
+    ...(calendar === undefined ? {} : { calendar }),
   };
 }
 

@@ -40,8 +40,7 @@ export interface RunCasesOptions {
 /** Rehearses the cases among checked files, one after the other. */
 export async function runCases(checked: CheckedFiles, { now, filter }: RunCasesOptions): Promise<CasesReport> {
   const { actions, samples = new Map() } = checked.world;
-  const { policies } = checked.directory;
-  const world = { actions, samples, policies, tenants: snapshotsOf(checked.directory) };
+  const world = { actions, samples, estate: checked.directory, tenants: snapshotsOf(checked.directory) };
   const all = checked.files.filter(isCase).map((file) => subjectOf(checked, file));
   const chosen = all.filter((subject) => filter === undefined || contains(subject, filter));
   const rehearsals = filter === undefined ? ofPlaybooks(checked) : new Map<Plan, Rehearsal[]>();

@@ -1,6 +1,8 @@
 import { itemPath } from '../../contracts/ids.ts';
+import { invariant } from '../../contracts/invariant.ts';
 import { utcTime } from '../../contracts/time.ts';
-import type { TaskStep } from '../../language/plan/plan.ts';
+import type { BusinessHours, TaskStep } from '../../language/plan/plan.ts';
+import { lookUpMoments, type LookedUp } from '../business-moments.ts';
 import { failed, MOVING_ON, type Completion } from '../completion.ts';
 import { Group } from '../group.ts';
 import { enterFrame, type Frame } from '../journal.ts';
@@ -29,14 +31,34 @@ import { mailOf } from '../task/tell.ts';
 
 /** Gives people work and waits until it is done. */
 export async function runTask(entered: Entered<TaskStep>): Promise<Completion> {
+  const { frame, run, path, step } = entered;
+  const isBusiness = 'businessMs' in step.due;
+  if (isBusiness && frame.due === undefined) {
+    recordStart(entered);
+    const missing = await lookUpDue(entered, step.due);
+    if (missing !== undefined) return missing;
+  }
   const assignment = renderAssignment(entered);
   if (!assignment.ok) return failed(assignment.failure);
-  const { frame, run, path, step } = entered;
   if (frame.task === undefined && frame.children === undefined) {
-    recordStart(entered);
+    if (!isBusiness) recordStart(entered);
     run.record({ type: 'step-waiting', path, reason: 'task', until: utcTime(assignment.value.dueAt) });
   }
   return step.isForEachTeam ? runTeams(entered, assignment.value) : runSingle(entered, assignment.value);
+}
+
+/** Fixes by the calendar when the task is due; or what the step came to because it cannot be told. */
+async function lookUpDue(
+  entered: Entered<TaskStep>,
+  { calendar, businessMs }: BusinessHours,
+): Promise<Exclude<LookedUp, { readonly status: 'found' }> | undefined> {
+  const { frame, step } = entered;
+  const found = await lookUpMoments(entered, { calendar, from: frame.at, times: [businessMs, ...step.remindMs] });
+  if (found.status !== 'found') return found;
+  const [at, ...remindAt] = found.moments;
+  invariant(at !== undefined, 'When it is due was asked for');
+  frame.due = { at, remindAt };
+  return undefined;
 }
 
 async function runSingle(entered: Entered<TaskStep>, assignment: Assignment): Promise<Completion> {

@@ -1,7 +1,9 @@
 import type { Failure } from '../../contracts/failure-codes.ts';
+import { invariant } from '../../contracts/invariant.ts';
 import { utcTime, type UtcMs } from '../../contracts/time.ts';
 import { renderValue } from '../../language/expressions/render-value.ts';
-import type { WaitStep } from '../../language/plan/plan.ts';
+import type { BusinessHours, WaitStep } from '../../language/plan/plan.ts';
+import { lookUpMoments, type LookedUp } from '../business-moments.ts';
 import { CANCELLED, failed, MOVING_ON, type Completion } from '../completion.ts';
 import { flush } from '../flush.ts';
 import { recordStart } from '../perform.ts';
@@ -11,6 +13,10 @@ import { textOf } from '../text-of.ts';
 /** Waits for a time or until a moment. The moment is fixed when the step begins; one already past is no wait. */
 export async function runWait(entered: Entered<WaitStep>): Promise<Completion> {
   const { run, step, frame, path, token } = entered;
+  if (frame.waitUntil === undefined && 'businessMs' in step.for) {
+    const missing = await beginBusinessWait(entered, step.for);
+    if (missing !== undefined) return missing;
+  }
   if (frame.waitUntil === undefined) {
     const until = momentOf(entered);
     if (typeof until !== 'number') return failed(until);
@@ -27,7 +33,25 @@ export async function runWait(entered: Entered<WaitStep>): Promise<Completion> {
   return woken === 'cancelled' ? CANCELLED : { status: 'succeeded', output: { until: utcTime(waitUntil) } };
 }
 
+/** Fixes the moment by the calendar; or what the step came to because there is none. */
+async function beginBusinessWait(
+  entered: Entered<WaitStep>,
+  { businessMs, calendar }: BusinessHours,
+): Promise<Exclude<LookedUp, { readonly status: 'found' }> | undefined> {
+  const { run, frame, path } = entered;
+  recordStart(entered);
+  const found = await lookUpMoments(entered, { calendar, from: frame.at, times: [businessMs] });
+  if (found.status !== 'found') return found;
+  const [until] = found.moments;
+  invariant(until !== undefined, 'One moment was asked for');
+  frame.waitUntil = until;
+  run.record({ type: 'step-waiting', path, reason: 'wait', until: utcTime(until) });
+  await flush(run);
+  return undefined;
+}
+
 function momentOf({ step, place, frame }: Entered<WaitStep>): UtcMs | Failure {
+  invariant(!('businessMs' in step.for), 'Business time is looked up');
   if ('durationMs' in step.for) return frame.at + step.for.durationMs;
   const until = renderValue(step.for.until, place.scope.names(frame.at));
   if (!until.ok) return until.failure;

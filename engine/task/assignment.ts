@@ -1,9 +1,11 @@
 import type { Recipient } from '../../contracts/activities.ts';
 import type { Failure } from '../../contracts/failure-codes.ts';
+import { invariant } from '../../contracts/invariant.ts';
 import type { UtcMs } from '../../contracts/time.ts';
 import { renderValue } from '../../language/expressions/render-value.ts';
 import type { Scope as Names } from '../../language/expressions/scope.ts';
 import type { TaskStep } from '../../language/plan/plan.ts';
+import type { Frame } from '../journal.ts';
 import { renderRecipients } from '../recipients.ts';
 import { textOf } from '../text-of.ts';
 import type { Entered } from '../run-step.ts';
@@ -30,7 +32,7 @@ export function renderAssignment({ step, place, frame }: Entered<TaskStep>): Ren
   if (!to.ok) return to;
   const signOffBy = renderRecipients(step.signOffBy ?? [], names);
   if (!signOffBy.ok) return signOffBy;
-  const dueAt = renderDue(step, names, frame.at);
+  const dueAt = renderDue(step, names, frame);
   if (!dueAt.ok) return dueAt;
   return {
     ok: true,
@@ -49,8 +51,12 @@ export function nameOf(recipient: Recipient): string {
   return Object.values(recipient).join('');
 }
 
-function renderDue({ due, title }: TaskStep, names: Names, begun: UtcMs): Rendered<UtcMs> {
-  if ('durationMs' in due) return { ok: true, value: begun + due.durationMs };
+function renderDue({ due, title }: TaskStep, names: Names, frame: Frame): Rendered<UtcMs> {
+  if ('businessMs' in due) {
+    invariant(frame.due !== undefined, 'When it is due has been looked up');
+    return { ok: true, value: frame.due.at };
+  }
+  if ('durationMs' in due) return { ok: true, value: frame.at + due.durationMs };
   const until = renderValue(due.until, names);
   if (!until.ok) return until;
   const moment = Date.parse(textOf(until.value));

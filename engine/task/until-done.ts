@@ -57,6 +57,8 @@ function dueMail({ run, state }: Desk): WaitingMail | undefined {
 }
 
 function reminderAt({ frame, state, entered }: Desk): UtcMs | undefined {
+  const lookedUp = entered.frame.due?.remindAt;
+  if (lookedUp !== undefined) return lookedUp[state.remindersSent];
   const after = entered.step.remindMs[state.remindersSent];
   return after === undefined ? undefined : frame.at + after;
 }

@@ -2,6 +2,7 @@ import type { SetStep, Step, StepKind, StopStep, FailStep, WaitForStep, WaitStep
 import { memberOf, type MapNode } from '../source/source-node.ts';
 import { compileAction } from './compile-action.ts';
 import { assemble, compileBase, sourceOf } from './compile-base.ts';
+import { compileBusinessHours, putCalendar } from './compile-business-hours.ts';
 import { compileCall } from './compile-call.ts';
 import { compileClock } from './compile-clock.ts';
 import { checkedDuration, checkedMember, membersOf, present, type CompileContext } from './compile-context.ts';
@@ -54,9 +55,12 @@ function compileWait(context: CompileContext, node: MapNode): WaitStep {
     for:
       typeof wait === 'string'
         ? { durationMs: checkedDuration(wait) }
-        : { until: compileMoment(context, wait.until, checkedMember(source, 'until')) },
+        : 'businessHours' in wait
+          ? compileBusinessHours(wait)
+          : { until: compileMoment(context, wait.until, checkedMember(source, 'until')) },
   });
   context.sites.put(step, 'wait.until', memberOf(source, 'until'));
+  putCalendar(context, step, source);
   return step;
 }
 

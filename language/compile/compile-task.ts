@@ -4,6 +4,7 @@ import { memberOf, type MapNode, type SourceNode } from '../source/source-node.t
 import { open } from '../types/json-schema.ts';
 import { compileInputs } from './compile-inputs.ts';
 import { assemble, compileBase, sourceOf } from './compile-base.ts';
+import { compileBusinessHours, putCalendar } from './compile-business-hours.ts';
 import { checkedDuration, checkedMember, literal, membersOf, present, type CompileContext } from './compile-context.ts';
 import { compileMoment } from './compile-moment.ts';
 import { compileRecipients } from './compile-people.ts';
@@ -36,6 +37,7 @@ export function compileTask(context: CompileContext, node: MapNode): TaskStep {
   });
   for (const [key, member] of membersOf(source)) context.sites.put(step, `task.${key}`, member);
   context.sites.put(step, 'task.signOff.by', memberOf(signOff, 'by'));
+  putCalendar(context, step, memberOf(source, 'due'));
   return step;
 }
 
@@ -44,6 +46,7 @@ type Written = ReturnType<typeof sourceOf<'task'>>['task'];
 function compileDue(context: CompileContext, due: Written['due'], node: SourceNode | undefined): TaskStep['due'] {
   if (due === undefined || node === undefined) return { durationMs: DUE_MS };
   if (typeof due === 'string') return { durationMs: checkedDuration(due) };
+  if ('businessHours' in due) return compileBusinessHours(due);
   return { until: compileMoment(context, due.until, checkedMember(node, 'until')) };
 }
 

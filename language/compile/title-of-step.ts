@@ -36,9 +36,7 @@ export function titleOfStep(kind: StepKind, node: MapNode, id: string): string {
     case 'action':
       return `Call ${textOf(own).replace(/@.*/, '')}`;
     case 'wait':
-      return own?.kind === 'map'
-        ? `Wait until ${momentIn(own)}`
-        : `Wait ${writeDuration(checkedDuration(textOf(own)))}`;
+      return `Wait ${waitIn(own)}`;
     case 'waitFor':
       return `Wait for ${textOf(memberOf(own, 'event'))}`;
     case 'call':
@@ -77,6 +75,12 @@ function recipientsIn(list: SourceNode | undefined): readonly string[] {
   return itemsOf(list)
     .flatMap((item) => membersOf(item).map(([, name]) => textOf(name)))
     .filter((name) => !name.includes('${{'));
+}
+
+function waitIn(own: SourceNode | undefined): string {
+  const business = memberOf(own, 'businessHours');
+  if (business !== undefined) return `${writeDuration(checkedDuration(textOf(business)))} of business time`;
+  return own?.kind === 'map' ? `until ${momentIn(own)}` : writeDuration(checkedDuration(textOf(own)));
 }
 
 function momentIn(node: SourceNode): string {

@@ -14,6 +14,7 @@ const PATTERNS: Readonly<Record<string, string>> = {
   'watchbill-duration': `^(?=.)${DURATION}$`,
   'watchbill-duration-range': `^(?=[0-9])${DURATION}(\\.\\.(?=[0-9])${DURATION})?$`,
   'watchbill-positive-duration': `^(?=.*[1-9])${DURATION}$`,
+  'watchbill-business-duration': `^(?=.*[1-9])${DURATION.replace('([0-9]{1,12}d)?', '')}$`,
   'watchbill-moment': `^${DAY}${TIME_WITH_ZONE}$`,
   'watchbill-day': `^${DAY}$`,
   'watchbill-day-or-moment': `^${DAY}(${TIME_WITH_ZONE})?$`,

@@ -6,6 +6,8 @@ import { approvalUnbound } from './approval-unbound.ts';
 import { approveByNobody } from './approve-by-nobody.ts';
 import { approverMissing } from './approver-missing.ts';
 import { blindRetry } from './blind-retry.ts';
+import { calendarMissing } from './calendar-missing.ts';
+import { calendarWithoutHours } from './calendar-without-hours.ts';
 import { callCycle } from './call-cycle.ts';
 import { callInput } from './call-input.ts';
 import { caseMissing } from './case-missing.ts';
@@ -13,6 +15,7 @@ import { clockInvalid } from './clock-invalid.ts';
 import { conditionAlways } from './condition-always.ts';
 import { conditionNever } from './condition-never.ts';
 import { connectionMissing } from './connection-missing.ts';
+import { daysOfBusiness } from './days-of-business.ts';
 import { deadlineInvalid } from './deadline-invalid.ts';
 import { destructiveWithoutApproval } from './destructive-without-approval.ts';
 import { duplicateId } from './duplicate-id.ts';
@@ -47,6 +50,7 @@ import { undoOfNothing } from './undo-of-nothing.ts';
 import { unknownAction } from './unknown-action.ts';
 import { unknownAudience } from './unknown-audience.ts';
 import { unknownBranch } from './unknown-branch.ts';
+import { unknownCalendar } from './unknown-calendar.ts';
 import { unknownClock } from './unknown-clock.ts';
 import { unknownFailureCode } from './unknown-failure-code.ts';
 import { unknownForm } from './unknown-form.ts';
@@ -100,6 +104,10 @@ const RULES: readonly Rule[] = [
   ownApproval,
   taskForNobody,
   unknownForm,
+  unknownCalendar,
+  calendarMissing,
+  calendarWithoutHours,
+  daysOfBusiness,
   reminderTooLate,
   destructiveWithoutApproval,
   hostileText,

@@ -141,10 +141,17 @@ export interface RepeatStep extends StepBase {
   readonly steps: readonly Step[];
 }
 
+/** Time that counts only in the business hours of a calendar. */
+export interface BusinessHours {
+  readonly businessMs: number;
+  /** Name of the calendar, or `TENANT_CALENDAR`; what it says is read when the step begins. */
+  readonly calendar: string;
+}
+
 /** Waits durably, for a time or until a moment. */
 export interface WaitStep extends StepBase {
   readonly kind: 'wait';
-  readonly for: { readonly durationMs: number } | { readonly until: Value };
+  readonly for: { readonly durationMs: number } | { readonly until: Value } | BusinessHours;
 }
 
 /** Waits for an event that is handed to the run. */
@@ -235,7 +242,8 @@ export interface TaskStep extends StepBase {
   readonly isForEachTeam: boolean;
   /** JSON Schema of the answers: an object by the names of its fields. */
   readonly form: JsonObject;
-  readonly due: { readonly durationMs: number } | { readonly until: Value };
+  readonly due: { readonly durationMs: number } | { readonly until: Value } | BusinessHours;
+  /** From the beginning of the task; in business hours of the same calendar where `due` is. */
   readonly remindMs: readonly number[];
   readonly evidence: { readonly need: 'required' | 'optional' | 'none'; readonly what: string };
   readonly alreadyInPlace: boolean;

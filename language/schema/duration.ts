@@ -17,6 +17,12 @@ export function parseDuration(written: string): number | undefined {
   return total <= DURATION_MS_MAX ? total : undefined;
 }
 
+/** Milliseconds of a time of business hours such as `8h`; undefined where it is none: it has no days and is longer than nothing. */
+export function parseBusinessDuration(written: string): number | undefined {
+  const ms = written.includes('d') ? undefined : parseDuration(written);
+  return ms === 0 ? undefined : ms;
+}
+
 /** A duration as it is written shortest: `90s` and `1m30s` are both `1m30s`. */
 export function writeDuration(milliseconds: number): string {
   const parts = UNITS_MS.map((unitMs, at) => {

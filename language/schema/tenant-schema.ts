@@ -140,6 +140,11 @@ export const TenantSchema = closed({
   timezone: about(TimeZone, 'Time zone of its schedules, by its name in the IANA list.', {
     examples: ['Europe/Berlin'],
   }),
+  calendar: Type.Optional(
+    about(KebabName, 'Calendar whose business hours count where a playbook names no other.', {
+      examples: ['berlin-office'],
+    }),
+  ),
   groups: Type.Optional(
     about(
       listOf(KebabName, 'a list of tenant groups'),

@@ -1,5 +1,6 @@
 import { Type, type Static } from 'typebox';
-import { about, closed, listOf } from './atoms.ts';
+import { TENANT_CALENDAR } from '../../contracts/calendar.ts';
+import { KebabName, about, closed, listOf } from './atoms.ts';
 
 /** A time zone by its name in the IANA list. */
 export const TimeZone = Type.String({
@@ -26,6 +27,31 @@ export const DayOrMoment = Type.String({
 export const PositiveDuration = Type.String({
   format: 'watchbill-positive-duration',
   expect: 'a duration such as «90s», «15m» or «7d», longer than nothing and of at most 366 days',
+});
+
+/** Time of business hours, such as `8h`. Days are none: how many hours one has is for the calendar to say. */
+export const BusinessDuration = Type.String({
+  format: 'watchbill-business-duration',
+  expect: 'hours and minutes such as «8h» or «1h30m», without days and longer than nothing',
+});
+
+/** Name of a calendar; `tenant` stands for that of the tenant. */
+export const CalendarName = Type.String({
+  ...KebabName,
+  expect: 'the name of a calendar in kebab-case, or «tenant»',
+});
+
+/** Time that counts only while people work. */
+export const BusinessHours = closed({
+  businessHours: about(BusinessDuration, 'How long, counted in the business hours of the calendar; without days.', {
+    examples: ['8h', '1h30m'],
+  }),
+  calendar: Type.Optional(
+    about(CalendarName, 'Name of the calendar; `tenant` stands for that of the tenant.', {
+      default: TENANT_CALENDAR,
+      examples: ['berlin-office'],
+    }),
+  ),
 });
 
 const HoursOfDay = Type.String({

@@ -2,7 +2,7 @@ import { Ajv, type ErrorObject } from 'ajv';
 import type { TSchema } from 'typebox';
 import type { Finding } from '../finding.ts';
 import { toJson, type SourceNode } from '../source/source-node.ts';
-import { parseDuration, parseDurationRange } from './duration.ts';
+import { parseBusinessDuration, parseDuration, parseDurationRange } from './duration.ts';
 import { explainShapeError } from './explain-shape-error.ts';
 import { pathOfPointer } from './locate.ts';
 import { isDay, isDayOrMoment, isMoment, isTimeZone, parseHours } from './time-formats.ts';
@@ -17,6 +17,7 @@ const ajv = new Ajv({ allErrors: true, verbose: true, strict: false, ownProperti
 ajv.addFormat('watchbill-duration', (written) => parseDuration(written) !== undefined);
 ajv.addFormat('watchbill-duration-range', (written) => parseDurationRange(written) !== undefined);
 ajv.addFormat('watchbill-positive-duration', (written) => (parseDuration(written) ?? 0) > 0);
+ajv.addFormat('watchbill-business-duration', (written) => parseBusinessDuration(written) !== undefined);
 ajv.addFormat('watchbill-moment', isMoment);
 ajv.addFormat('watchbill-day', isDay);
 ajv.addFormat('watchbill-day-or-moment', isDayOrMoment);
@@ -39,7 +40,7 @@ export function validateShape(schema: TSchema, node: SourceNode): readonly Shape
 
 /**
  * A union answers once for each member and once more for itself. If exactly one member is of the value's type, the author
- * meant that one and only its errors count; otherwise only the union's own error does.
+ * meant that one and only its errors count, as of several mappings if one of them lacks no key; otherwise only the union's own error does.
  */
 function withoutUnionNoise(errors: readonly ErrorObject[]): readonly ErrorObject[] {
   let kept = [...errors];
@@ -51,7 +52,10 @@ function withoutUnionNoise(errors: readonly ErrorObject[]): readonly ErrorObject
     const memberOf = (error: ErrorObject) => error.schemaPath.slice(prefix.length).split('/', 1).join('');
     const isAboutType = (error: ErrorObject) => error.instancePath === union.instancePath && error.keyword === 'type';
     const refused = new Set(ofMembers.filter(isAboutType).map(memberOf));
-    const meant = new Set(ofMembers.map(memberOf).filter((member) => !refused.has(member)));
+    const fitting = new Set(ofMembers.map(memberOf).filter((member) => !refused.has(member)));
+    const lacking = new Set(ofMembers.filter((error) => isAboutKeys(union, error)).map(memberOf));
+    const whole = new Set([...fitting].filter((member) => !lacking.has(member)));
+    const meant = whole.size === 1 ? whole : fitting;
     const dropped = new Set<ErrorObject>(ofMembers);
     if (meant.size === 1) {
       dropped.add(union);
@@ -60,6 +64,12 @@ function withoutUnionNoise(errors: readonly ErrorObject[]): readonly ErrorObject
     kept = kept.filter((error) => !dropped.has(error));
   }
   return kept;
+}
+
+/** Of several mappings the one that lacks no key was meant. What may be a secret is not looked at so closely: it would be shown. */
+function isAboutKeys(union: ErrorObject, { keyword, instancePath }: ErrorObject): boolean {
+  const { holdsSecret } = union.parentSchema as { readonly holdsSecret?: boolean }; // our own schemas have it
+  return holdsSecret !== true && keyword === 'required' && instancePath === union.instancePath;
 }
 
 /** A value of the wrong type is no allowed word either: that goes without saying. */

@@ -1,8 +1,16 @@
 import { checkInput } from '../../actions/check-input.ts';
-import type { ActionEffect, Effect, NotifyEffect, PageEffect, TellTaskEffect } from '../../contracts/activities.ts';
+import type {
+  ActionEffect,
+  BusinessLookup,
+  Effect,
+  NotifyEffect,
+  PageEffect,
+  TellTaskEffect,
+} from '../../contracts/activities.ts';
 import { FAILURE_KINDS, type FailureCode } from '../../contracts/failure-codes.ts';
 import type { Json } from '../../contracts/json.ts';
 import type { UtcMs } from '../../contracts/time.ts';
+import { answerLookup, calendarOf } from '../../schedules/answer-lookup.ts';
 import { findRecipients } from '../../tenants/find-recipients.ts';
 import type { Tenant } from '../../tenants/tenant.ts';
 import type { Answer, Answers } from '../answers.ts';
@@ -77,7 +85,7 @@ export class RunAnswers implements Answers {
       case 'ask':
         return this.#ask(effect, now);
       case 'lookup':
-        return this.#lookUp(effect.name);
+        return effect.what === 'policy' ? this.#policy(effect.name) : this.#business(effect);
       case 'page':
         return this.#page(effect, now);
       case 'tell-task':
@@ -119,7 +127,15 @@ export class RunAnswers implements Answers {
     return gives({ sent: people.map(({ name }) => name), failed: [] }, afterMs);
   }
 
-  #lookUp(name: string): Answer {
+  #business(lookup: BusinessLookup): Answer {
+    const { calendars } = this.#world.estate.directory;
+    const { tenant } = this.#run;
+    const calendar = calendarOf({ calendars, tenants: new Map([[tenant.id, tenant]]) }, lookup);
+    const answered = answerLookup(lookup, calendar);
+    return answered.ok ? gives(answered.output, 0) : fails(answered.failure.code, { afterMs: 0 });
+  }
+
+  #policy(name: string): Answer {
     const policy = this.#world.estate.directory.policies.get(name);
     return policy === undefined ? fails('not-configured', { afterMs: 0 }) : gives(policy as unknown as Json, 0); // plain data
   }

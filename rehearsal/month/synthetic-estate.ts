@@ -62,6 +62,7 @@ function modelled(
     granted: model?.granted ?? {},
     audiences: model?.audiences ?? {},
     serves: model?.serves ?? [],
+    ...(model?.calendar === undefined ? {} : { calendar: model.calendar }),
     groups: model?.groups ?? [],
     values: model?.values ?? {},
     valueSources: model?.valueSources ?? {},

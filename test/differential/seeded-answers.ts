@@ -1,4 +1,4 @@
-import type { Effect } from '../../contracts/activities.ts';
+import type { Effect, LookupEffect } from '../../contracts/activities.ts';
 import { sha256Hex, type Json } from '../../contracts/json.ts';
 import type { Answer, Answers } from '../../rehearsal/answers.ts';
 import { gives } from '../engine/plans.ts';
@@ -24,7 +24,7 @@ export class SeededAnswers implements Answers {
     const afterMs = 20 + (dice % this.#latencyMsMax);
     if (effect.kind === 'check-decision') return gives({ refused: dice % 7 === 0 ? 'wrong-person' : null }, afterMs);
     if (effect.kind === 'check-message') return gives({ refused: dice % 7 === 0 ? 'wrong-person' : null }, afterMs);
-    if (effect.kind === 'lookup') return gives(this.#policy(dice, effect.name), afterMs);
+    if (effect.kind === 'lookup') return gives(this.#lookedUp(dice, effect), afterMs);
     if (effect.kind === 'page' && dice % 5 !== 0)
       return gives({ sent: dice % 3 === 0 ? [] : ['x'], failed: [] }, afterMs);
     if (effect.kind === 'claim') return gives({ claimed: true }, afterMs);
@@ -45,6 +45,14 @@ export class SeededAnswers implements Answers {
     if (dice % 3 === 0) return gives({ state: dice % 9 === 0 ? 'none' : 'open', run: 'r-called' }, afterMs);
     const outcome = dice % 5 === 0 ? 'failed' : dice % 7 === 0 ? 'cancelled' : 'succeeded';
     return gives({ state: 'ended', run: 'r-called', outcome, outputs: { n: dice % 10 } }, afterMs);
+  }
+
+  /** Business time begins a little late, and then goes by as any other. */
+  #lookedUp(dice: number, lookup: LookupEffect): Json {
+    if (lookup.what === 'policy') return this.#policy(dice, lookup.name);
+    const from = Date.parse(lookup.from);
+    if (lookup.what === 'business-time') return { ms: Math.floor((Date.parse(lookup.to) - from) / 2) };
+    return { moments: lookup.times.map((ms) => from + ms + (dice % 700) + 1) };
   }
 
   /** One or two levels; times are apart from all others. */

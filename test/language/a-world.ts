@@ -158,7 +158,8 @@ export const WORLD: World = {
   emptyTeams: new Set(['monitoring']),
   rotas: new Set(['night-duty']),
   policies: new Map([['soc-leads', { levels: 2 }]]),
-  calendars: new Set(['berlin-office']),
+  calendars: new Set(['berlin-office', 'berlin-holidays']),
+  calendarsWithoutHours: new Set(['berlin-holidays']),
   samples: new Map([['audit-record', { type: 'o365.audit', operation: 'x' }]]),
   tenantFacts: new Map([
     [

@@ -3,8 +3,9 @@ import type { Effect } from '../../contracts/activities.ts';
 import type { StepPath } from '../../contracts/ids.ts';
 import type { JsonObject } from '../../contracts/json.ts';
 import type { Answer } from '../../rehearsal/answers.ts';
-import { CaseAnswers } from '../../rehearsal/case-answers.ts';
+import { CaseAnswers, type CaseEstate } from '../../rehearsal/case-answers.ts';
 import { aPlan, aStart } from '../engine/plans.ts';
+import { aCalendar } from '../schedules/a-calendar.ts';
 import { SOC_LEADS } from '../engine/soc-leads.ts';
 import { signatures } from './signatures.ts';
 
@@ -132,7 +133,7 @@ describe('escalations', () => {
   const lookup = (name: string): Effect => ({ ...header, kind: 'lookup', what: 'policy', name });
 
   test('a policy of the documents is looked up; any other calls the team of its name for 15 minutes', () => {
-    const answers = new CaseAnswers({}, signatures, new Map([['soc-leads', SOC_LEADS]]));
+    const answers = new CaseAnswers({}, signatures, { policies: new Map([['soc-leads', SOC_LEADS]]) });
     expect(output(answers.answer(lookup('soc-leads'), 0))).toEqual(SOC_LEADS);
     expect(output(answers.answer(lookup('others'), 0))).toMatchObject({
       levels: [{ to: [{ team: 'others' }], withinMs: 900_000 }],
@@ -155,5 +156,31 @@ describe('escalations', () => {
       until: '',
     };
     expect(output(answersOf({}).answer(page, 0))).toEqual({ sent: ['csirt', 'dora'], failed: [] });
+  });
+});
+
+describe('business time', () => {
+  const lookup = (name: string): Effect => ({
+    ...header,
+    kind: 'lookup',
+    what: 'business-moments',
+    name,
+    from: '2026-11-20T15:00:00.000Z',
+    times: [7_200_000],
+  });
+  const momentsOf = (estate: CaseEstate, name: string): unknown =>
+    output(new CaseAnswers({}, signatures, estate).answer(lookup(name), 0));
+
+  test('is that of a calendar of the documents; any other has 09:00 to 17:00 UTC from Monday to Friday', () => {
+    const calendars = new Map([['berlin-office', aCalendar()]]);
+    expect(momentsOf({ calendars }, 'berlin-office')).toEqual({ moments: [Date.parse('2026-11-23T09:00:00Z')] });
+    expect(momentsOf({ calendars }, 'others')).toEqual({ moments: [Date.parse('2026-11-20T17:00:00Z')] });
+    expect(momentsOf({}, 'tenant')).toEqual({ moments: [Date.parse('2026-11-20T17:00:00Z')] });
+  });
+
+  test('cannot be told by a calendar without hours', () => {
+    const { businessHours: _hours, ...without } = aCalendar();
+    const answers = new CaseAnswers({}, signatures, { calendars: new Map([['berlin-office', without]]) });
+    expect(answers.answer(lookup('berlin-office'), 0).settled).toMatchObject({ failure: { code: 'not-configured' } });
   });
 });

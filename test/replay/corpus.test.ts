@@ -134,6 +134,7 @@ const FRAME = {
   caught: 'stored',
   pending: 'stored',
   waitUntil: 'stored',
+  due: 'stored',
   vars: 'settles in the turn in which it is set',
   approval: 'stored',
   task: 'stored',

@@ -1,4 +1,4 @@
-import { act, aPlan, clock, escalate, gives, HOUR, pause, SECOND, tell } from '../engine/plans.ts';
+import { act, answer, aPlan, clock, escalate, gives, HOUR, pause, SECOND, tell, work } from '../engine/plans.ts';
 import { SOC_LEADS } from '../engine/soc-leads.ts';
 import { aRun, type Scenario } from './scenario.ts';
 
@@ -9,6 +9,8 @@ const QUICK_LEVELS = {
     levels: SOC_LEADS.levels.map((level) => ({ ...level, to: [], withinMs: 3 * SECOND })),
   }),
 };
+
+const OFFICE = { calendar: 'office', businessMs: 8 * HOUR };
 
 /** Escalations, clocks and deadlines. */
 export const TIMED: readonly Scenario[] = [
@@ -49,6 +51,19 @@ export const TIMED: readonly Scenario[] = [
 
 /** Those that move on. */
 export const MOVING_TIMED: readonly Scenario[] = [
+  aRun(
+    'moved-on-with-a-task-due-in-business-hours',
+    aPlan([work('do', { due: OFFICE, remindMs: [HOUR] }), act('done')]),
+    {
+      answers: { lookup: gives({ moments: [Date.UTC(2100, 0, 4, 9), Date.UTC(2100, 0, 4, 8)] }) },
+      play: async (stage) => {
+        await stage.told('do');
+        await stage.moveOn();
+        await stage.say('do', 'ada', answer());
+        await stage.ended();
+      },
+    },
+  ),
   aRun('moved-on-in-an-escalation', aPlan([escalate('wake'), act('done')]), {
     answers: QUICK_LEVELS,
     play: async (stage) => {

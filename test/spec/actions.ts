@@ -128,7 +128,8 @@ export const SPEC_WORLD: World = {
   people: new Set(['mia', 'noa']),
   emptyTeams: new Set(['monitoring']),
   rotas: new Set(['night-duty']),
-  calendars: new Set(['berlin-office']),
+  calendars: new Set(['berlin-office', 'berlin-holidays']),
+  calendarsWithoutHours: new Set(['berlin-holidays']),
   forms: new Map([
     ['readiness', { type: 'object', properties: { ready: { type: 'boolean' } }, required: ['ready'] }],
     ['incident-review', { type: 'object', properties: { verdict: TEXT }, required: ['verdict'], additionalProperties: false }],

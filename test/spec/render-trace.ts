@@ -1,9 +1,10 @@
-import type { Effect } from '../../contracts/activities.ts';
+import type { Effect, LookupEffect } from '../../contracts/activities.ts';
 import type { Failure } from '../../contracts/failure-codes.ts';
 import { canonicalJson, type Json, type JsonObject } from '../../contracts/json.ts';
 import type { MessageAnswer } from '../../contracts/messages.ts';
 import type { RunEvent, Starter } from '../../contracts/run.ts';
 import type { TaskChange } from '../../contracts/task.ts';
+import { writeDuration } from '../../language/schema/duration.ts';
 import type { UtcMs } from '../../contracts/time.ts';
 import type { Rehearsal, SaidMessage } from '../../rehearsal/rehearse.ts';
 
@@ -172,12 +173,19 @@ function actOf(effect: Effect): string | undefined {
     case 'report-end':
       return `reports its end to ${effect.parent.path}`;
     case 'lookup':
-      return `${effect.path} looks up the ${effect.what} ${effect.name}`;
+      return lookupOf(effect);
     case 'page':
       return `${effect.path} pages ${shown(effect.to)} ${effect.urgency} for level ${effect.level}: ${effect.message} ${shown(effect.facts)}`;
     case 'flush':
       return undefined;
   }
+}
+
+function lookupOf(effect: LookupEffect): string {
+  const { path, name } = effect;
+  if (effect.what === 'policy') return `${path} looks up the policy ${name}`;
+  if (effect.what === 'business-time') return `${path} looks up the time from ${effect.from} to ${effect.to} by calendar ${name}`;
+  return `${path} looks up when ${effect.times.map(writeDuration).join(', ')} have passed since ${effect.from} by calendar ${name}`;
 }
 
 function saidOf(message: SaidMessage['message']): string {

@@ -1,10 +1,12 @@
-import type { Effect } from '../../contracts/activities.ts';
+import type { BusinessLookup, Effect } from '../../contracts/activities.ts';
 import { FAILURE_KINDS, type FailureCode } from '../../contracts/failure-codes.ts';
 import type { Json, JsonObject } from '../../contracts/json.ts';
 import { parseDuration } from '../../language/schema/duration.ts';
 import type { UtcMs } from '../../contracts/time.ts';
 import type { Answer, Answers } from '../../rehearsal/answers.ts';
 import { CalledRuns } from '../../rehearsal/called-runs.ts';
+import { answerLookup } from '../../schedules/answer-lookup.ts';
+import { aCalendar } from '../schedules/a-calendar.ts';
 import { SPEC_WORLD } from './actions.ts';
 
 const BUILT_IN: Readonly<Record<string, Json>> = {
@@ -24,6 +26,14 @@ function policyNamed(name: string): Json {
     repeat: 0,
     endsOn: 'acknowledged',
   };
+}
+
+/** The calendar of the specification, whatever its name: 09:00 to 17:00 in Berlin, Monday to Friday, closed on 4 March. */
+function businessTime(lookup: BusinessLookup): Json {
+  const holidays = [{ date: '2026-03-04', name: 'Founders day' }];
+  const answered = answerLookup(lookup, aCalendar({ holidays }));
+  if (!answered.ok) throw new TypeError(answered.failure.message);
+  return answered.output;
 }
 
 /**
@@ -63,7 +73,7 @@ function keysOf(effect: Effect): readonly string[] {
 function unsaid(effect: Effect): Json {
   if (effect.kind === 'action') return SPEC_WORLD.actions.get(effect.action)?.example.output ?? {};
   if (effect.kind === 'notify') return { sent: effect.to.map((one) => String(Object.values(one)[0])), failed: [] };
-  if (effect.kind === 'lookup') return policyNamed(effect.name);
+  if (effect.kind === 'lookup') return effect.what === 'policy' ? policyNamed(effect.name) : businessTime(effect);
   if (effect.kind === 'page') return { sent: effect.to.map((one) => String(Object.values(one)[0])), failed: [] };
   return BUILT_IN[effect.kind] ?? {};
 }

@@ -1,5 +1,6 @@
 import type { TaskStep } from '../../plan/plan.ts';
 import { inSequence, longestOf, NO_TIME } from '../bound.ts';
+import { businessWords } from '../business-words.ts';
 import { durationWords } from '../duration-words.ts';
 import type { Explained } from '../explained.ts';
 import { enumerated, recipientWords } from '../name-words.ts';
@@ -54,10 +55,12 @@ function signOffWords({ signOffBy }: TaskStep): string {
     : ` ${enumerated(signOffBy.map(recipientWords), 'or')} signs it off or sends it back, not who did it.`;
 }
 
-function reminders({ remindMs }: TaskStep): string {
-  return remindMs.length === 0 ? '' : ` Reminds after ${enumerated(remindMs.map(durationWords), 'and')}.`;
+function reminders({ remindMs, due }: TaskStep): string {
+  const counted = 'businessMs' in due ? ' of business time' : '';
+  return remindMs.length === 0 ? '' : ` Reminds after ${enumerated(remindMs.map(durationWords), 'and')}${counted}.`;
 }
 
 function dueWords({ due }: TaskStep): string {
+  if ('businessMs' in due) return `within ${businessWords(due)}`;
   return 'durationMs' in due ? `within ${durationWords(due.durationMs)}` : `by ${valueText(due.until)}`;
 }

@@ -2,6 +2,7 @@ import { Type } from 'typebox';
 import { Duration, Flag, InputMap, StepList, Text, about, closed, listOf, oneOf } from '../atoms.ts';
 import { COMMON_STEP_SCHEMAS } from '../common-step-keys.ts';
 import { RecipientSchema } from '../recipient-schema.ts';
+import { BusinessHours } from '../time-atoms.ts';
 
 const Need = oneOf('required', 'optional', 'none');
 
@@ -13,8 +14,9 @@ const Due = Type.Union(
         examples: ['2026-11-27T16:00:00Z', 'inputs.go_live'],
       }),
     }),
+    BusinessHours,
   ],
-  { expect: 'a duration such as «3d», or a mapping with `until`' },
+  { expect: 'a duration such as «3d», or a mapping with `until` or `businessHours`' },
 );
 
 const Evidence = Type.Union(
@@ -69,13 +71,13 @@ export const TASK_SCHEMA = closed({
       due: Type.Optional(
         about(Due, 'By when it has to be done; after that `onOverdue` runs, and the task stays open.', {
           default: '7d',
-          examples: ['3d', { until: 'inputs.go_live' }],
+          examples: ['3d', { until: 'inputs.go_live' }, { businessHours: '16h' }],
         }),
       ),
       remind: Type.Optional(
         about(
           listOf(Duration, 'a list of durations such as «1d»'),
-          'When people are reminded of a task that is not done, counted from its beginning; without it never.',
+          'When people are reminded of a task that is not done, counted from its beginning; in business hours where `due` is. Without it never.',
           { examples: [['1d', '2d']] },
         ),
       ),

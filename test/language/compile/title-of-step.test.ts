@@ -20,6 +20,7 @@ test.each([
   ['- notify: { to: [{ person: "a ${{ run.starter }}" }], text: x }', 'Message'],
   ['- action: noop.run@1', 'Call noop.run'],
   ['- wait: 90m', 'Wait 1h30m'],
+  ['- wait: { businessHours: 90m }', 'Wait 1h30m of business time'],
   ['- wait: { until: "2026-11-21T09:30:00Z" }', 'Wait until 2026-11-21T09:30:00Z'],
   ['- wait: { until: timestamp(run.started_at) + duration("1h") }', 'Wait until a moment'],
   ['- call: contain-host#recovery\n  with: { who: ada }', 'Run contain-host#recovery'],

@@ -11,6 +11,7 @@ test.each([
   [CALENDAR.replace('to: 2026-11-30T06:00:00Z', 'to: 2026-11-27T18:00:00Z'), ['empty-period: 2026-11-27T18:00:00Z']],
   [CALENDAR.replace(', reason: The busiest weekend', ''), ['missing-key: from']],
   [CALENDAR.replace(/businessHours[^]*/, ''), []],
+  [CALENDAR.replace(/name: [a-z-]+/, 'name: tenant'), ['reserved-name: tenant']],
 ])('%#: hours are hours, and what has an end ends after it begins', (text, findings) => {
   expect(findingsOf(text)).toEqual(findings);
 });

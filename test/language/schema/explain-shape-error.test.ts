@@ -8,7 +8,7 @@ tells([
   ['a key of a later version', '- wait: 1h\n  forward: 1h', ['not-yet: forward']],
   ['a missing key', '- forEach: { in: "[1]" }\n  steps: []', ['missing-key: forEach']],
   ['a misspelt key of a branch', '- parallel: { a: { stesp: [], steps: [] } }', ['unknown-key: stesp']],
-  ['a wait for business hours', '- wait: { businessHours: 8h, until: now }', ['not-yet: businessHours']],
+  ['a wait of two sorts', '- wait: { businessHours: 8h, until: now }', ['wrong-type: businessHours']],
   ['a recipient of a misspelt sort', '- notify: { to: [{ taem: csirt }], text: x }', ['unknown-key: taem']],
 ]);
 

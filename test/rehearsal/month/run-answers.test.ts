@@ -5,6 +5,7 @@ import { ApiUse } from '../../../rehearsal/month/api-use.ts';
 import { NO_FAULTS, type Faults } from '../../../rehearsal/month/faults.ts';
 import { RunAnswers } from '../../../rehearsal/month/run-answers.ts';
 import { aPlan, aStart } from '../../engine/plans.ts';
+import { aCalendar } from '../../schedules/a-calendar.ts';
 import { SOC_LEADS } from '../../engine/soc-leads.ts';
 import { signatures } from '../signatures.ts';
 import { anEstate, aTenant, MARCH, NO_CALLS } from './an-estate.ts';
@@ -58,7 +59,11 @@ function answering(given: Partial<Faults> = {}) {
   if (write === undefined) expect.fail('there is an action');
   const actions = new Map([...signatures, ['test.read', { ...write, name: 'test.read', impact: 'read' as const }]]);
   const base = anEstate([aTenant('a')], []);
-  const directory = { ...base.directory, policies: new Map([[SOC_LEADS.name, SOC_LEADS]]) };
+  const directory = {
+    ...base.directory,
+    policies: new Map([[SOC_LEADS.name, SOC_LEADS]]),
+    calendars: new Map([['berlin-office', aCalendar()]]),
+  };
   const estate = { ...base, directory, actions };
   const use = new ApiUse(faults);
   const seen: string[] = [];
@@ -104,6 +109,15 @@ describe('where everything works', () => {
     expect(at(PAGE).settled).toMatchObject({ output: { sent: ['kim', 'lena'], failed: [] } });
     expect(at({ ...PAGE, to: [{ person: 'nobody' }] }).settled).toMatchObject({ failure: { code: 'not-configured' } });
     expect(use.accounts()).toMatchObject([{ upstream: 'smtp', calls: 2 }]);
+  });
+
+  test('business time goes by as the calendars of the documents say', () => {
+    const { at } = answering();
+    const from = '2026-11-20T15:00:00.000Z';
+    const lookUp = (name: string) =>
+      at({ ...header, kind: 'lookup', what: 'business-moments', name, from, times: [7_200_000] }).settled;
+    expect(lookUp('berlin-office')).toMatchObject({ output: { moments: [Date.parse('2026-11-23T09:00:00Z')] } });
+    expect(lookUp('tenant')).toMatchObject({ failure: { code: 'not-configured' } });
   });
 
   test('what is only for the ledger succeeds', () => {

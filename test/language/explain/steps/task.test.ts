@@ -47,3 +47,12 @@ test('a task lasts as long as people take', () => {
   });
   expect(afterCancelMs).toBe(LAST_MAIL_MS);
 });
+
+test('a task that is due in business hours reminds in them too', () => {
+  const due = { businessMs: 16 * HOUR, calendar: 'berlin-office' };
+  const { sentence } = explained(work('consent', { due, remindMs: [8 * HOUR] }));
+  expect(sentence).toContain('Reminds after 8 hours of business time.');
+  expect(sentence).toContain(
+    'Not done within 16 hours of business time by the calendar "berlin-office": it stays open.',
+  );
+});

@@ -17,3 +17,10 @@ test.each([
   expect(sentence.toLowerCase()).toBe(`${because.toLowerCase()}; a moment already past is no wait.`);
   expect(longest([], 'a/w', NO_TIME)).toEqual({ ms: 0, unbounded: [{ path: 'a/w', because }] });
 });
+
+test('how long business time is on the wall is for the calendar to say', () => {
+  const { sentence, longest } = explained(pause('w', 0, { for: { businessMs: 8 * HOUR, calendar: 'tenant' } }));
+  const words = "8 hours of business time by the tenant's calendar";
+  expect(sentence).toBe(`Waits ${words}.`);
+  expect(longest([], 'w', NO_TIME)).toEqual({ ms: 0, unbounded: [{ path: 'w', because: `waits ${words}` }] });
+});
