@@ -82,7 +82,8 @@ export function prepareRun(
   return prepared.ok ? { run: prepared.run, match, event } : prepared;
 }
 
-function mayBegin({ admission, runs, deploymentKey }: ActivityDependencies, tenant: Tenant): Promise<boolean> {
+/** Waits until one more run of the tenant may begin; false when it has as many open as it may. */
+export function mayBegin({ admission, runs, deploymentKey }: ActivityDependencies, tenant: Tenant): Promise<boolean> {
   return admission.admit(tenant.id, async () => {
     const open = await runs.listOpen(`t-${tenantKeyOf(deploymentKey, tenant.id)}/`);
     return open.size;

@@ -53,5 +53,6 @@ export function nameOf(starter: Starter): string {
   if (starter.kind === 'event') return `event ${starter.eventId}`;
   if (starter.kind === 'schedule') return `schedule ${starter.schedule} ${starter.slot}`;
   if (starter.kind === 'playbook') return `call ${starter.run} ${starter.path}`;
+  if (starter.kind === 'end') return `end ${starter.run}`;
   return `person ${starter.person}`;
 }

@@ -14,6 +14,8 @@ export function starterInWords(starter: Starter | null): string {
       return `schedule ${starter.schedule} at ${starter.slot}`;
     case 'playbook':
       return `playbook ${starter.playbook}, run ${starter.run}`;
+    case 'end':
+      return `end of playbook ${starter.playbook}, run ${starter.run}`;
     default:
       return assertNever(starter);
   }

@@ -24,11 +24,26 @@ export type Starter =
       readonly run: RunId;
       readonly path: StepPath;
       readonly person?: PersonId;
+      /** As below, of the run that called. */
+      readonly ends?: number;
+    }
+  /** The end of another run. `ends`: how many ends in a row led here, 1 where a run ended that no end had started. */
+  | {
+      readonly kind: 'end';
+      readonly playbook: PlaybookName;
+      readonly run: RunId;
+      readonly ends: number;
+      readonly person?: PersonId;
     };
 
-/** The person behind a run: who started it, or the run that called it. */
+/** The person behind a run: who started it, or the run that called it or by its end started it. */
 export function personBehind(starter: Starter): PersonId | undefined {
-  return starter.kind === 'person' || starter.kind === 'playbook' ? starter.person : undefined;
+  return 'person' in starter ? starter.person : undefined;
+}
+
+/** How many ends of runs in a row led to a run. */
+export function endsBehind(starter: Starter): number {
+  return starter.kind === 'end' || starter.kind === 'playbook' ? (starter.ends ?? 0) : 0;
 }
 
 /** The run that called a run, and the step that did. */

@@ -63,6 +63,8 @@ function starterName(starter: Starter): string {
       return `schedule ${starter.schedule}`;
     case 'playbook':
       return `playbook ${starter.playbook}`;
+    case 'end':
+      return `end of playbook ${starter.playbook}`;
   }
 }
 

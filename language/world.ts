@@ -75,4 +75,6 @@ export interface PlaybookFacts {
   readonly failures: ReadonlySet<string>;
   /** Playbooks that it calls. */
   readonly calls: ReadonlySet<string>;
+  /** Playbooks of which an end starts it. */
+  readonly startedBy: ReadonlySet<string>;
 }

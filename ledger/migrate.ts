@@ -10,6 +10,7 @@ import { EFFECTS } from './migrations/0006-effects.ts';
 import { AUDIT } from './migrations/0007-audit.ts';
 import { VERSIONS } from './migrations/0008-versions.ts';
 import { TASKS } from './migrations/0009-tasks.ts';
+import { RUN_ENDS } from './migrations/0011-run-ends.ts';
 import { PAUSES } from './migrations/0013-pauses.ts';
 
 /** Every migration, in order. A migration that has been released never changes. */
@@ -23,6 +24,7 @@ const MIGRATIONS: Readonly<Record<string, readonly string[]>> = {
   '0007-audit': AUDIT,
   '0008-versions': VERSIONS,
   '0009-tasks': TASKS,
+  '0011-run-ends': RUN_ENDS,
   '0013-pauses': PAUSES,
 };
 

@@ -1,11 +1,12 @@
 import type { EventType, SecurityEvent } from '../contracts/event.ts';
-import { runIdOf, type PersonId, type TenantId } from '../contracts/ids.ts';
+import { runIdOf, type PersonId, type PlaybookName, type TenantId } from '../contracts/ids.ts';
 import { digest, type Json, type JsonObject } from '../contracts/json.ts';
 import type { Starter, TenantSnapshot } from '../contracts/run.ts';
 import { utcTime, type UtcMs } from '../contracts/time.ts';
 import type { RunStart } from '../engine/start-run.ts';
 import { completeInputs } from '../language/plan/complete-inputs.ts';
-import { matchTrigger } from '../language/plan/match-trigger.ts';
+import { matchEnd } from '../language/plan/match-end.ts';
+import { matchTrigger, type TriggerContext } from '../language/plan/match-trigger.ts';
 import type { Plan } from '../language/plan/plan.ts';
 import type { ActionSignatures } from '../language/schema/action-signature.ts';
 import type { CaseDocument } from '../language/schema/case-schema.ts';
@@ -68,6 +69,8 @@ function beginning(plan: Plan, document: CaseDocument, world: CaseWorld, now: Ut
   const tenant = world.tenants?.get(name) ?? { id: name as TenantId, title: name, values: {} };
   const given = written(document.given?.event, world);
   const inputs = document.given?.inputs ?? {};
+  const ended = document.given?.ended;
+  if (ended !== undefined) return afterEnd(plan, { ended, inputs }, { tenant, now: utcTime(now) });
   if (given === undefined) return complete(plan, tenant, inputs, { starter: starterOf(document) });
   const event = eventOf(tenant.id, given, '0', now);
   const matched = matchTrigger(plan, event, { tenant, now: utcTime(now) });
@@ -76,6 +79,31 @@ function beginning(plan: Plan, document: CaseDocument, world: CaseWorld, now: Ut
   const starter = { kind: 'event', eventId: event.id } as const;
   return complete(plan, tenant, { ...matched.match.inputs, ...inputs }, { starter, event });
 }
+
+/** A run that the end of another one starts. */
+function afterEnd(
+  plan: Plan,
+  { ended, inputs }: { readonly ended: EndedRunOfCase; readonly inputs: JsonObject },
+  context: TriggerContext,
+): Beginning {
+  const { playbook, outcome = 'succeeded', outputs = {} } = ended;
+  const moment = { startedAt: context.now, endedAt: context.now };
+  const run = {
+    id: runIdOf('ended', playbook),
+    playbook: playbook as PlaybookName,
+    outcome,
+    outputs,
+    ends: 0,
+    ...moment,
+  };
+  const matched = matchEnd(plan, run, context);
+  if (matched.kind === 'refused') return { problem: matched.failure.message };
+  if (matched.kind === 'unwanted')
+    return { problem: `no trigger of the playbook takes the end of ${playbook} as ${outcome}` };
+  return complete(plan, context.tenant, { ...matched.inputs, ...inputs }, { starter: matched.starter });
+}
+
+type EndedRunOfCase = NonNullable<NonNullable<CaseDocument['given']>['ended']>;
 
 function complete(
   plan: Plan,

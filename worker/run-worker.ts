@@ -2,6 +2,7 @@ import { type DataConverter } from '@temporalio/common';
 import { Runtime, Worker } from '@temporalio/worker';
 import type { Logger } from 'pino';
 import type { ActivityDependencies } from '../activities/dependencies.ts';
+import { startAfterEnds } from '../activities/start-after-ends.ts';
 import { createActivities } from '../activities/create-activities.ts';
 import { tenantKeyOf } from '../identity/workflow-ids.ts';
 import { openDatabase, type LedgerDatabase } from '../ledger/database.ts';
@@ -30,13 +31,15 @@ import { join } from 'node:path';
  *
  *   read the content  →  wait for the ledger, migrate, publish  →  wait for Temporal  →  take tasks  →  end
  *
- * While it takes tasks it also seals the audit trail every second, keeps intakes and upkeep running, and makes the
+ * While it takes tasks it also seals the audit trail every second, starts what the ends of runs ask for every five, keeps intakes and upkeep running, and makes the
  * schedules so, within half a minute after a playbook was published. Each of these goes on by itself after the ledger or the server was away.
  */
 
 /** How often events and contents behind their horizon of eight days are forgotten. */
 const PURGE_EVERY_MS = 60 * 60 * 1000;
 const SEAL_EVERY_MS = 1_000;
+/** How soon the end of a run starts what waits for it. */
+const ENDS_EVERY_MS = 5_000;
 const KEEP_EVERY_MS = 60_000;
 const SCHEDULES_EVERY_MS = 24 * 60 * 60 * 1_000;
 /** How often the worker looks whether something was published. */
@@ -147,6 +150,7 @@ async function keepHouse(
   const { taskQueue } = settings;
   const { directory } = content;
   let schedulesDueAt = 0;
+  const hearEnds = startAfterEnds(dependencies);
   const tenantKey = (tenant: Parameters<typeof tenantKeyOf>[1]): string =>
     tenantKeyOf(dependencies.deploymentKey, tenant);
   await Promise.all([
@@ -156,6 +160,7 @@ async function keepHouse(
     repeat({ name: 'Forgetting old events', everyMs: PURGE_EVERY_MS, log, signal }, () =>
       Promise.all([purgeSeenEvents(db), purgeContents(db)]),
     ),
+    repeat({ name: 'Starting runs after the ends of others', everyMs: ENDS_EVERY_MS, log, signal }, hearEnds),
     repeat({ name: 'Keeping intakes and upkeep', everyMs: KEEP_EVERY_MS, log, signal }, async () => {
       const { stopped } = await keepWorkflows({ client, taskQueue, directory, tenantKey });
       if (stopped.length > 0) log.info({ workflows: stopped }, 'intakes-stopped');

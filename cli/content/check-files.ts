@@ -93,14 +93,15 @@ function checkText(
   return { file, text, diagnostics: [...diagnostics, ...ofOthers], ...(document === undefined ? {} : { document }) };
 }
 
-/** Cases and calls name playbooks, and a playbook wants cases: all are known only once everything has been read. */
+/** Cases, calls and triggers name playbooks, and a playbook wants cases: all are known only once everything has been read. */
 function checkAgain(cli: Cli, checked: CheckedFile, against: Against): CheckedFile {
   return dependsOnOthers(checked.document, against.world) ? checkText(cli, checked, against) : checked;
 }
 
 function dependsOnOthers(document: CheckedDocument | undefined, { caseOutcomes }: World): boolean {
   if (document?.kind !== 'Playbook') return document?.kind === 'Case';
-  return caseOutcomes !== undefined || playbookFacts(document.plan).calls.size > 0;
+  const { calls, startedBy } = playbookFacts(document.plan);
+  return caseOutcomes !== undefined || calls.size + startedBy.size > 0;
 }
 
 /** A file alone says nothing about the cases beside it. */

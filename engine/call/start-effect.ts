@@ -1,5 +1,5 @@
 import type { Json } from '../../contracts/json.ts';
-import { personBehind, type Starter } from '../../contracts/run.ts';
+import { endsBehind, personBehind, type Starter } from '../../contracts/run.ts';
 import type { EffectBody, Run } from '../run.ts';
 import type { Child } from './run-child.ts';
 
@@ -8,12 +8,14 @@ export function startEffect({ start }: Run, child: Omit<Child, 'frame' | 'token'
   const { path, title, playbook, tenant, section, inputs, waits, plan } = child;
   const { context, parent } = start;
   const person = personBehind(start.starter);
+  const ends = endsBehind(start.starter);
   const starter: Starter = {
     kind: 'playbook',
     playbook: context.playbook,
     run: context.runId,
     path,
     ...(person === undefined ? {} : { person }),
+    ...(ends === 0 ? {} : { ends }),
   };
   return {
     kind: 'start-child',

@@ -1,3 +1,4 @@
+import type { PlaybookName } from '../../contracts/ids.ts';
 import type { Finding } from '../finding.ts';
 import type { ScheduleTrigger, Trigger } from '../plan/plan.ts';
 import { notYet, shown } from '../schema/explain-shape-error.ts';
@@ -35,8 +36,7 @@ function compileTrigger(context: CompileContext, kind: TriggerKind, node: Source
   const trigger = COMPILERS[kind](context, node);
   context.sites.put(trigger, '', { ...node, range: headRange(node) });
   for (const [key, member] of membersOf(node)) context.sites.put(trigger, key, member);
-  for (const [key, member] of membersOf(memberOf(node, 'schedule')))
-    context.sites.put(trigger, `schedule.${key}`, member);
+  for (const [key, member] of membersOf(memberOf(node, kind))) context.sites.put(trigger, `${kind}.${key}`, member);
   return trigger;
 }
 
@@ -73,6 +73,15 @@ const COMPILERS: { readonly [Kind in TriggerKind]: (context: CompileContext, nod
     kind: 'manual',
     roles: [...(sourceOf('manual', node).manual.roles ?? ['analyst'])].sort(),
   }),
+  playbook: (context, node) => {
+    const { name, outcomes } = sourceOf('playbook', node).playbook;
+    return {
+      kind: 'playbook',
+      playbook: name as PlaybookName, // the parser of names
+      outcomes: [...new Set(outcomes)].sort(),
+      with: compileValues(context, memberOf(node, 'with')),
+    };
+  },
 };
 
 /** Cron, or words. That there is exactly one of them is a rule's matter. */
@@ -95,8 +104,8 @@ function noKind(node: SourceNode): Finding {
   return {
     code: 'unknown-trigger',
     severity: 'error',
-    summary: `Cannot tell the kind of the trigger because it must have the key "event", "schedule" or "manual": found ${key === undefined ? shown(toJson(node)) : `"${key}"`}`,
-    detail: 'Write `event: …`, `schedule: { … }` or `manual: { … }`',
+    summary: `Cannot tell the kind of the trigger because it must have the key "event", "schedule", "playbook" or "manual": found ${key === undefined ? shown(toJson(node)) : `"${key}"`}`,
+    detail: 'Write `event: …`, `schedule: { … }`, `playbook: { … }` or `manual: { … }`',
     range: headRange(node),
     ...(key === undefined ? {} : didYouMean(key, KINDS)),
   };

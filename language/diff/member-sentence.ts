@@ -63,6 +63,7 @@ const LABELS: Readonly<Record<string, string>> = {
   catchUp: 'Which missed times are made up for',
   withinMs: 'How late a missed time still counts',
   roles: 'The roles that may start it',
+  outcomes: 'The outcomes that start a run',
   category: 'The category',
   owner: 'The owner',
   name: 'The name',

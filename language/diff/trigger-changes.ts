@@ -7,11 +7,11 @@ import { memberSentence } from './member-sentence.ts';
 import { pairUp } from './pair-up.ts';
 import { riskOf } from './risk-of.ts';
 
-/** What changed in the triggers: equal ones belong together, then those of one event, then those of one kind. */
+/** What changed in the triggers: equal ones belong together, then those of one event or playbook, then those of one kind. */
 export function triggerChanges({ before, after }: Versions<readonly Trigger[]>): readonly Change[] {
   const { pairs, removed, added } = pairUp(placed(before), placed(after), [
     ({ trigger }) => canonicalJson(asJson(trigger)),
-    ({ trigger }) => (trigger.kind === 'event' ? trigger.event : undefined),
+    ({ trigger }) => sourceOf(trigger),
     ({ trigger }) => trigger.kind,
   ]);
   const order = pairs.map(([old]) => old.place);
@@ -58,6 +58,12 @@ function changedTrigger(before: Trigger, now: Placed): readonly Change[] {
     place: placeOf(now),
     sentence: memberSentence(difference),
   }));
+}
+
+/** What it listens to, where it names that. */
+function sourceOf(trigger: Trigger): string | undefined {
+  if (trigger.kind === 'event') return trigger.event;
+  return trigger.kind === 'playbook' ? trigger.playbook : undefined;
 }
 
 /** A trigger is JSON by construction; its type does not say so. */

@@ -1,4 +1,4 @@
-import type { EventTrigger, ScheduleTrigger, Trigger } from '../plan/plan.ts';
+import type { EventTrigger, PlaybookTrigger, ScheduleTrigger, Trigger } from '../plan/plan.ts';
 import { durationWords } from './duration-words.ts';
 import { enumerated } from './name-words.ts';
 import { valuesText, valueText } from './value-text.ts';
@@ -15,6 +15,8 @@ export function triggerWords(trigger: Trigger): string {
         trigger.roles.map((role) => `people with the role ${role}`),
         'or',
       )}.`;
+    case 'playbook':
+      return endWords(trigger);
   }
 }
 
@@ -56,6 +58,14 @@ function rhythmWords(when: ScheduleTrigger['when']): string {
   const on = when.on === undefined ? '' : ` on ${when.on}`;
   const at = when.at === undefined ? '' : ` at ${when.at}`;
   return `Every ${when.every}${on}${at}`;
+}
+
+function endWords({ playbook, outcomes, with: given }: PlaybookTrigger): string {
+  const ends = enumerated(
+    outcomes.map((outcome) => `"${outcome}"`),
+    'or',
+  );
+  return `When a run of the playbook "${playbook}" has ended as ${ends}. Each end starts a run of its own.${givenWords(given)}`;
 }
 
 function givenWords(given: EventTrigger['with']): string {

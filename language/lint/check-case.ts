@@ -13,9 +13,16 @@ export function checkCase(root: MapNode, body: CaseDocument, world: World): read
   const expected = memberOf(root, 'expect');
   const facts = world.playbooks?.get(body.playbook);
   const events = [given, ...itemsOf(memberOf(root, 'when'))].map((holder) => memberOf(holder, 'event'));
+  const ended = memberOf(given, 'ended');
   const inEvents = (key: string) => events.map((event) => memberOf(event, key));
   return [
     ...unknownNames('playbook', [memberOf(root, 'playbook')], world.playbooks),
+    ...unknownNames('playbook', [memberOf(ended, 'playbook')], world.playbooks),
+    ...unknownNames(
+      'outcome',
+      [memberOf(ended, 'outcome')],
+      world.playbooks?.get(textOf(memberOf(ended, 'playbook')))?.outcomes,
+    ),
     ...unknownNames('tenant', [memberOf(given, 'tenant')], world.tenants),
     ...unknownNames('event type', inEvents('type'), new Set(EVENT_TYPES)),
     ...unknownNames('sample', inEvents('use'), world.samples),

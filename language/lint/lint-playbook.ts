@@ -45,6 +45,7 @@ import { shadowedName } from './shadowed-name.ts';
 import { stopBeside } from './stop-beside.ts';
 import { taskForNobody } from './task-for-nobody.ts';
 import { templateInput } from './template-input.ts';
+import { triggerCycle } from './trigger-cycle.ts';
 import { triggerInput } from './trigger-input.ts';
 import { undoOfNothing } from './undo-of-nothing.ts';
 import { unknownAction } from './unknown-action.ts';
@@ -55,6 +56,7 @@ import { unknownClock } from './unknown-clock.ts';
 import { unknownFailureCode } from './unknown-failure-code.ts';
 import { unknownForm } from './unknown-form.ts';
 import { unknownMask } from './unknown-mask.ts';
+import { unknownOutcome } from './unknown-outcome.ts';
 import { unknownPlaybook } from './unknown-playbook.ts';
 import { unknownPolicy } from './unknown-policy.ts';
 import { unknownTeam } from './unknown-team.ts';
@@ -119,6 +121,8 @@ const RULES: readonly Rule[] = [
   unknownPlaybook,
   callInput,
   callCycle,
+  triggerCycle,
+  unknownOutcome,
   sectionMisplaced,
   undoOfNothing,
   unknownFailureCode,

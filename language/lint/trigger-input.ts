@@ -2,7 +2,6 @@ import type { Draft } from '../compile/draft.ts';
 import type { Finding } from '../finding.ts';
 import type { Trigger } from '../plan/plan.ts';
 import { schemaOfInputs } from '../plan/schema-of-inputs.ts';
-import { EVENT_SCHEMAS } from '../types/event-types.ts';
 import { triggerView } from '../types/top-view.ts';
 import { checkValues } from './check-value.ts';
 import type { Rule } from './rule.ts';
@@ -14,7 +13,7 @@ export const triggerInput: Rule = ({ draft }) =>
 function checkTrigger(draft: Draft, trigger: Trigger): readonly Finding[] {
   if (trigger.kind === 'manual') return [];
   const { inputs } = draft.plan;
-  const view = triggerView(draft, trigger.kind === 'event' ? EVENT_SCHEMAS[trigger.event] : undefined);
+  const view = triggerView(draft, trigger);
   const purpose = { draft, view, code: 'trigger-input', of: 'the playbook' };
   return checkValues(purpose, trigger.with, schemaOfInputs(inputs), draft.sites.keyRange(trigger, trigger.kind));
 }

@@ -332,8 +332,17 @@ export interface ManualTrigger {
   readonly roles: readonly string[];
 }
 
+/** The end of a run of another playbook of the tenant starts one. */
+export interface PlaybookTrigger {
+  readonly kind: 'playbook';
+  readonly playbook: PlaybookName;
+  /** At least one. */
+  readonly outcomes: readonly string[];
+  readonly with: Values;
+}
+
 /** What starts a run. */
-export type Trigger = EventTrigger | ScheduleTrigger | ManualTrigger;
+export type Trigger = EventTrigger | ScheduleTrigger | ManualTrigger | PlaybookTrigger;
 
 /** An input of a playbook. `schema` is the JSON Schema of its type, without the default. */
 export interface InputSpec {

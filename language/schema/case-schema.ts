@@ -24,6 +24,12 @@ const CalledRun = closed({
   after: Type.Optional(about(Duration, 'How long it lasts.', { default: '0s', examples: ['2h'] })),
 });
 
+const EndedRun = closed({
+  playbook: about(KebabName, 'Name of the playbook whose run has ended.', { examples: ['contain-host'] }),
+  outcome: Type.Optional(about(Text, 'How it ended.', { default: 'succeeded', examples: ['failed'] })),
+  outputs: Type.Optional(about(ValueMap, 'Its outputs, by name.', { examples: [{ tickets: 2 }] })),
+});
+
 const Given = closed({
   tenant: Type.Optional(about(KebabName, 'Name of the tenant that the run is for.', { examples: ['contoso'] })),
   now: Type.Optional(
@@ -43,6 +49,11 @@ const Given = closed({
         ],
       },
     ),
+  ),
+  ended: Type.Optional(
+    about(EndedRun, 'Run of another playbook whose end starts the run, instead of an event.', {
+      examples: [{ playbook: 'contain-host', outputs: { tickets: 2 } }],
+    }),
   ),
   inputs: Type.Optional(about(ValueMap, 'Inputs of the run, by name.', { examples: [{ message_id: 'm-1' }] })),
   starter: Type.Optional(about(Text, 'Id of the person that starts the run.', { examples: ['ada'] })),

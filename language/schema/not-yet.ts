@@ -1,7 +1,7 @@
 /** Keys that the language has but this version does not, by place. */
 export const NOT_YET = {
   key: new Set(['calendar', 'group', 'webhook', 'forward']),
-  triggerKind: new Set(['webhook', 'playbook']),
+  triggerKind: new Set(['webhook']),
   eventType: new Set([
     'defender.alert',
     'defender.incident',

@@ -16,6 +16,7 @@ import {
   whole,
 } from './atoms.ts';
 import { RetrySchema } from './step-schema.ts';
+import { PLAYBOOK_TRIGGER_SCHEMA } from './triggers/playbook.ts';
 
 const LimitsSchema = closed({
   steps: Type.Optional(
@@ -85,7 +86,7 @@ export const PlaybookSchema = closed({
   triggers: Type.Optional(
     about(
       Type.Unsafe<readonly unknown[]>({ type: 'array', expect: 'a list of triggers', holds: 'trigger' }),
-      'What starts a run: events of a feed, a schedule, people; the first that wants an event takes it.',
+      'What starts a run: events of a feed, a schedule, the end of another run, people; the first that wants an event takes it.',
       { examples: [[{ manual: { roles: ['analyst'] } }]] },
     ),
   ),
@@ -279,6 +280,7 @@ export const TRIGGER_SCHEMAS = {
       { examples: [{}, { roles: ['analyst'] }] },
     ),
   }),
+  playbook: PLAYBOOK_TRIGGER_SCHEMA,
 };
 
 /** A trigger as it is written, by its kind. */

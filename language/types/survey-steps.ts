@@ -4,7 +4,6 @@ import type { Step } from '../plan/plan.ts';
 import { closed } from './json-schema.ts';
 import { ERROR_SCHEMA, stepSchema } from './step-output.ts';
 import { topView, triggerView } from './top-view.ts';
-import { EVENT_SCHEMAS } from './event-types.ts';
 import { walkAction } from './survey/action.ts';
 import { walkApprove } from './survey/approve.ts';
 import { walkCall } from './survey/call.ts';
@@ -61,7 +60,7 @@ export function surveySteps(draft: Draft): Survey {
 function surveyTriggers(walk: Walk): void {
   for (const trigger of walk.draft.plan.triggers) {
     if (trigger.kind === 'manual') continue;
-    const view = triggerView(walk.draft, trigger.kind === 'event' ? EVENT_SCHEMAS[trigger.event] : undefined);
+    const view = triggerView(walk.draft, trigger);
     if (trigger.kind === 'event') {
       note(walk, { source: trigger.when, owner: trigger, key: 'when', view, expected: 'bool', isCondition: true });
       if (trigger.key !== undefined) noteValue(walk, trigger.key, view);

@@ -1,7 +1,8 @@
 import type { JsonObject } from '../../contracts/json.ts';
 import type { Draft } from '../compile/draft.ts';
 import { ANY_EVENT_SCHEMA, EVENT_SCHEMAS } from './event-types.ts';
-import { closed, open, text, time } from './json-schema.ts';
+import type { PlaybookTrigger, Trigger } from '../plan/plan.ts';
+import { ANYTHING, closed, open, text, time } from './json-schema.ts';
 import type { View } from './view.ts';
 
 const NOW = time('The moment the step began');
@@ -21,16 +22,31 @@ export function topView(draft: Draft): View {
   );
 }
 
-/** What the expressions of an event trigger see. */
-export function triggerView(draft: Draft, event?: JsonObject): View {
+/** What the expressions of a trigger see. */
+export function triggerView(draft: Draft, trigger: Trigger): View {
   return viewOf(
-    {
-      tenant: tenantSchema(draft.world.tenantValues),
-      now: NOW,
-      ...(event === undefined ? {} : { event }),
-    },
+    { tenant: tenantSchema(draft.world.tenantValues), now: NOW, ...namesOfTrigger(draft, trigger) },
     { isOfRun: false },
   );
+}
+
+function namesOfTrigger(draft: Draft, trigger: Trigger): View['names'] {
+  if (trigger.kind === 'event') return { event: EVENT_SCHEMAS[trigger.event] };
+  return trigger.kind === 'playbook' ? { ended: endedSchema(draft, trigger) } : {};
+}
+
+/** The run that has ended, as `ended`. */
+function endedSchema({ world }: Draft, { playbook }: PlaybookTrigger): JsonObject {
+  const facts = world.playbooks?.get(playbook);
+  return closed({
+    id: text('Id of the run, as people name it'),
+    playbook: text('Name of its playbook'),
+    outcome: text('How it ended'),
+    outputs:
+      facts === undefined ? ANYTHING : closed(Object.fromEntries([...facts.outputs].map((name) => [name, ANYTHING]))),
+    started_at: time('When it started'),
+    ended_at: time('When it ended'),
+  });
 }
 
 /** What the expressions of a template see. */

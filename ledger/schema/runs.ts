@@ -33,6 +33,8 @@ export interface RunsTable {
   chainDirty: Generated<boolean>;
   /** The sealer has seen it and is not done with it. */
   sealing: Generated<boolean>;
+  /** Whatever starts by its end has started. */
+  endHeard: Generated<boolean>;
 }
 
 /** Steps of runs, by path. Everything follows the record with the greatest number. */

@@ -5,6 +5,7 @@ import type { FeedContentsTable, FeedCursorsTable, FeedGapsTable, ParkedRecordsT
 import type { IntentsTable } from './intents.ts';
 import type { FolderPlaybooksTable, PlansTable, PlaybookVersionsTable } from './plans.ts';
 import type { RecordsTable, RunsTable, StepsTable } from './runs.ts';
+import type { RunEndsTable } from './run-ends.ts';
 import type { SlotsTable } from './slots.ts';
 import type { EvidenceTable, TasksTable } from './tasks.ts';
 import type { TokensTable } from './tokens.ts';
@@ -30,6 +31,7 @@ export interface Schema {
   parkedRecords: ParkedRecordsTable;
   intents: IntentsTable;
   slots: SlotsTable;
+  runEnds: RunEndsTable;
   tokens: TokensTable;
   auditEntries: AuditEntriesTable;
   chainLinks: ChainLinksTable;

@@ -37,13 +37,17 @@ export function handStarts(
   for (const tenant of estate.tenants) {
     for (const [playbook, use] of Object.entries(tenant.playbooks)) {
       const plan = estate.playbooks.get(playbook)?.plan;
-      if (!use.enabled || plan === undefined || plan.triggers.some(({ kind }) => kind === 'schedule')) continue;
+      if (!use.enabled || plan === undefined || startsByItself(plan)) continue;
       const reason = whyNot(plan, use.inputs ?? {});
       if (reason === undefined) starts.push({ tenant, plan, at: workingHour(tenant, playbook, span, seed) });
       else leftOut.set(playbook, { playbook, reason });
     }
   }
   return { starts, leftOut: [...leftOut.values()] };
+}
+
+function startsByItself({ triggers }: Plan): boolean {
+  return triggers.some(({ kind }) => kind === 'schedule' || kind === 'playbook');
 }
 
 function whyNot(plan: Plan, ofTenant: NonNullable<Tenant['playbooks'][string]['inputs']>): string | undefined {

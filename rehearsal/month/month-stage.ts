@@ -17,6 +17,7 @@ import type { HandStart } from './by-hand.ts';
 import type { Estate } from './estate.ts';
 import { isOut, type Span } from './faults.ts';
 import { MonthCalls, type CalledBeginning, type CallStage } from './month-calls.ts';
+import { afterEnd, type AfterEnd, type StagedEnd } from './month-ends.ts';
 import type { MonthSlot } from './month-slots.ts';
 import { PeopleLog } from './people-log.ts';
 import type { MonthWorld } from './run-answers.ts';
@@ -25,6 +26,8 @@ import { WatchedRun, type Broken } from './watched-run.ts';
 import { workingClock } from './working-clock.ts';
 
 const DAY_MS = 86_400_000;
+/** How long after an end it is looked at again where the ledger was away. */
+const ENDS_EVERY_MS = 5_000;
 
 /** What happened on the stage. */
 export interface Played {
@@ -64,6 +67,8 @@ export class MonthStage implements CallStage {
   readonly #byId = new Map<RunId, WatchedRun>();
   readonly #calls = new MonthCalls(this);
   readonly #slots: SeenSlot[] = [];
+  /** Whether the end of a run starts anything at all. */
+  readonly #hearsEnds: boolean;
   #begun = 0;
   #isOver = false;
   #broken: Broken | undefined;
@@ -73,6 +78,9 @@ export class MonthStage implements CallStage {
     this.#span = span;
     this.#clock = new VirtualClock(span.from);
     this.#working = workingClock(this.#clock, world.faults);
+    this.#hearsEnds = [...world.estate.playbooks.values()].some(({ plan }) =>
+      plan.triggers.some(({ kind }) => kind === 'playbook'),
+    );
   }
 
   /** @param onDay called at the beginning of each day of the rehearsal, from 0 */
@@ -191,6 +199,31 @@ export class MonthStage implements CallStage {
   #end(run: WatchedRun, kind: string, key: string): void {
     if (this.#open.get(key) === run) this.#open.delete(key);
     this.#openOf.set(kind, (this.#openOf.get(kind) ?? 1) - 1);
+    const end = run.ended;
+    if (end === undefined || !this.#hearsEnds) return;
+    const { id, tenant, plan, starter } = run;
+    this.#startAfter({ id, tenant, playbook: plan.name, starter, startedAt: run.seen.startedAt, end }, this.#clock.now);
+  }
+
+  #startAfter(staged: StagedEnd, at: UtcMs): void {
+    this.#working.at(at, () => {
+      const now = this.#clock.now;
+      if (isOut(this.#world.faults, 'ledger', now)) return this.#startAfter(staged, now + ENDS_EVERY_MS);
+      for (const wanted of afterEnd(this.#world.estate, staged, now)) this.#beginAfter(staged, wanted, now);
+    });
+  }
+
+  #beginAfter({ id, tenant }: StagedEnd, wanted: AfterEnd, now: UtcMs): void {
+    const { plan } = wanted;
+    if ('refused' in wanted) {
+      const place = { tenant: tenant.id, playbook: plan.name, schedule: 'end' };
+      const local = localName(tenant.timezone, now);
+      this.#slots.push({ ...place, at: now, local, end: 'skipped', reason: wanted.refused });
+      return;
+    }
+    const { inputs, starter } = wanted;
+    const key = `${tenant.id}\n${plan.name}\nend ${id}`;
+    this.#begin({ tenant, plan, key, inputs, starter, seen: { by: 'end', slot: now, lateMs: 0 } });
   }
 
   #startOf({ tenant, plan, key, inputs, starter, seen, called }: Beginning): RunStart {

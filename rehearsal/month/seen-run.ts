@@ -5,7 +5,7 @@ export interface SeenRun {
   readonly number: number;
   readonly tenant: string;
   readonly playbook: string;
-  /** `schedule-1` …, `hand` for one that a person started, or `call` for one that another run called. */
+  /** `schedule-1` …, `hand` for one that a person started, `call` for one that another run called, `end` for one after another's end. */
   readonly by: string;
   /** The moment that its slot is named after; of other starts the start itself. */
   readonly slot: UtcMs;
@@ -23,7 +23,7 @@ export interface SeenRun {
   readonly overlaps: boolean;
 }
 
-/** A slot without a run. */
+/** A slot without a run; `schedule` is `end` where the end of another run was to start it. */
 export interface SeenSlot {
   readonly tenant: string;
   readonly playbook: string;

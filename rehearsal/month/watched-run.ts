@@ -1,9 +1,10 @@
 import type { ChildEnd, NotifyEffect, Recipient } from '../../contracts/activities.ts';
 import type { PersonId, RunId } from '../../contracts/ids.ts';
 import type { RunMessage } from '../../contracts/messages.ts';
-import type { RunRecord } from '../../contracts/run.ts';
+import type { RunRecord, Starter } from '../../contracts/run.ts';
 import type { UtcMs } from '../../contracts/time.ts';
 import type { RunStart } from '../../engine/start-run.ts';
+import type { Plan } from '../../language/plan/plan.ts';
 import { localName } from '../../schedules/zone-time.ts';
 import { peopleOf } from '../../tenants/people-of.ts';
 import type { Person, Tenant } from '../../tenants/tenant.ts';
@@ -100,7 +101,15 @@ export class WatchedRun implements RunWatcher, StagedRun {
   }
 
   get playbook(): string {
-    return this.#given.start.plan.name;
+    return this.plan.name;
+  }
+
+  get plan(): Plan {
+    return this.#given.start.plan;
+  }
+
+  get starter(): Starter {
+    return this.#given.start.starter;
   }
 
   get seen(): SeenRun {
@@ -121,7 +130,7 @@ export class WatchedRun implements RunWatcher, StagedRun {
   }
 
   get caller(): StagedRun['caller'] {
-    const { starter } = this.#given.start;
+    const { starter } = this;
     return starter.kind === 'playbook' ? starter : undefined;
   }
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { nameOf, runToStart } from '../../activities/run-to-start.ts';
 import { FINALLY_GRACE_MS } from '../../contracts/run.ts';
-import type { PersonId } from '../../contracts/ids.ts';
+import type { PersonId, PlaybookName, RunId } from '../../contracts/ids.ts';
 import { aTenant } from '../tenants/a-directory.ts';
 import { anEnabledPlaybook } from './a-playbook.ts';
 
@@ -32,4 +32,6 @@ test('each start has a name by which it is recognised', () => {
   expect(nameOf({ kind: 'schedule', schedule: 'schedule-1', slot: '2026-11-21T09:00:00.000Z' })).toBe(
     'schedule schedule-1 2026-11-21T09:00:00.000Z',
   );
+  const playbook = 'contain-host' as PlaybookName;
+  expect(nameOf({ kind: 'end', playbook, run: 'r-1' as RunId, ends: 1 })).toBe('end r-1');
 });

@@ -24,3 +24,19 @@ test('one that calls what is not there is told and left out, as one that calls i
   expect([...playbooks.keys()]).toEqual(['third']);
   expect(diagnostics.map(({ code }) => code).sort()).toEqual(['call-cycle', 'unknown-playbook']);
 });
+
+test('one that starts by the end of what stands behind it is right, and by that of nobody is told', () => {
+  const after = (name: string, playbook: string): string =>
+    playbookText(name).replace(
+      /^triggers: .*$/m,
+      `triggers: [{ playbook: { name: ${playbook}, outcomes: [succeeded] } }]`,
+    );
+  const folder = aPlaybookFolder({
+    a: after('first', 'second'),
+    b: playbookText('second'),
+    c: after('third', 'nobody'),
+  });
+  const { playbooks, diagnostics } = loadCatalog(folder, world);
+  expect([...playbooks.keys()]).toEqual(['first', 'second']);
+  expect(diagnostics.map(({ code }) => code)).toEqual(['unknown-playbook']);
+});

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { ChildFound } from '../../contracts/activities.ts';
 import type { PersonId, PlaybookName, RunId, StepPath } from '../../contracts/ids.ts';
+import type { Starter } from '../../contracts/run.ts';
 import type { Json } from '../../contracts/json.ts';
 import type { Answer } from '../../rehearsal/answers.ts';
 import {
@@ -110,6 +111,13 @@ describe('a call that waits', () => {
       starter: { kind: 'playbook', playbook: 'tried', run: 'r-000000000000', path: 'child', person: 'ada' },
       parent: { workflowId: 't-0/tried/0', path: 'child', waits: true, depth: 1 },
     });
+  });
+
+  test('a run that the ends of others led to hands on how many there were', async () => {
+    const starter = { kind: 'end', playbook: 'first', run: 'r-1', ends: 2, person: 'ada' } as unknown as Starter;
+    const { effects: seen } = await run(aPlan([call('child')]), undefined, [], { starter });
+    const started = seen.find(({ effect }) => effect.kind === 'start-child')?.effect;
+    expect(started).toMatchObject({ starter: { kind: 'playbook', person: 'ada', ends: 2 } });
   });
 
   test('inputs that cannot be evaluated fail the step before anything is started', async () => {

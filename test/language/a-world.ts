@@ -137,6 +137,7 @@ function someFacts(over: Partial<PlaybookFacts>): PlaybookFacts {
     sections: NONE,
     failures: NONE,
     calls: NONE,
+    startedBy: NONE,
     ...over,
   };
 }
@@ -184,6 +185,7 @@ export const WORLD: World = {
         inputs: { ...LIMIT, who: { schema: STRING } },
         outputs: new Set(['tickets']),
         sections: new Set(['recovery']),
+        outcomes: new Set(['succeeded', 'failed']),
         failures: new Set(['no-owner']),
         calls: new Set(['caller']),
       }),

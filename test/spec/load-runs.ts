@@ -11,6 +11,7 @@ import { utcTime } from '../../contracts/time.ts';
 import type { RunStart } from '../../engine/start-run.ts';
 import { checkDocument } from '../../language/check-document.ts';
 import { completeInputs } from '../../language/plan/complete-inputs.ts';
+import { matchEnd, type EndedRun } from '../../language/plan/match-end.ts';
 import { matchTrigger } from '../../language/plan/match-trigger.ts';
 import type { Plan, ScheduleTrigger } from '../../language/plan/plan.ts';
 import { scheduleInputs } from '../../language/plan/schedule-inputs.ts';
@@ -43,6 +44,8 @@ interface Scene {
     readonly values?: JsonObject;
     readonly event?: JsonObject;
     readonly schedule?: string;
+    /** The run of another playbook whose end is to start this one. */
+    readonly ended?: { playbook: string; outcome: string; outputs?: JsonObject; ends?: number; person?: string };
     readonly answers?: JsonObject;
     readonly calls?: NonNullable<NonNullable<CaseDocument['given']>['calls']>;
     readonly section?: string;
@@ -100,6 +103,12 @@ function startOf(plan: Plan, given: NonNullable<Scene['given']>): Partial<RunSta
     if (!matched.matched) return 'no trigger wants the event';
     inputs = matched.match.inputs;
   }
+  const ended = given.ended === undefined ? undefined : matchEnd(plan, endedRun(given.ended), context);
+  if (ended !== undefined) {
+    if (ended.kind === 'refused') return `${ended.failure.code}: ${ended.failure.message}`;
+    if (ended.kind === 'unwanted') return 'no trigger wants the end';
+    inputs = ended.inputs;
+  }
   if (given.schedule !== undefined) {
     const rendered = scheduleInputs(plan.triggers.find(isSchedule) as ScheduleTrigger, context); // the file has one
     if (!rendered.ok) return `${rendered.failure.code}: ${rendered.failure.message}`;
@@ -110,7 +119,7 @@ function startOf(plan: Plan, given: NonNullable<Scene['given']>): Partial<RunSta
   return {
     tenant,
     inputs: completed.inputs,
-    starter: starterOf(given, event),
+    starter: ended?.kind === 'wanted' ? ended.starter : starterOf(given, event),
     ...(given.section === undefined ? {} : { section: given.section }),
     ...(given.called === true ? { parent: PARENT } : {}),
     ...(event === undefined ? {} : { event }),
@@ -118,6 +127,13 @@ function startOf(plan: Plan, given: NonNullable<Scene['given']>): Partial<RunSta
 }
 
 const PARENT: ParentRef = { workflowId: 't-0/parent/0', path: 'calls' as StepPath, waits: true, depth: 1 };
+
+function endedRun({ playbook, outputs = {}, ends = 0, ...run }: NonNullable<NonNullable<Scene['given']>['ended']>): EndedRun {
+  const moment = { startedAt: utcTime(MONDAY - 60_000), endedAt: utcTime(MONDAY) };
+  const { outcome, person } = run;
+  const ended = { id: 'r-222222222222' as RunId, playbook: playbook as PlaybookName, outcome, outputs, ends, ...moment };
+  return person === undefined ? ended : { ...ended, person: person as PersonId };
+}
 
 const isSchedule = (trigger: Plan['triggers'][number]): boolean => trigger.kind === 'schedule';
 

@@ -135,6 +135,7 @@ function failureOf(failure: Failure | undefined): string {
 function starterOf(starter: Starter): string {
   if (starter.kind === 'person') return starter.person;
   if (starter.kind === 'playbook') return `playbook ${starter.playbook}`;
+  if (starter.kind === 'end') return `end of playbook ${starter.playbook}`;
   return starter.kind === 'event' ? `event ${starter.eventId}` : `schedule ${starter.schedule}`;
 }
 

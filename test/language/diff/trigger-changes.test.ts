@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { PlaybookName } from '../../../contracts/ids.ts';
 import { triggerChanges } from '../../../language/diff/trigger-changes.ts';
 import type { EventTrigger, ManualTrigger, ScheduleTrigger, Trigger } from '../../../language/plan/plan.ts';
 
@@ -40,6 +41,18 @@ test('a start by hand for more people is dangerous, for fewer it is not', () => 
     'danger trigger 1 (manual): The roles that may start it: it is nothing now; it was "lead".',
   ]);
   expect(told([{ ...MANUAL, roles: ['lead', 'analyst'] }], [MANUAL])[0]).toMatch(/^behaviour /);
+});
+
+test('ends of the same playbook belong together', () => {
+  const after = (playbook: string, ...outcomes: string[]): Trigger => ({
+    kind: 'playbook',
+    playbook: playbook as PlaybookName,
+    outcomes,
+    with: {},
+  });
+  expect(told([after('a', 'x'), after('b', 'x')], [after('a', 'x'), after('b', 'x', 'y')])).toEqual([
+    'behaviour trigger 2 (playbook): The outcomes that start a run: it is "x" and "y" now; it was "x".',
+  ]);
 });
 
 test('another order is told, because schedules are numbered by it', () => {

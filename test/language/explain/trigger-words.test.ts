@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { PlaybookName } from '../../../contracts/ids.ts';
 import { triggerWords } from '../../../language/explain/trigger-words.ts';
 import type { EventTrigger, ScheduleTrigger } from '../../../language/plan/plan.ts';
 import { cel, HOUR, MINUTE } from '../../engine/plans.ts';
@@ -45,6 +46,13 @@ test('a schedule is told in words', () => {
   ).toMatch(/^Every month on first monday \(Europe\/Berlin\)\. .* Missed times are not made up for\.$/);
   expect(triggerWords({ ...SCHEDULE, when: { cron: '0 7 * * 1' }, jitterMs: 5 * MINUTE })).toMatch(
     /^At the times of cron "0 7 \* \* 1" \(the tenant's time zone\), up to 5 minutes later at random\. /,
+  );
+});
+
+test('the end of another playbook is told with its outcomes', () => {
+  const playbook = 'contain-host' as PlaybookName;
+  expect(triggerWords({ kind: 'playbook', playbook, outcomes: ['contained', 'failed'], with: {} })).toBe(
+    'When a run of the playbook "contain-host" has ended as "contained" or "failed". Each end starts a run of its own.',
   );
 });
 

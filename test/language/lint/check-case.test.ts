@@ -2,6 +2,9 @@ import { expect, test } from 'vitest';
 import { findingsOf } from '../a-world.ts';
 import { CASE } from '../documents.ts';
 
+const after = (playbook: string, outcome: string): string =>
+  CASE.replace('inputs: { limit', `ended: { playbook: ${playbook}, outcome: ${outcome} }\n  inputs: { limit`);
+
 test.each([
   [CASE.replace('playbook: mail-reported', 'playbook: mail-reproted'), ['case-unknown-name: mail-reproted']],
   [CASE.replace('tenant: contoso', 'tenant: contosso'), ['case-unknown-name: contosso']],
@@ -13,6 +16,9 @@ test.each([
   [CASE.replace('statuses: { ask', 'statuses: { akk'), ['case-unknown-name: akk']],
   [CASE.replace('outcome: false-positive', 'outcome: false-negative'), ['case-unknown-name: false-negative']],
   [CASE.replace('inputs: { limit', 'inputs: { limt'), ['case-unknown-name: limt']],
+  [after('mail-reproted', 'failed'), ['case-unknown-name: mail-reproted']],
+  [after('contain-host', 'contaned'), ['case-unknown-name: contaned']],
+  [after('contain-host', 'failed'), []],
   [CASE.replace('31m', 'soon'), ['wrong-value: soon']],
   [CASE.replace('2026-11-21T09:30:00Z', '2026-11-21T25:30:00Z'), ['wrong-value: 2026-11-21T25:30:00Z']],
   [CASE.replace('2026-11-21T09:30:00Z', 'tomorrow'), ['wrong-value: tomorrow']],

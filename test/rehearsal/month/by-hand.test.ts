@@ -32,6 +32,15 @@ describe('what people start', () => {
     expect(starts[0]?.at).toBeLessThan(MARCH + 18 * 3_600_000);
   });
 
+  test('is not what the end of another playbook starts', () => {
+    const after = { kind: 'playbook', playbook: 'drill', outcomes: ['succeeded'], with: {} } as const;
+    const report = byHand('report', { triggers: [after as never, MANUAL] });
+    expect(handStarts(anEstate([aTenant('a', 'UTC', ['report'])], [report]), SPAN, 1)).toEqual({
+      starts: [],
+      leftOut: [],
+    });
+  });
+
   test('is not what a schedule starts, nor what is switched off', () => {
     const off = { ...aTenant('b'), playbooks: { drill: { enabled: false } } };
     const estate = anEstate([aTenant('a', 'UTC', ['daily']), off], [scheduled('daily', {}), byHand('drill')]);
