@@ -1,6 +1,5 @@
 import type { PlaybookName, RunId, TenantId } from '../contracts/ids.ts';
 import type { Sha256 } from '../contracts/json.ts';
-import { endsBehind, personBehind } from '../contracts/run.ts';
 import { utcTime } from '../contracts/time.ts';
 import { workflowIdFor } from '../identity/workflow-ids.ts';
 import { matchEnd, type EndedRun } from '../language/plan/match-end.ts';
@@ -170,7 +169,6 @@ async function begin(
 }
 
 function endedRun({ runId, playbook, outcome, outputs, starter, startedAt, endedAt }: UnheardEnd): EndedRun {
-  const person = starter === null ? undefined : personBehind(starter);
   return {
     id: runId,
     playbook,
@@ -178,7 +176,6 @@ function endedRun({ runId, playbook, outcome, outputs, starter, startedAt, ended
     outputs: outputs ?? {},
     startedAt,
     endedAt,
-    ends: starter === null ? 0 : endsBehind(starter),
-    ...(person === undefined ? {} : { person }),
+    starter,
   };
 }

@@ -93,7 +93,7 @@ function afterEnd(
     playbook: playbook as PlaybookName,
     outcome,
     outputs,
-    ends: 0,
+    starter: null,
     ...moment,
   };
   const matched = matchEnd(plan, run, context);

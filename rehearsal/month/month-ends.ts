@@ -1,6 +1,6 @@
 import type { RunId } from '../../contracts/ids.ts';
 import type { JsonObject } from '../../contracts/json.ts';
-import { endsBehind, personBehind, type Starter } from '../../contracts/run.ts';
+import type { Starter } from '../../contracts/run.ts';
 import { utcTime, type UtcMs } from '../../contracts/time.ts';
 import { completeInputs } from '../../language/plan/complete-inputs.ts';
 import { matchEnd, type EndedRun } from '../../language/plan/match-end.ts';
@@ -41,7 +41,6 @@ export function afterEnd({ playbooks }: Estate, staged: StagedEnd, now: UtcMs): 
 }
 
 function endedRun({ id, playbook, starter, startedAt, end }: StagedEnd, now: UtcMs): EndedRun {
-  const person = personBehind(starter);
   return {
     id,
     playbook,
@@ -49,7 +48,6 @@ function endedRun({ id, playbook, starter, startedAt, end }: StagedEnd, now: Utc
     outputs: end.outputs,
     startedAt: utcTime(startedAt),
     endedAt: utcTime(now),
-    ends: endsBehind(starter),
-    ...(person === undefined ? {} : { person }),
+    starter,
   };
 }

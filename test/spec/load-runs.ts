@@ -131,8 +131,10 @@ const PARENT: ParentRef = { workflowId: 't-0/parent/0', path: 'calls' as StepPat
 function endedRun({ playbook, outputs = {}, ends = 0, ...run }: NonNullable<NonNullable<Scene['given']>['ended']>): EndedRun {
   const moment = { startedAt: utcTime(MONDAY - 60_000), endedAt: utcTime(MONDAY) };
   const { outcome, person } = run;
-  const ended = { id: 'r-222222222222' as RunId, playbook: playbook as PlaybookName, outcome, outputs, ends, ...moment };
-  return person === undefined ? ended : { ...ended, person: person as PersonId };
+  const name = playbook as PlaybookName;
+  const by = person === undefined ? {} : { person: person as PersonId };
+  const starter: Starter = { kind: 'end', playbook: name, run: 'r-333333333333' as RunId, ends, ...by };
+  return { id: 'r-222222222222' as RunId, playbook: name, outcome, outputs, starter, ...moment };
 }
 
 const isSchedule = (trigger: Plan['triggers'][number]): boolean => trigger.kind === 'schedule';
