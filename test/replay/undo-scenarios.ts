@@ -5,6 +5,8 @@ import { aRun, type Scenario } from './scenario.ts';
 const undo: Undo = { action: 'test.write', with: {}, readsOutput: false };
 const undoOfOutput: Undo = { ...undo, with: { what: cel('self.output.done') }, readsOutput: true };
 
+const later = { undo, undoAfterMs: HOUR };
+
 /** What is taken back in one execution. */
 export const UNDOS: readonly Scenario[] = [
   aRun(
@@ -19,6 +21,12 @@ export const UNDOS: readonly Scenario[] = [
     'loser-of-a-race-undone',
     aPlan([race('who', { quick: [pause('nap', 600)], slow: [act('send', { undo }), pause('long', HOUR)] })]),
   ),
+  aRun('undone-before-it-is-undone-later', aPlan([act('a', later), act('breaks')], { undoOnFailure: true }), {
+    answers: {
+      breaks: failsWith('not-found'),
+      'find-child a/~undoAfter': gives({ state: 'ended', run: 'r-later', outcome: 'cancelled', outputs: {} }),
+    },
+  }),
 ];
 
 /** What is taken back across executions. */
@@ -28,6 +36,14 @@ export const MOVING_UNDOS: readonly Scenario[] = [
       await stage.waiting('nap');
       await stage.moveOn();
       await stage.rollBack();
+      await stage.ended();
+    },
+  }),
+  aRun('moved-on-before-an-undo-later-began', aPlan([act('a', later), act('b')]), {
+    answers: { 'start-child a/~undoAfter': [failsWith('unavailable'), gives({ run: 'r-later' })] },
+    play: async (stage) => {
+      await stage.tried('a/~undoAfter');
+      await stage.moveOn();
       await stage.ended();
     },
   }),
