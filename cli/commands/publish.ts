@@ -7,22 +7,24 @@ import { CliProblem } from '../cli-problem.ts';
 import type { Cli } from '../cli.ts';
 import { EXIT } from '../exit-codes.ts';
 import { text } from '../output/text.ts';
+import { parseWhole } from '../parse-whole.ts';
 import { HASH_SHOWN } from './versions.ts';
 
-/** `watchbill publish PATH`, `watchbill publish --again NAME@2` */
+/** `watchbill publish PATH [--if-version 2]`, `watchbill publish --again NAME@2` */
 export function addPublish(program: Command, cli: Cli): void {
   program
     .command('publish')
     .description('make a playbook what new runs start with; its check and all its cases have to be green')
     .argument('[path]', 'its file or folder')
     .option('--again <version>', 'publish an earlier version again, as name@2')
+    .option('--if-version <number>', 'only if this version is still the current one, 0 for none', parseWhole)
     .option('--dry-run', 'say what would be published and what it changes, and publish nothing')
     .option('--json', 'print JSON for programs')
-    .action(async (path, { again, dryRun, json }) => {
+    .action(async (path, { again, ifVersion, dryRun, json }) => {
       const subject = await subjectOf(cli, path, again);
       const client = await openClient(cli);
       const isDryRun = dryRun === true;
-      const expected = await currentNumber(client, subject.name);
+      const expected = ifVersion ?? (await currentNumber(client, subject.name));
       const after = subject.plan ?? (await planOf(client, `${subject.name}@${subject.version}`));
       const before = expected === 0 ? undefined : await planOf(client, `${subject.name}@${expected}`);
       const changes = await changesOf(before, after);

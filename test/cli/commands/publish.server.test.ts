@@ -48,6 +48,15 @@ test.each([
   expect(await publish(args)).toMatchObject({ code: 2, err: expect.stringContaining(message) as string });
 });
 
+test('an edit of a version that is not the current one any more is refused, and says whose turn it is (F36)', async () => {
+  const edited = { ...FILES, [FILE]: (FILES[FILE] ?? '').replace('wait: 1h', 'wait: 3h') };
+  const ran = await publish(['playbooks/tidy', '--if-version', '2'], edited);
+  expect(ran).toMatchObject({ code: 6, err: expect.stringContaining('version 3 is the current one now') as string });
+  expect(ran.err).toContain('watchbill diff tidy@3 PATH');
+  expect((await publish(['playbooks/tidy', '--if-version', '3'], edited)).out).toContain('Published tidy version 4 ');
+  expect((await publish(['playbooks/tidy', '--if-version', 'x'], edited)).code).toBe(2);
+});
+
 test('what is not ready reaches no server', async () => {
   const red = {
     ...FILES,
