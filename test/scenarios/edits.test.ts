@@ -139,7 +139,7 @@ test('runs keep their plan while it is edited, across moving on, a retry and a r
 test('of two leads who publish on the base of the same version one is told, and neither text is lost (F36)', async () => {
   const base = (await versions())[0]?.version ?? 0;
   const both = await Promise.all([publish('dora', 'three', base), publish('ada', 'four', base)]);
-  expect(both.map(({ status }) => status).toSorted()).toEqual([201, 409]);
+  expect(both.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([201, 409]);
   expect(both.find(({ status }) => status === 409)?.body).toMatchObject({ error: { code: 'version-overtaken' } });
   const late = both[0].status === 409 ? (['dora', 'three'] as const) : (['ada', 'four'] as const);
   expect(await publish(late[0], late[1], base + 1)).toMatchObject({ status: 201, body: { version: base + 2 } });

@@ -10,7 +10,7 @@ import { until, type ApprovalSeen } from './story.ts';
  */
 
 /** What lies in somebody's inbox; the members that the team looks at. */
-interface Work {
+export interface Work {
   readonly run: string;
   readonly path: string;
   readonly wants: 'decision' | 'answer' | 'sign-off';
@@ -21,6 +21,12 @@ export interface Done {
   readonly answers: number;
   readonly signOffs: number;
   readonly decisions: number;
+}
+
+/** Who works, and what they answer to each task: undefined where nobody of them knows. */
+export interface Team {
+  readonly people: readonly string[];
+  answers(item: Work): object | undefined;
 }
 
 const PEOPLE = ['ines', 'kofi', 'amara', 'yara', 'chen', 'lena', 'omar', 'ada', 'priya', 'jonas', 'rafael', 'ivan'];
@@ -70,6 +76,9 @@ const ANSWERS: Readonly<Record<string, (path: string) => object>> = {
   adopt: () => ({ owner: 'bruno', first_report: 'r-0123456789ab' }),
 };
 
+/** Those who integrate a customer. */
+const INTEGRATION: Team = { people: PEOPLE, answers: ({ path }) => ANSWERS[stepOf(path)]?.(path) };
+
 /** Waits until something of a step lies in somebody's inbox. */
 export function openWork(estate: Estate, person: string, step: string): Promise<Work> {
   return until(estate, `"${step}" in the inbox of ${person}`, async () =>
@@ -78,7 +87,12 @@ export function openWork(estate: Estate, person: string, step: string): Promise<
 }
 
 /** Lets everybody work on what a tenant asks of them, until `end` has come; fails where anything of theirs is refused. */
-export async function workUntil<End>(estate: Estate, tenant: string, end: Promise<End>): Promise<readonly [End, Done]> {
+export async function workUntil<End>(
+  estate: Estate,
+  tenant: string,
+  end: Promise<End>,
+  team: Team = INTEGRATION,
+): Promise<readonly [End, Done]> {
   const shift = { taken: new Set<string>(), isOver: false, done: { answers: 0, signOffs: 0, decisions: 0 } };
   const take = (person: string, item: Work): boolean => {
     const key = [item.run, item.path, item.wants, item.wants === 'decision' ? person : ''].join(' ');
@@ -89,7 +103,7 @@ export async function workUntil<End>(estate: Estate, tenant: string, end: Promis
   const work = async (person: string): Promise<void> => {
     for (; !shift.isOver; await sleep(PAUSE_MS)) {
       const items = (await inboxOf(estate, person, tenant)).filter((item) => take(person, item));
-      const did = await Promise.all(items.map((item) => doIt(estate, person, item)));
+      const did = await Promise.all(items.map((item) => doIt(estate, person, item, team)));
       for (const what of did) if (what !== undefined) shift.done[what] += 1;
     }
   };
@@ -97,7 +111,7 @@ export async function workUntil<End>(estate: Estate, tenant: string, end: Promis
     shift.isOver = true;
   };
   try {
-    const [ended] = await Promise.all([end.finally(goHome), ...PEOPLE.map(work)]);
+    const [ended] = await Promise.all([end.finally(goHome), ...team.people.map(work)]);
     return [ended, shift.done];
   } finally {
     goHome();
@@ -111,12 +125,12 @@ async function inboxOf(estate: Estate, person: string, tenant?: string): Promise
 }
 
 /** What was done, unless somebody else had been faster: an inbox may be a moment behind. */
-async function doIt(estate: Estate, person: string, item: Work): Promise<keyof Done | undefined> {
+async function doIt(estate: Estate, person: string, item: Work, team: Team): Promise<keyof Done | undefined> {
   switch (item.wants) {
     case 'decision':
       return (await decide(estate, person, item)) ? 'decisions' : undefined;
     case 'answer':
-      return (await answer(estate, person, item)) ? 'answers' : undefined;
+      return (await answer(estate, person, item, team)) ? 'answers' : undefined;
     case 'sign-off':
       return (await tell(estate, person, item, 'sign-off', { accept: true, reason: '' })) ? 'signOffs' : undefined;
   }
@@ -131,8 +145,8 @@ async function decide(estate: Estate, person: string, { run, path }: Work): Prom
   return wasTaken(`${person} deciding ${path}`, await estate.call(person, 'POST', `/runs/${run}/decisions`, decision));
 }
 
-async function answer(estate: Estate, person: string, item: Work): Promise<boolean> {
-  const answers = ANSWERS[stepOf(item.path)]?.(item.path);
+async function answer(estate: Estate, person: string, item: Work, team: Team): Promise<boolean> {
+  const answers = team.answers(item);
   invariant(answers !== undefined, `Nobody knows what to answer to ${item.path}`);
   const file = { name: 'proof.txt', base64: Buffer.from(`What shows ${item.path}`).toString('base64') };
   const sent = await estate.call<{ readonly sha256: string }>(person, 'POST', urlOf(item, 'evidence'), file);
@@ -158,6 +172,6 @@ function urlOf({ run, path }: Work, verb: string): string {
 }
 
 /** The id of the step at a path: without the loops around it and the number of a team. */
-function stepOf(path: string): string {
+export function stepOf(path: string): string {
   return (path.split('/').at(-1) ?? '').replace(/\[\d+\]$/, '');
 }
