@@ -23,6 +23,7 @@ import {
 } from '../contracts/messages.ts';
 import { REFUSAL_CODES, type RunArguments, type RunContext } from '../contracts/run.ts';
 import type { RunEnd } from '../engine/effects.ts';
+import { readJournal } from '../engine/journal.ts';
 import { startRun, type RunHandle } from '../engine/start-run.ts';
 import { readPlan } from '../language/plan/read-plan.ts';
 import { recordUnreadablePlan } from './record-unreadable-plan.ts';
@@ -66,6 +67,7 @@ async function runOrMoveOn(args: RunArguments): Promise<RunResult> {
   const read = readPlan(args.planBody);
   const context = runContext(args);
   if ('failure' in read) return refuse(args, context, read.failure);
+  requireKnownJournal(args);
   const effects = createTemporalEffects();
   const outside = CancellationScope.current();
   const end = await CancellationScope.nonCancellable(async () => {
@@ -167,6 +169,13 @@ async function refuse(args: RunArguments, context: RunContext, failure: Failure)
   invariant(args.journal === undefined, failure.message);
   await recordUnreadablePlan(args, context, failure);
   return { outcome: 'failed' };
+}
+
+/** A run that moved on under a newer worker waits for one like it, as with its plan: to fail it would lose its `finally`. */
+function requireKnownJournal({ journal }: RunArguments): void {
+  if (journal === undefined) return;
+  const read = readJournal(journal);
+  if ('failure' in read) invariant(false, read.failure.message);
 }
 
 /** The one place where an unexpected error becomes a failure of the workflow. */

@@ -69,7 +69,7 @@ test('a run that lasts longer than its budget ends, in a wait or between steps, 
   expect(inTime.outcome).toBe('succeeded');
 });
 
-test('a journal or a plan of a newer version fails the run at once', async () => {
+test('a journal of a newer version, or none, ends a rehearsal at once', async () => {
   const rehearsal = await run(aPlan([act('x')]), answersOf(), [], { journal: { journalVersion: 99 } });
   expect(rehearsal.end.failure?.code).toBe('journal-unreadable');
   expect((await run(aPlan([]), answersOf(), [], { journal: null })).end.failure?.code).toBe('journal-unreadable');

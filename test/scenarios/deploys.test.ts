@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { moveOnSignal } from '../../contracts/messages.ts';
 import { BUNDLE_FILE } from '../../worker/workflow-bundle.ts';
 import { logOf, startEstate, type Estate } from './estate.ts';
-import { ended, until, type ApprovalSeen, type RunSeen } from './story.ts';
+import { ended, openApproval, until, type ApprovalSeen, type RunSeen } from './story.ts';
 
 /*
  * Runs that wait for time, for a decision, for work and for a run that they called, while builds of the worker come and go over them.
@@ -143,3 +143,34 @@ test('a new build, a roll-back, two builds at once and a build that breaks every
     NAMES.flatMap((name) => Array.from({ length: RUNS }, () => `${name} succeeded`)),
   );
 }, 300_000);
+
+test('a run that moved on under a newer journal waits out the roll-back, and goes on once the newer build is back (F37)', async () => {
+  const newer = await estate.workerWith('newer', buildWith('newer', /JOURNAL_VERSION = 1;/, 'JOURNAL_VERSION = 2;'));
+  const run = await start('asks');
+  await openApproval(estate, run);
+  await estate.worker.stop();
+  await newer.start();
+  const open = estate.client.workflow.list({
+    query: "WorkflowType = 'playbookRun' AND ExecutionStatus = 'Running'",
+  });
+  const handles = [];
+  for await (const { workflowId } of open) handles.push(estate.client.workflow.getHandle(workflowId));
+  expect(handles).toHaveLength(1);
+  const [handle] = handles;
+  const before = (await handle?.describe())?.runId;
+  await handle?.signal(moveOnSignal);
+  await until(estate, 'the run to move on', async () =>
+    (await handle?.describe())?.runId === before ? undefined : true,
+  );
+  await newer.stop();
+
+  await estate.worker.start();
+  expect(await approve(run)).toBe(503);
+  expect(logOf(estate, 'worker')).toContain('run-task-failed');
+  expect((await stateOf(run)).state).toBe('waiting');
+  await estate.worker.stop();
+  await newer.start();
+  await until(estate, 'the decision', async () => ((await approve(run)) === 200 ? true : undefined));
+  expect((await ended(estate, run)).outcome).toBe('succeeded');
+  await newer.stop();
+}, 240_000);

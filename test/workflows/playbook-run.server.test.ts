@@ -162,7 +162,7 @@ describe('a run on a Temporal server', () => {
     expect(effectsOf(handle.workflowId, 'action')).toHaveLength(1);
   });
 
-  test('a plan of a newer Watchbill fails the run and is recorded', async () => {
+  test('a run that starts with a plan of a newer Watchbill fails and is recorded (F37)', async () => {
     const handle = await start('newer', [aWait()], { irVersion: IR_VERSION + 1 });
     expect(await handle.result()).toEqual({ outcome: 'failed' });
     const records = effectsOf(handle.workflowId, 'flush').flatMap((effect) => effect.records);

@@ -32,16 +32,21 @@ test('a start that fails is written as soon as the ledger takes it', async () =>
   expect(flushes[0]?.records.map(({ event }) => event.type)).toEqual(['run-started', 'run-ended']);
 });
 
-test('a run that has worked already waits for a worker that can read its plan', async () => {
+test.each([
+  ['plan', { planBody: { irVersion: 99 }, journal: {} }, 'irVersion 99'],
+  ['journal', { planBody: { irVersion: 1 }, journal: { journalVersion: 99 } }, 'version 99'],
+])('a run that has worked already waits for a worker that can read its %s (F37)', async (what, given, told) => {
   await temporal.withWorker({}, async () => {
     const handle = await temporal.client.workflow.start('playbookRun', {
       taskQueue: TASK_QUEUE,
-      workflowId: 't-test/moved/1',
-      args: [{ tenant: { id: 'contoso' }, plan: { playbook: 'newer' }, planBody: { irVersion: 99 }, journal: {} }],
+      workflowId: `t-test/moved-${what}/1`,
+      args: [{ tenant: { id: 'contoso' }, plan: { playbook: 'newer' }, ...given }],
     });
-    const failedTasks = async () =>
-      ((await handle.fetchHistory()).events ?? []).filter((event) => event.workflowTaskFailedEventAttributes).length;
-    await expect.poll(failedTasks, { timeout: 10_000 }).toBeGreaterThan(0);
+    const failures = async () =>
+      ((await handle.fetchHistory()).events ?? []).flatMap(
+        (event) => event.workflowTaskFailedEventAttributes?.failure?.message ?? [],
+      );
+    await expect.poll(failures, { timeout: 10_000 }).toContainEqual(expect.stringContaining(told));
     expect((await handle.describe()).status.name).toBe('RUNNING');
     await handle.terminate();
   });
