@@ -64,7 +64,8 @@ async function writeRideAlongs(
 ): Promise<LedgerUnavailable | undefined> {
   if (effect.records.length === 0) return undefined;
   try {
-    await writeRecords(db, effect.run, effect.records, activityInfo().isLocal ? 'provisional' : 'confirmed');
+    const how = activityInfo().isLocal ? 'provisional' : 'confirmed';
+    await writeRecords(db, effect.run, effect.records, how, effect.kind === 'flush' ? effect.final : undefined);
     return undefined;
   } catch (error) {
     if (!(error instanceof LedgerUnavailable)) throw error;

@@ -17,15 +17,18 @@ export function performAction(dependencies: ActivityDependencies) {
       // Before anything is intended: an expression can give what the checker could not see.
       const misfit = checkInput(action, effect.input);
       if (misfit !== undefined) return { status: 'failed', failure: misfit };
-      const call = (maybeSent: boolean, callSignal: AbortSignal): Promise<Json> =>
-        runAction(dependencies, { action, effect, maybeSent, signal: callSignal });
-      if (action.impact === 'read') return { status: 'succeeded', output: await call(false, signal) };
+      const call = (maybeSent: boolean, callSignal: AbortSignal, key: string): Promise<Json> =>
+        runAction(dependencies, { action, effect, key, maybeSent, signal: callSignal });
+      if (action.impact === 'read') {
+        return { status: 'succeeded', output: await call(false, signal, effect.idempotencyKey) };
+      }
       return sendOnce(dependencies, {
         effect,
         key: effect.idempotencyKey,
         action: `${action.name}@${action.version}`,
         inputSha256: digest(effect.input),
         signal,
+        ...(effect.earlier === undefined ? {} : { earlier: effect.earlier }),
         send: call,
       });
     },
@@ -49,16 +52,17 @@ function unknownAction(effect: ActionEffect): Outcome {
 interface ActionCall {
   readonly action: Action;
   readonly effect: ActionEffect;
+  readonly key: string;
   readonly maybeSent: boolean;
   readonly signal: AbortSignal;
 }
 
 async function runAction(dependencies: ActivityDependencies, call: ActionCall): Promise<Json> {
-  const { run, idempotencyKey, input } = call.effect;
+  const { run, input } = call.effect;
   const context: ActionContext = {
     tenant: run.tenant,
     runId: run.runId,
-    idempotencyKey,
+    idempotencyKey: call.key,
     maybeSent: call.maybeSent,
     signal: call.signal,
     now: dependencies.now,

@@ -1,8 +1,9 @@
 import { UpstreamError } from '../connectors/upstream-error.ts';
-import type { Effect } from '../contracts/activities.ts';
+import type { EarlierKeys, Effect } from '../contracts/activities.ts';
 import type { Json, Sha256 } from '../contracts/json.ts';
 import { utcTime, type UtcMs } from '../contracts/time.ts';
 import { beginIntent, releaseIntent, renewIntent, settleIntent } from '../ledger/intents.ts';
+import { effectKeyOf } from './adopt-intent.ts';
 import { failureOf, type Outcome } from './answer-effect.ts';
 import type { ActivityDependencies } from './dependencies.ts';
 import { withSendLease } from './send-lease.ts';
@@ -34,12 +35,20 @@ export interface OneEffect {
   readonly action: string;
   readonly inputSha256: Sha256;
   readonly signal: AbortSignal;
-  /** The call; `maybeSent` when an earlier attempt may have reached the upstream. */
-  readonly send: (maybeSent: boolean, signal: AbortSignal) => Promise<Json>;
+  /** Keys of the same effect in runs whose work this one goes on with. */
+  readonly earlier?: EarlierKeys;
+  /** The call; `maybeSent` when an earlier attempt may have reached the upstream, under this key. */
+  readonly send: (maybeSent: boolean, signal: AbortSignal, key: string) => Promise<Json>;
 }
 
 /** Carries out an effect under the protocol of intents. Throws what the ledger throws before anything was sent. */
 export async function sendOnce(dependencies: ActivityDependencies, one: OneEffect): Promise<Outcome> {
+  const known = await effectKeyOf(dependencies, one);
+  if ('answer' in known) return { status: 'succeeded', output: known.answer };
+  return sendUnder(dependencies, { ...one, key: known.key });
+}
+
+async function sendUnder(dependencies: ActivityDependencies, one: OneEffect): Promise<Outcome> {
   const { db, now } = dependencies;
   const { run, path } = one.effect;
   const sendBefore = now() + SEND_WITHIN_MS;
@@ -69,7 +78,7 @@ async function send(
   const signal = AbortSignal.any([one.signal, AbortSignal.timeout(Math.max(lease.sendBefore - now(), 1))]);
   let output: Json;
   try {
-    output = await withSendLease(lease.sendBefore, now, () => one.send(lease.maybeSent, signal));
+    output = await withSendLease(lease.sendBefore, now, () => one.send(lease.maybeSent, signal, one.key));
   } catch (error) {
     return afterRefusal(dependencies, one, { error, sendBefore: lease.sendBefore });
   }

@@ -243,7 +243,8 @@ export const ROUTES = {
     path: '/runs/:run/roll-back',
     permission: 'runs:roll-back',
     tenant: 'run',
-    summary: 'Asks a run to end and to take back what it did; its finally runs after that',
+    summary:
+      'Asks a run to end and to take back what it did; its finally runs after that. Of a run that has ended, the run of the answer takes it back',
     params: runParams,
     body: Type.Object(
       { reason: Type.String({ minLength: 1, maxLength: 2_000 }), requestId: Type.Optional(requestId) },
@@ -273,6 +274,16 @@ export const ROUTES = {
     params: runParams,
     body: Type.Object({ reason, requestId: Type.Optional(requestId) }, closed),
     answers: { 202: views.CancelledView },
+  },
+  retryRun: {
+    method: 'POST',
+    path: '/runs/:run/retry',
+    permission: 'runs:retry',
+    tenant: 'run',
+    summary: 'Does a run that failed or was cancelled again from there, as a new run; asking twice starts it once',
+    params: runParams,
+    body: Type.Object({ reason }, closed),
+    answers: { 200: views.StartedView, 201: views.StartedView },
   },
   listApprovals: {
     method: 'GET',

@@ -10,6 +10,7 @@ import { getHealth, getOpenApi } from './handlers/health.ts';
 import { getPlaybook, listPlaybooks } from './handlers/playbooks.ts';
 import { publishAgain, publishVersion } from './handlers/publish.ts';
 import { cancelRun, pauseRun, resumeRun, rollBackRun } from './handlers/steer-run.ts';
+import { retryRun } from './handlers/retry-run.ts';
 import { getRun, listRecords, listRuns, listSteps } from './handlers/runs.ts';
 import { listSchedules } from './handlers/schedules.ts';
 import { getMe, listPeople, login, logout } from './handlers/session.ts';
@@ -41,6 +42,7 @@ export const HANDLERS: { readonly [Id in RouteId]: Handler<Id> } = {
   rollBackRun,
   pauseRun,
   resumeRun,
+  retryRun,
   listApprovals,
   getApproval,
   decide,

@@ -158,6 +158,12 @@ export const RunView = Type.Object(runMembers, closed);
 
 const FailureView = Type.Object({ code: Type.String(), message: Type.String() }, closed);
 
+/** A neighbour of a run in a chain of retries and roll-backs. `kind` is what the later of the two does. */
+const LinkView = Type.Object(
+  { kind: Type.Union([Type.Literal('retry'), Type.Literal('roll-back')]), run: Type.String() },
+  closed,
+);
+
 /** A run with what it was given and what it gave. */
 export const RunDetailView = Type.Object(
   {
@@ -170,6 +176,8 @@ export const RunDetailView = Type.Object(
       Type.Null(),
     ]),
     endedOutside: Type.Union([Type.String({ description: 'Why it ended without running any code' }), Type.Null()]),
+    origin: Type.Union([LinkView, Type.Null()], { description: 'The run from whose end it goes on' }),
+    successor: Type.Union([LinkView, Type.Null()], { description: 'The run that goes on from its end' }),
   },
   closed,
 );

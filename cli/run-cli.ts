@@ -6,6 +6,7 @@ import { addApprovals } from './commands/approvals.ts';
 import { addApprove } from './commands/approve.ts';
 import { addPause } from './commands/pause.ts';
 import { addResume } from './commands/resume.ts';
+import { addRetry } from './commands/retry.ts';
 import { addRollBack } from './commands/roll-back.ts';
 import { addCancel } from './commands/cancel.ts';
 import { addCheck } from './commands/check.ts';
@@ -56,6 +57,7 @@ const COMMANDS = [
   addRollBack,
   addPause,
   addResume,
+  addRetry,
   addSchedules,
   addVerify,
 ];

@@ -1,3 +1,4 @@
+import type { FinalState } from './after-end.ts';
 import type { EventSource, SecurityEvent } from './event.ts';
 import type { Failure } from './failure-codes.ts';
 import type { PersonId, PlaybookName, RunId, StepPath, TenantId } from './ids.ts';
@@ -18,10 +19,19 @@ export interface EffectHeader {
   readonly attempt: number;
   /** Made of run and path; the same for every attempt. */
   readonly idempotencyKey: string;
+  /** Keys under which runs whose work this one goes on with may have had the same effect. */
+  readonly earlier?: EarlierKeys;
   /** For consoles: the step's title. */
   readonly title: string;
   /** Ledger records that ride along; written before the effect. */
   readonly records: readonly RunRecord[];
+}
+
+/** Keys of one step in earlier runs, newest first. An effect of unknown outcome under one of them is asked for under that key. */
+export interface EarlierKeys {
+  readonly keys: readonly string[];
+  /** Whether an effect of the same input that took place under one of them is this one. */
+  readonly counts: boolean;
 }
 
 /** Calls an action of the catalogue. */
@@ -227,9 +237,10 @@ export interface ReportEndEffect extends EffectHeader {
   readonly parent: ParentRef;
 }
 
-/** Writes waiting records; has no other effect. */
+/** Writes waiting records, with the last of them what the run leaves at its end; has no other effect. */
 export interface FlushEffect extends EffectHeader {
   readonly kind: 'flush';
+  readonly final?: FinalState;
 }
 
 /** Everything a run can do to the world. */

@@ -43,6 +43,7 @@ export const FAILURE_KINDS = {
     summary: 'It is not known what has to be undone: the answer of the step was lost',
     retryable: false,
   },
+  'undo-failed': { summary: 'Not all that a run did could be taken back', retryable: false },
   'call-halted': { summary: 'A call over tenants was halted by its condition', retryable: false },
   cancelled: { summary: 'The step was cancelled', retryable: false },
   // Budgets.

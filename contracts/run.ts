@@ -1,3 +1,4 @@
+import type { RunOrigin } from './after-end.ts';
 import type { SecurityEvent } from './event.ts';
 import type { Failure } from './failure-codes.ts';
 import type { PersonId, PlaybookName, RunId, StepPath, TenantId } from './ids.ts';
@@ -83,7 +84,9 @@ export interface RunArguments {
   /** Name of the section that the run begins at; without it at its first step. */
   readonly section?: string;
   readonly parent?: ParentRef;
-  /** The journal of the run so far, when it moves on. */
+  /** The end that it goes on from, of a run that does not begin at its beginning. */
+  readonly origin?: RunOrigin;
+  /** The journal of the run so far, when it moves on; at first that of its origin. */
   readonly journal?: Json;
 }
 
@@ -103,7 +106,7 @@ export const FINALLY_GRACE_MS = 2 * 24 * 60 * 60 * 1000;
 export type RunOutcome = string;
 
 /** Outcomes that Watchbill itself gives. */
-export const OWN_OUTCOMES = ['succeeded', 'failed', 'cancelled', 'duplicate', 'ended-outside'] as const;
+export const OWN_OUTCOMES = ['succeeded', 'failed', 'cancelled', 'rolled-back', 'duplicate', 'ended-outside'] as const;
 
 /** Status of a step, as expressions and consoles see it. */
 export type StepStatus = 'pending' | 'running' | 'waiting' | 'succeeded' | 'failed' | 'skipped' | 'cancelled';
@@ -118,7 +121,13 @@ export interface RunRecord {
 
 /** The closed list of what can be recorded. The list of a run is its trace. */
 export type RunEvent =
-  | { readonly type: 'run-started'; readonly inputs: JsonObject; readonly starter: Starter }
+  | {
+      readonly type: 'run-started';
+      readonly inputs: JsonObject;
+      readonly starter: Starter;
+      /** The run that it goes on from. */
+      readonly origin?: Pick<RunOrigin, 'kind' | 'run'>;
+    }
   | {
       readonly type: 'step-started';
       readonly path: StepPath;

@@ -1,5 +1,5 @@
 import type { CancelToken } from './cancel-token.ts';
-import type { Ending } from './completion.ts';
+import { goesOn, type Ending } from './completion.ts';
 import { enterFrame, type Frame } from './journal.ts';
 import { inside, type Place } from './place.ts';
 import type { Entered } from './run-step.ts';
@@ -14,10 +14,14 @@ export function branchPlace(entered: Entered, name: string, scope: Scope, token:
   return inside(around, name, enterFrame(frame, name, run.now));
 }
 
-/** Numbers the end of a branch and forgets all but what later steps read of it; what it has set stays in it. */
+/**
+ * Numbers the end of a branch and forgets all but what later steps read of it; what it has set stays in it. Of one that
+ * failed or was cancelled a retry of the run goes on.
+ */
 export function settleBranch(run: Run, frame: Frame, name: string, completion: Ending): void {
   const own = enterFrame(frame, name, run.now);
-  replaceBySettled(own, { order: run.nextOrder(), completion, steps: innerSteps(own), vars: {} });
+  const settled = { order: run.nextOrder(), completion, steps: innerSteps(own), vars: {} };
+  replaceBySettled(own, settled, goesOn(completion) ? [] : ['children']);
 }
 
 /** Whether a branch has ended. */

@@ -1,3 +1,4 @@
+import { finalStateOf } from './after-end/final-state.ts';
 import { CancelToken } from './cancel-token.ts';
 import { RUN_PATH, type Run, type Woken } from './run.ts';
 
@@ -5,8 +6,15 @@ const HINTS = { quick: true, cancellable: false, limitMs: 10_000 };
 
 /** Writes the waiting records, once. What the ledger does not take stays in the outbox. */
 export async function flush(run: Run, attempt = 1): Promise<boolean> {
+  const final = finalStateOf(run);
   const settled = await run.act(
-    { kind: 'flush', path: RUN_PATH, attempt, title: 'Write records' },
+    {
+      kind: 'flush',
+      path: RUN_PATH,
+      attempt,
+      title: 'Write records',
+      ...(final === undefined ? {} : { final }),
+    },
     HINTS,
     new CancelToken(),
   );

@@ -53,6 +53,8 @@ export interface Frame {
   heard?: HeardState;
   child?: ChildState;
   waves?: WavesState;
+  /** Turns of a loop that failed or were cancelled, as they ended: nobody reads them but a retry of the run. */
+  left?: Record<string, Frame>;
 }
 
 /** How a frame ended, and what of it is read later. */
@@ -166,6 +168,8 @@ export interface LoopState {
 export interface RepeatState {
   /** Number of the turn that runs or comes next, from 0. */
   turn: number;
+  /** Turns of the runs that this one retries: `max` counts from there. */
+  from?: number;
   /** When that turn begins, where the step waits for it. */
   pausedUntil?: UtcMs;
   /** What ended turns have set, for the turns after them. */
@@ -214,6 +218,8 @@ export interface UndoEntry {
   nextAt?: UtcMs;
   /** The run that undoes it later: `body` is what the step came to, until that run has been started, which is in `child`. */
   later?: Frame;
+  /** It is of a run that this one retries, and may have taken effect there, whatever becomes of the step here. */
+  isCarried?: true;
 }
 
 /** A person's message that was admitted and waits to be checked. */
@@ -250,7 +256,7 @@ export interface RunEnding {
 export interface Journal {
   readonly journalVersion: typeof JOURNAL_VERSION;
   readonly startedAt: UtcMs;
-  phase: 'claim' | 'steps' | 'on-breach' | 'on-failure' | 'finally' | 'ended';
+  phase: 'claim' | 'steps' | 'on-breach' | 'on-failure' | 'finally' | 'take-back' | 'ended';
   ending?: RunEnding;
   outputs: JsonObject;
   /** Number of the last record, of the last completion. */
@@ -285,6 +291,15 @@ export interface Journal {
   readonly used: { steps: number; iterations: number };
   /** The run that called this one has been told of its end, or could not be. */
   reported?: boolean;
+  /** The end that the run went on from. */
+  readonly origin?: JournalOrigin;
+}
+
+/** Where a run began that goes on from the end of another one. */
+export interface JournalOrigin {
+  readonly run: RunId;
+  /** Paths of what is done from its start again, and not only where it is not known to be done. */
+  readonly anew: readonly StepPath[];
 }
 
 /** A journal of a run that begins now. */
@@ -309,17 +324,23 @@ export function newJournal(now: UtcMs, hasEvent: boolean): Journal {
 
 /** Reads a journal that an earlier segment wrote; `journal-unreadable` if a newer Watchbill did. */
 export function readJournal(body: Json): { readonly journal: Journal } | { readonly failure: Failure } {
-  const version = (body as JsonObject | null)?.['journalVersion'];
-  if (version === 1) return { journal: fromVersion1(body) };
-  if (version !== JOURNAL_VERSION) {
-    return {
-      failure: {
-        code: 'journal-unreadable',
-        message: `Cannot continue the run: its journal has version ${JSON.stringify(version ?? null)}, this worker knows ${JOURNAL_VERSION}. Deploy a worker that knows it`,
-      },
-    };
-  }
-  return { journal: body as unknown as Journal };
+  const failure = whyUnreadable(body);
+  if (failure !== undefined) return { failure };
+  return { journal: versionOf(body) === 1 ? fromVersion1(body) : (body as unknown as Journal) };
+}
+
+/** Why this worker cannot read a journal; looks at its version alone. */
+export function whyUnreadable(body: Json): Failure | undefined {
+  const version = versionOf(body);
+  if (version === 1 || version === JOURNAL_VERSION) return undefined;
+  return {
+    code: 'journal-unreadable',
+    message: `Cannot continue the run: its journal has version ${JSON.stringify(version ?? null)}, this worker knows ${JOURNAL_VERSION}. Deploy a worker that knows it`,
+  };
+}
+
+function versionOf(body: Json): Json | undefined {
+  return (body as JsonObject | null)?.['journalVersion'];
 }
 
 /** The frame at a path, or undefined where the run has not come by. */

@@ -5,6 +5,7 @@ import type { Deadline, Step } from '../language/plan/plan.ts';
 import type { Failure } from '../contracts/failure-codes.ts';
 import { isOverdue } from './alarms.ts';
 import { Beside } from './beside.ts';
+import type { RunEvent } from '../contracts/run.ts';
 import { CancelToken } from './cancel-token.ts';
 import type { Completion } from './completion.ts';
 import type { RunEnd } from './effects.ts';
@@ -17,6 +18,7 @@ import { reportEnd } from './report-end.ts';
 import type { Run } from './run.ts';
 import { runSteps } from './run-steps.ts';
 import { topScope } from './top-scope.ts';
+import { undoEntries } from './undo/undo-entries.ts';
 import { unwind } from './undo/unwind.ts';
 
 /*
@@ -24,6 +26,8 @@ import { unwind } from './undo/unwind.ts';
  *
  *   claim (runs of events: another run may have the event) → steps → onBreach (if the deadline passed) → onFailure (if they failed), undo
  *   → finally → ended
+ *
+ *   take-back (a run that rolls back one that has ended) → ended
  *
  * The phase is in the journal. `finally` is shielded: neither a cancel nor a budget ends it, only its own timeouts do.
  */
@@ -54,14 +58,20 @@ export async function runPlan(run: Run): Promise<RunEnd> {
 
 async function runPhases(run: Run): Promise<typeof MOVED_ON | undefined> {
   const { journal, start } = run;
-  if (journal.seq === 0) run.record({ type: 'run-started', inputs: start.inputs, starter: start.starter });
+  if (journal.seq === 0) run.record(startOf(start));
   if (journal.phase === 'claim' && (await claimStart(run)) === MOVED_ON) return MOVED_ON;
   if (journal.phase === 'steps' && (await runMain(run)) === MOVED_ON) return MOVED_ON;
   if (journal.phase === 'on-breach' && (await runOnBreach(run)) === MOVED_ON) return MOVED_ON;
   if (journal.phase === 'on-failure' && (await runOnFailure(run)) === MOVED_ON) return MOVED_ON;
   if (journal.phase === 'finally' && (await runLast(run)) === MOVED_ON) return MOVED_ON;
+  if (journal.phase === 'take-back' && (await takeBack(run)) === MOVED_ON) return MOVED_ON;
   if ((await flushAll(run)) === 'moving-on') return MOVED_ON;
   return (await reportEnd(run)) === 'moving-on' ? MOVED_ON : undefined;
+}
+
+function startOf({ inputs, starter, origin }: Run['start']): RunEvent {
+  const from = origin === undefined ? {} : { origin: { kind: origin.kind, run: origin.run } };
+  return { type: 'run-started', inputs, starter, ...from };
 }
 
 /** An event belongs to one chain of runs: a redelivery that started another run ends it here. */
@@ -178,6 +188,19 @@ async function runLast(run: Run): Promise<typeof MOVED_ON | undefined> {
   end(run, failure === undefined ? ending : { outcome: 'failed', failure }, outputs.ok ? outputs.value : {});
   return undefined;
 }
+
+/** All that a run does which takes back what another one did. */
+async function takeBack(run: Run): Promise<typeof MOVED_ON | undefined> {
+  if ((await unwind(run)) === 'moving-on') return MOVED_ON;
+  const entries = undoEntries(run);
+  const stuck = entries.filter(({ state }) => state === 'stuck');
+  const titles = stuck.map(({ title }) => `"${title}"`).join(', ');
+  const message = `Cannot take back ${stuck.length} of ${entries.length} steps: ${titles}. The records say why. Mend that, and roll back again`;
+  end(run, stuck.length === 0 ? { outcome: 'rolled-back' } : failedBy({ code: 'undo-failed', message }), {});
+  return undefined;
+}
+
+const failedBy = (failure: Failure): RunEnding => ({ outcome: 'failed', failure });
 
 function runShielded(run: Run, key: string, steps: readonly Step[]): Promise<Completion> {
   const frame = enterFrame(run.journal.root, key, run.now);

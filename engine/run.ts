@@ -8,6 +8,7 @@ import { allSteps, topLists } from '../language/plan/all-steps.ts';
 import { CancelToken } from './cancel-token.ts';
 import { CANCELLED, failed, type Ending } from './completion.ts';
 import type { EffectHints, Effects, Settled } from './effects.ts';
+import { earlierKeys } from './after-end/earlier-keys.ts';
 import type { Journal } from './journal.ts';
 import { Outbox } from './outbox.ts';
 import type { RunStart } from './start-run.ts';
@@ -153,6 +154,7 @@ export class Run {
       ...body,
       run: this.start.context,
       idempotencyKey: idempotencyKey(this.start.context.runId, body.path),
+      ...(body.kind === 'action' ? earlierKeys(this, body.path) : {}),
       records,
     } as Effect; // body and the three members that it lacks are the effect
     this.#inFlight += 1;

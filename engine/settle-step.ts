@@ -2,7 +2,7 @@ import { childPath } from '../contracts/ids.ts';
 import type { JsonObject } from '../contracts/json.ts';
 import type { RunEvent } from '../contracts/run.ts';
 import type { Step } from '../language/plan/plan.ts';
-import type { Ending } from './completion.ts';
+import { goesOn, type Ending } from './completion.ts';
 import type { Frame, SettledFrame, StepView } from './journal.ts';
 import type { Place } from './place.ts';
 import { recordedOutput } from './recorded-output.ts';
@@ -20,9 +20,19 @@ export function settleStep(run: Run, step: Step, place: Place, frame: Frame, com
     ...closedBy(frame),
   };
   record(run, step, place, frame, completion);
-  replaceBySettled(frame, settled);
+  replaceBySettled(frame, settled, isResumable(step, frame, completion) ? RESUMED_FROM : []);
   return republish(place, settled);
 }
+
+/** What a retry of the run goes on from, inside a step that did not come to its end. */
+const RESUMED_FROM = ['children', 'choice', 'loop', 'repeat', 'waves', 'left'] as const;
+
+/** A step that has dealt with its failure, or has tidied up, can only be done again from its start. */
+function isResumable({ kind, finally: last }: Step, { caught = -1 }: Frame, completion: Ending): boolean {
+  return RESUMABLE.has(kind) && last === undefined && caught === -1 && !goesOn(completion);
+}
+
+const RESUMABLE: ReadonlySet<Step['kind']> = new Set(['do', 'switch', 'parallel', 'forEach', 'repeat', 'call']);
 
 function closedBy({ approval, escalation }: Frame): Pick<SettledFrame, 'closed'> {
   const closed = approval?.closed ?? escalation?.ended;
@@ -36,9 +46,9 @@ export function republish(place: Place, settled: SettledFrame): Ending {
   return settled.completion;
 }
 
-/** A settled frame keeps nothing but its end. */
-export function replaceBySettled(frame: Frame, settled: SettledFrame): void {
-  for (const key of Object.keys(frame)) if (key !== 'at') delete frame[key as Exclude<keyof Frame, 'at'>];
+/** A settled frame keeps nothing but its end, and what is named. */
+export function replaceBySettled(frame: Frame, settled: SettledFrame, kept: readonly (keyof Frame)[] = []): void {
+  for (const key of Object.keys(frame) as (keyof Frame)[]) if (key !== 'at' && !kept.includes(key)) delete frame[key];
   frame.settled = settled;
 }
 

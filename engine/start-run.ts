@@ -1,13 +1,16 @@
 import type { Json, JsonObject } from '../contracts/json.ts';
 import type { SecurityEvent } from '../contracts/event.ts';
 import type { MessageAnswer, RunMessage } from '../contracts/messages.ts';
+import type { UtcMs } from '../contracts/time.ts';
+import type { RunOrigin } from '../contracts/after-end.ts';
 import type { ParentRef, RunContext, Starter, TenantSnapshot } from '../contracts/run.ts';
 import type { Plan } from '../language/plan/plan.ts';
 import type { Failure } from '../contracts/failure-codes.ts';
 import { admit, deliver } from './deliver.ts';
 import type { Effects, RunEnd } from './effects.ts';
 import { claimJoined } from './join-events.ts';
-import { newJournal, readJournal } from './journal.ts';
+import { newJournal, readJournal, type Journal } from './journal.ts';
+import { reopen } from './after-end/reopen.ts';
 import { answerOf } from './noted-messages.ts';
 import { Run } from './run.ts';
 import { runPlan } from './run-plan.ts';
@@ -23,7 +26,9 @@ export interface RunStart {
   /** Section of the plan at which it begins. */
   readonly section?: string;
   readonly parent?: ParentRef;
-  /** What an earlier segment of the run left. */
+  /** The end of another run that it goes on from. */
+  readonly origin?: RunOrigin;
+  /** What an earlier segment of the run left; at first, of a run with an origin, what that left. */
   readonly journal?: Json;
 }
 
@@ -45,7 +50,10 @@ export interface RunHandle {
 export function startRun(start: RunStart, effects: Effects): RunHandle {
   const read = start.journal === undefined ? undefined : readJournal(start.journal);
   if (read !== undefined && 'failure' in read) return refusedRun(read.failure, start.journal ?? null);
-  const journal = read?.journal ?? newJournal(effects.now(), start.event !== undefined);
+  const journal =
+    read === undefined
+      ? newJournal(effects.now(), start.event !== undefined)
+      : opened(start, read.journal, effects.now());
   const run = new Run(withDefaults(start), effects, journal);
   run.relieve = () => claimJoined(run);
   return {
@@ -57,6 +65,12 @@ export function startRun(start: RunStart, effects: Effects): RunHandle {
     },
     end: runPlan(run),
   };
+}
+
+/** The journal to continue: that of the run itself, or that of its origin, made one to begin with. */
+function opened({ origin, plan }: RunStart, journal: Journal, now: UtcMs): Journal {
+  const isOwn = origin === undefined || journal.origin?.run === origin.run;
+  return isOwn ? journal : reopen(journal, { origin, plan, now });
 }
 
 /** Inputs that were not given have their defaults. */

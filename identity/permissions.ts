@@ -13,6 +13,7 @@ export const PERMISSION_ROLES = {
   'runs:roll-back': ['analyst'],
   // Who paused may be asleep when it has to go on.
   'runs:pause': ['analyst'],
+  'runs:retry': ['analyst'],
   // An approver who may see nothing else still sees what is to be decided.
   'approvals:read': ['viewer', 'approver'],
   'approvals:decide': ['approver'],

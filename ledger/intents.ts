@@ -11,6 +11,7 @@ import type { Schema } from './schema/schema.ts';
 // begun --settle--> settled (for ever)
 // begun --renew---> begun, with a later `sendBefore`: reconciliation found that nothing had been sent
 // begun --release-> released: known not to have been executed; the next begin is `new` again
+// begun --adopt---> begun, of the run that goes on with the work of the one that began it
 // A process that dies between `begun` and `settled` leaves «maybe sent», which is never sent again blindly.
 
 /** An effect that is about to be sent. */
@@ -104,6 +105,49 @@ export async function settleIntent(db: LedgerDatabase, tenant: TenantId, key: st
     if (settled !== undefined)
       await tell(transaction, tenant, settled, 'intent-settled', { answerSha256: digest(answer) });
     return settled !== undefined;
+  });
+}
+
+/** An intent as it stands. */
+export interface KnownIntent extends Pick<NewIntent, 'key' | 'runId' | 'inputSha256'> {
+  readonly state: 'begun' | 'settled' | 'released';
+  readonly answer: Json;
+}
+
+/** The intents of some keys, in the order of the keys. */
+export async function findIntents(
+  db: LedgerDatabase,
+  tenant: TenantId,
+  keys: readonly string[],
+): Promise<readonly KnownIntent[]> {
+  if (keys.length === 0) return [];
+  const found = await db.kysely
+    .selectFrom('intents')
+    .select(['key', 'runId', 'inputSha256', 'state', 'answer'])
+    .where('tenant', '=', tenant)
+    .where('key', 'in', keys)
+    .execute();
+  return found.toSorted((one, other) => keys.indexOf(one.key) - keys.indexOf(other.key));
+}
+
+/** Gives an intent of unknown outcome to the run that goes on with the work of the one which began it. */
+export async function adoptIntent(
+  db: LedgerDatabase,
+  tenant: TenantId,
+  key: string,
+  { was, runId, inputSha256 }: Pick<NewIntent, 'runId' | 'inputSha256'> & { readonly was: RunId },
+): Promise<void> {
+  await db.kysely.transaction().execute(async (transaction) => {
+    const adopted = await transaction
+      .updateTable('intents')
+      .set({ runId, inputSha256 })
+      .where('tenant', '=', tenant)
+      .where('key', '=', key)
+      .where('state', '=', 'begun')
+      .where('runId', '=', was)
+      .returning(TOLD)
+      .executeTakeFirst();
+    if (adopted !== undefined) await tell(transaction, tenant, adopted, 'intent-adopted', { was });
   });
 }
 

@@ -10,6 +10,7 @@ import { EFFECTS } from './migrations/0006-effects.ts';
 import { AUDIT } from './migrations/0007-audit.ts';
 import { VERSIONS } from './migrations/0008-versions.ts';
 import { TASKS } from './migrations/0009-tasks.ts';
+import { AFTER_END } from './migrations/0010-after-end.ts';
 import { RUN_ENDS } from './migrations/0011-run-ends.ts';
 import { PAUSES } from './migrations/0013-pauses.ts';
 
@@ -24,6 +25,7 @@ const MIGRATIONS: Readonly<Record<string, readonly string[]>> = {
   '0007-audit': AUDIT,
   '0008-versions': VERSIONS,
   '0009-tasks': TASKS,
+  '0010-after-end': AFTER_END,
   '0011-run-ends': RUN_ENDS,
   '0013-pauses': PAUSES,
 };

@@ -23,7 +23,7 @@ import {
 } from '../contracts/messages.ts';
 import { REFUSAL_CODES, type RunArguments, type RunContext } from '../contracts/run.ts';
 import type { RunEnd } from '../engine/effects.ts';
-import { readJournal } from '../engine/journal.ts';
+import { whyUnreadable } from '../engine/journal.ts';
 import { startRun, type RunHandle } from '../engine/start-run.ts';
 import { readPlan } from '../language/plan/read-plan.ts';
 import { recordUnreadablePlan } from './record-unreadable-plan.ts';
@@ -81,6 +81,7 @@ async function runOrMoveOn(args: RunArguments): Promise<RunResult> {
         ...(args.event === undefined ? {} : { event: args.event }),
         ...(args.section === undefined ? {} : { section: args.section }),
         ...(args.parent === undefined ? {} : { parent: args.parent }),
+        ...(args.origin === undefined ? {} : { origin: args.origin }),
         ...(args.journal === undefined ? {} : { journal: args.journal }),
       },
       effects,
@@ -174,8 +175,8 @@ async function refuse(args: RunArguments, context: RunContext, failure: Failure)
 /** A run that moved on under a newer worker waits for one like it, as with its plan: to fail it would lose its `finally`. */
 function requireKnownJournal({ journal }: RunArguments): void {
   if (journal === undefined) return;
-  const read = readJournal(journal);
-  if ('failure' in read) invariant(false, read.failure.message);
+  const failure = whyUnreadable(journal);
+  invariant(failure === undefined, failure?.message ?? '');
 }
 
 /** The one place where an unexpected error becomes a failure of the workflow. */

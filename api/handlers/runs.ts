@@ -1,3 +1,4 @@
+import { linksOf } from '../../ledger/after-end.ts';
 import { listRecords as recordsOf } from '../../ledger/records.ts';
 import { listRuns as runsOf, type RunRow } from '../../ledger/runs.ts';
 import { listSteps as stepsOf } from '../../ledger/steps.ts';
@@ -16,7 +17,7 @@ export const listRuns: Handler<'listRuns'> = async (api, { tenants, query }) => 
 };
 
 /** One run. */
-export const getRun: Handler<'getRun'> = async (_api, { run }) => ({
+export const getRun: Handler<'getRun'> = async (api, { run, tenant }) => ({
   status: 200,
   body: {
     ...viewOf(run),
@@ -25,6 +26,7 @@ export const getRun: Handler<'getRun'> = async (_api, { run }) => ({
     failure: run.failure === null ? null : { code: run.failure.code, message: run.failure.message },
     paused: pausedIn(run),
     endedOutside: run.endedOutside,
+    ...(await linksOf(api.db, tenant, run.runId)),
   },
 });
 

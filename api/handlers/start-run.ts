@@ -56,13 +56,15 @@ async function argumentsOf(
   };
 }
 
-function tenantOf(api: ApiDependencies, id: TenantId): Tenant {
+/** The tenant of a call that was authorised. */
+export function tenantOf(api: ApiDependencies, id: TenantId): Tenant {
   const tenant = api.directory.tenants.get(id);
   invariant(tenant !== undefined, `Authorisation let a call for an unknown tenant through: "${id}"`);
   return tenant;
 }
 
-function requireUse(tenant: Tenant, plan: Plan): void {
+/** Refuses for a tenant that does not use the playbook. */
+export function requireUse(tenant: Tenant, plan: Plan): void {
   if (tenant.playbooks[plan.name]?.enabled === true) return;
   throw new ApiError(
     409,
@@ -84,16 +86,21 @@ function requireTrigger(plan: Plan, roles: ReadonlySet<string>): number {
       `Cannot start playbook "${plan.name}" by hand: it has no manual trigger`,
     );
   }
-  if (trigger.roles.length > 0 && !trigger.roles.some((role) => roles.has(role))) {
-    const needed = trigger.roles.join(' or ');
-    throw new ApiError(
-      403,
-      'forbidden',
-      `Cannot start playbook "${plan.name}" because it is for the role ${needed} only`,
-    );
-  }
+  requireRole(plan, trigger, roles);
   return manual;
 }
+
+/** Refuses whom the manual trigger does not name. */
+export function requireRole(plan: Plan, { roles: wanted }: ManualTrigger, roles: ReadonlySet<string>): void {
+  if (wanted.length === 0 || wanted.some((role) => roles.has(role))) return;
+  throw new ApiError(
+    403,
+    'forbidden',
+    `Cannot start playbook "${plan.name}" because it is for the role ${wanted.join(' or ')} only`,
+  );
+}
+
+type ManualTrigger = Extract<Plan['triggers'][number], { kind: 'manual' }>;
 
 function requireInputs(plan: Plan, given: { readonly person: JsonObject; readonly tenant: JsonObject }): JsonObject {
   const checked = checkInputs(plan.inputs, given);

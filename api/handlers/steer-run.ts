@@ -5,6 +5,7 @@ import { appendAudit } from '../../ledger/audit.ts';
 import type { RunRow } from '../../ledger/runs.ts';
 import { ApiError, temporalUnavailable } from '../api-error.ts';
 import type { ApiDependencies, Handler } from '../call.ts';
+import { goOnFrom } from '../go-on-from.ts';
 
 /** Asks a run to end; what it did stays done. */
 export const cancelRun: Handler<'cancelRun'> = async (api, { run, caller, body }) => {
@@ -12,8 +13,12 @@ export const cancelRun: Handler<'cancelRun'> = async (api, { run, caller, body }
   return { status: 202, body: { run: run.runId } };
 };
 
-/** Asks a run to end and to take back what it did. */
+/** Asks a run to end and to take back what it did; of one that has ended, another run does it. */
 export const rollBackRun: Handler<'rollBackRun'> = async (api, { run, caller, body }) => {
+  if (run.state === 'ended') {
+    const wish = { kind: 'roll-back', by: caller.person, reason: body.reason, requireStart: () => undefined } as const;
+    return { status: 202, body: { run: (await goOnFrom(api, run, wish)).run } };
+  }
   await ask(api, run, { ...body, type: 'roll-back', by: caller.person });
   return { status: 202, body: { run: run.runId } };
 };

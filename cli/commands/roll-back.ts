@@ -8,7 +8,7 @@ import { text } from '../output/text.ts';
 export function addRollBack(program: Command, cli: Cli): void {
   program
     .command('roll-back')
-    .description('ask a run to end and to take back what it did, as far as its playbook says how')
+    .description('take back what a run did, as far as its playbook says how; one that goes on is ended')
     .argument('<run>', 'as r-… of the list')
     .requiredOption('--reason <text>', 'why, for the trail')
     .option('--json', 'print JSON for programs')
@@ -16,6 +16,8 @@ export function addRollBack(program: Command, cli: Cli): void {
       const body = { reason, requestId: randomUUID() };
       const asked = await (await openClient(cli)).call('rollBackRun', { params: { run }, body });
       if (json) cli.terminal.json(asked);
+      else if (asked.run !== run)
+        cli.terminal.line(text`Run ${asked.run} takes back what ${run} did: watchbill show ${asked.run}`);
       else cli.terminal.line(text`Run ${run} was asked to end and to take back what it did: watchbill show ${run}`);
     });
 }

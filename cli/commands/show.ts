@@ -41,11 +41,17 @@ function showRun({ terminal }: Cli, run: RunDetailView): void {
   if (run.paused !== null)
     terminal.line(paint.cyan(text`  paused    ${run.paused.at} by ${run.paused.by}: ${run.paused.reason}`));
   if (run.endedAt !== null) terminal.line(text`  ended     ${run.endedAt}`);
+  if (run.origin !== null) terminal.line(text`  ${ORIGIN[run.origin.kind]}${run.origin.run}`);
+  if (run.successor !== null) terminal.line(text`  ${SUCCESSOR[run.successor.kind]}${run.successor.run}`);
   terminal.line(text`  inputs    ${run.inputs}`);
   if (run.outcome !== null) terminal.line(text`  outputs   ${run.outputs}`);
   if (run.failure !== null) terminal.line(paint.red(text`  failure   ${run.failure.code}: ${run.failure.message}`));
   if (run.endedOutside !== null) terminal.line(paint.red(text`  ended without running its code: ${run.endedOutside}`));
 }
+
+/** What links a run with the one from whose end it goes on, and with the one that goes on from its end. */
+const ORIGIN = { retry: 'retries   ', 'roll-back': 'undoes    ' } as const;
+const SUCCESSOR = { retry: 'retried   by ', 'roll-back': 'undone    by ' } as const;
 
 function rowOf({ terminal: { paint } }: Cli, step: StepView): readonly Text[] {
   return [markOf(step, paint), text`${step.path}`, text`${step.title}`, detailOf(step)];

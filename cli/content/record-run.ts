@@ -48,7 +48,11 @@ export async function recordRun(cli: Cli, recording: Recording): Promise<string>
 async function readRun(cli: Cli, { run, event }: Recording): Promise<RecordedRun> {
   const given = event === undefined ? {} : { event: readEvent(cli, event) };
   const client = await openClient(cli);
-  const { tenant, planSha256 } = await client.call('getRun', { params: { run } });
+  const { tenant, planSha256, origin } = await client.call('getRun', { params: { run } });
+  if (origin !== null) {
+    const message = `Cannot record run "${run}": it goes on from the end of run "${origin.run}", and a case begins at the beginning`;
+    throw new CliProblem(EXIT.failed, message, { hint: `watchbill test --record ${origin.run}` });
+  }
   const { records } = await client.call('listRecords', { params: { run } });
   const { plan } = await client.call('getVersion', { params: { version: planSha256 } });
   // The server read both out of its ledger, where hashes vouch for their shapes.

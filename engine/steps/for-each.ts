@@ -101,9 +101,12 @@ function runTurn(
 function endTurn(entered: Entered<ForEachStep>, loop: LoopState, index: number, completion: Ending): void {
   const { step, frame } = entered;
   if (completion.status === 'failed') loop.failed += 1;
-  if (step.keepOutput) keepEntry(loop, index, entryOf(completion, enterFrame(frame, keyOf(index), frame.at)));
-  delete frame.children?.[keyOf(index)];
+  const key = keyOf(index);
+  const turn = enterFrame(frame, key, frame.at);
+  if (step.keepOutput) keepEntry(loop, index, entryOf(completion, turn));
+  delete frame.children?.[key];
   const stops = completion.status === 'failed' && step.onItemFailure === 'stop';
+  if (stops || completion.status === 'cancelled') frame.left = { ...frame.left, [key]: turn };
   if (stops || completion.status === 'stopped') frame.closing ??= completion;
 }
 

@@ -47,6 +47,7 @@ export async function runRepeat(entered: Entered<RepeatStep>): Promise<Completio
     });
     if (completion.status === 'moving-on') return completion;
     const ended = goesOn(completion) ? decide(entered, loop, scope, turn) : completion;
+    if (!goesOn(completion)) frame.left = { [keyOf(loop)]: turn };
     closeTurn(entered, loop, turn, ended);
     if (ended !== undefined) return ended;
     if (loop.pausedUntil !== undefined) await flush(run);
@@ -71,7 +72,7 @@ async function endPause(entered: Entered, loop: RepeatState): Promise<Completion
 /** Whether the turn was the last one. `now` of `until` is the end of the turn. */
 function decide(
   { run, step, path }: Entered<RepeatStep>,
-  { turn }: RepeatState,
+  { turn, from = 0 }: RepeatState,
   scope: Scope,
   frame: Frame,
 ): Ending | undefined {
@@ -79,7 +80,7 @@ function decide(
   if (!enough.ok) return failed(enough.failure);
   run.record({ type: 'decided', path: itemPath(path, turn), what: 'until', value: enough.value });
   if (enough.value) return { status: 'succeeded', output: { turns: turn + 1, outputs: turnOutputs(frame) } };
-  if (turn + 1 < step.max) return undefined;
+  if (turn + 1 < from + step.max) return undefined;
   const message = `Cannot go on: after ${step.max} turns "until" of "${step.title}" is still false`;
   return failed({ code: 'until-not-met', message });
 }
@@ -92,8 +93,8 @@ function closeTurn(
   ended: Ending | undefined,
 ): void {
   delete frame.children?.[keyOf(loop)];
-  if (ended !== undefined) return;
   loop.vars = { ...loop.vars, ...innerVars(turn) };
+  if (ended !== undefined) return;
   loop.turn += 1;
   const dueAt = turn.at + step.everyMs;
   if (dueAt <= run.now) return;

@@ -38,6 +38,15 @@ export function undoEntries({ journal }: Run): UndoEntry[] {
   return (journal.undo ??= []);
 }
 
+/**
+ * Whether a roll-back of a run that has ended can do something about an entry: also about one that it could not take back
+ * before. What a run of its own undoes later is left to that run.
+ */
+export function isOpenAtEnd({ state, input, later }: UndoEntry): boolean {
+  if (later?.child !== undefined) return false;
+  return state === 'stuck' ? input !== undefined : state !== 'undone';
+}
+
 /** Notes how the step is taken back; a failure where that cannot even be said. */
 export function pushUndo(entered: Entered<ActionStep>, undo: Undo): UndoEntry | Failure {
   const { run, step, path } = entered;
@@ -66,14 +75,14 @@ export function settleUndo(entered: Entered<ActionStep>, undo: Undo, entry: Undo
     const output = completion.output as Json; // a call that has succeeded has answered
     const input = inputOf(entered, undo, { self: { output } });
     if ('value' in input) entry.input = input.value;
-  } else if (hasDoneNothing(entered, completion)) {
+  } else if (hasDoneNothing(entered, entry, completion)) {
     entries.splice(entries.indexOf(entry), 1);
   }
 }
 
 /** An earlier try may have got through, whatever the last one says. */
-function hasDoneNothing({ frame }: Entered<ActionStep>, completion: Ending): boolean {
-  const isFirst = (frame.attempts ?? 0) === 0;
+function hasDoneNothing({ frame }: Entered<ActionStep>, entry: UndoEntry, completion: Ending): boolean {
+  const isFirst = (frame.attempts ?? 0) === 0 && entry.isCarried === undefined;
   if (completion.status === 'cancelled') return isFirst && frame.nextAt === undefined;
   return isFirst && completion.status === 'failed' && REFUSED.has(completion.failure.code);
 }

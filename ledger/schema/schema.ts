@@ -1,3 +1,4 @@
+import type { FinalStatesTable, SuccessorsTable } from './after-end.ts';
 import type { ApprovalsTable, DecisionsTable } from './approvals.ts';
 import type { AuditEntriesTable, ChainLinksTable, SealsTable } from './audit.ts';
 import type { EventClaimsTable, QueuedEventsTable, SeenEventsTable } from './inbox.ts';
@@ -30,6 +31,8 @@ export interface Schema {
   feedGaps: FeedGapsTable;
   parkedRecords: ParkedRecordsTable;
   intents: IntentsTable;
+  finalStates: FinalStatesTable;
+  successors: SuccessorsTable;
   slots: SlotsTable;
   runEnds: RunEndsTable;
   tokens: TokensTable;

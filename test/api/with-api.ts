@@ -6,6 +6,8 @@ import { buildServer, type ServerOptions } from '../../api/build-server.ts';
 import type { ApiDependencies } from '../../api/call.ts';
 import { declaredSchedules } from '../../api/declared-schedules.ts';
 import type { Recipient } from '../../contracts/activities.ts';
+import type { FinalState } from '../../contracts/after-end.ts';
+import { digest, type Json } from '../../contracts/json.ts';
 import { invariant } from '../../contracts/invariant.ts';
 import type { PersonId, StepPath } from '../../contracts/ids.ts';
 import type { RunContext, RunEvent, RunRecord } from '../../contracts/run.ts';
@@ -14,7 +16,7 @@ import { utcTime } from '../../contracts/time.ts';
 import { signIn } from '../../identity/tokens.ts';
 import { openApproval } from '../../ledger/approvals.ts';
 import { writeRecords } from '../../ledger/write-records.ts';
-import { aRun } from '../ledger/a-run.ts';
+import { aRun, ended, started } from '../ledger/a-run.ts';
 import { type TestLedger, withLedger } from '../ledger/with-ledger.ts';
 import { FOR_LEADS, NIGHTLY, publish, SOC, TRIAGE } from './a-soc.ts';
 import { type FakeRuns, fakeRuns } from './fake-runs.ts';
@@ -50,6 +52,8 @@ export interface TestApi {
   tokenOf(person: string): Promise<string>;
   /** A run in the ledger, with people who have a task. */
   runWithTask(over?: TaskOver): Promise<RunContext>;
+  /** A run in the ledger that has ended, with what it left. */
+  endedRun(over?: EndedOver): Promise<RunContext>;
   /** A run in the ledger, waiting at an approval. */
   waitingRun(over?: WaitingOver): Promise<RunContext>;
 }
@@ -59,6 +63,14 @@ export interface TaskOver extends Partial<RunContext> {
   readonly path?: string;
   readonly task?: Partial<TaskHead>;
   readonly request?: Partial<TaskRequest>;
+}
+
+/** What differs of a run that has ended. */
+export interface EndedOver extends Partial<RunContext> {
+  /** @default 'failed' */
+  readonly outcome?: string;
+  /** What differs of what it left; null for nothing. */
+  readonly final?: Partial<FinalState> | null;
 }
 
 /** What differs of a waiting run. */
@@ -101,6 +113,7 @@ export function withApi(options: ServerOptions = { callsPerMinute: 100_000 }): T
     },
     call: (method, path, calling = {}) => call(api, method, path, calling),
     runWithTask: (over = {}) => runWithTask(ledger, over),
+    endedRun: (over = {}) => endedRun(ledger, over),
     waitingRun: (over = {}) => waitingRun(ledger, over),
   };
   beforeAll(async () => {
@@ -186,6 +199,21 @@ async function runWithTask({ db }: TestLedger, { path: name = 'consent', task, r
     events.map((event, index) => ({ seq: seq + index, at: utcTime(now), event })),
     'confirmed',
   );
+  return run;
+}
+
+async function endedRun({ db }: TestLedger, { outcome = 'failed', final = {}, ...context }: EndedOver) {
+  const run = aRun({ playbook: TRIAGE.name, planSha256: digest(TRIAGE as unknown as Json), ...context });
+  const left: FinalState = {
+    seq: 2,
+    start: { tenant: { id: run.tenant, title: 'Contoso Ltd', values: {} }, inputs: { severity: 'high' } },
+    runs: [run.runId],
+    takesBack: 1,
+    noRetry: null,
+    journal: { journalVersion: 1, phase: 'ended' },
+    ...final,
+  };
+  await writeRecords(db, run, [started(1), ended(2, outcome)], 'confirmed', final === null ? undefined : left);
   return run;
 }
 

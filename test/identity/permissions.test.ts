@@ -26,7 +26,7 @@ const READS: Permission[] = [
   'tasks:work',
   'escalations:acknowledge',
 ];
-const WORKS: Permission[] = [...READS, 'runs:start', 'runs:cancel', 'runs:roll-back', 'runs:pause'];
+const WORKS: Permission[] = [...READS, 'runs:start', 'runs:cancel', 'runs:roll-back', 'runs:pause', 'runs:retry'];
 const EXPECTED: Readonly<Record<Role, readonly Permission[]>> = {
   viewer: READS,
   analyst: WORKS,

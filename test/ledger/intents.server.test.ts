@@ -1,7 +1,14 @@
 import { expect, test } from 'vitest';
 import type { RunId, StepPath } from '../../contracts/ids.ts';
 import { listAudit } from '../../ledger/audit.ts';
-import { beginIntent, releaseIntent, renewIntent, settleIntent } from '../../ledger/intents.ts';
+import {
+  adoptIntent,
+  beginIntent,
+  findIntents,
+  releaseIntent,
+  renewIntent,
+  settleIntent,
+} from '../../ledger/intents.ts';
 import { CONTOSO, FABRIKAM } from './a-run.ts';
 import { withLedger } from './with-ledger.ts';
 
@@ -88,4 +95,33 @@ test('an intent of another tenant is another intent', async () => {
   await beginIntent(ledger.db, CONTOSO, intent);
   expect(await settleIntent(ledger.db, FABRIKAM, intent.key, 'done')).toBe(false);
   expect(await beginIntent(ledger.db, FABRIKAM, intent)).toEqual({ state: 'new' });
+});
+
+test('intents are found by their keys, in that order, and only of the tenant', async () => {
+  const [one, other] = [anIntent(), anIntent()];
+  await beginIntent(ledger.db, CONTOSO, one);
+  await beginIntent(ledger.db, CONTOSO, other);
+  await settleIntent(ledger.db, CONTOSO, other.key, { done: true });
+  const found = await findIntents(ledger.db, CONTOSO, [other.key, 'no-such-key', one.key]);
+  expect(found.map(({ key, state, answer }) => ({ key, state, answer }))).toEqual([
+    { key: other.key, state: 'settled', answer: { done: true } },
+    { key: one.key, state: 'begun', answer: null },
+  ]);
+  expect(await findIntents(ledger.db, FABRIKAM, [one.key])).toEqual([]);
+  expect(await findIntents(ledger.db, CONTOSO, [])).toEqual([]);
+});
+
+test('P2: an effect of unknown outcome becomes that of the run which goes on with the work, once', async () => {
+  const intent = anIntent();
+  await beginIntent(ledger.db, CONTOSO, intent);
+  const taken = { runId: 'r-2' as RunId, inputSha256: 'd'.repeat(64) };
+  await adoptIntent(ledger.db, CONTOSO, intent.key, { ...taken, was: intent.runId });
+  await adoptIntent(ledger.db, CONTOSO, intent.key, { ...taken, runId: 'r-3' as RunId, was: intent.runId });
+  expect(await beginIntent(ledger.db, CONTOSO, { ...intent, ...taken })).toEqual({
+    state: 'maybe-sent',
+    sendBefore: FIRST,
+  });
+  await expect(beginIntent(ledger.db, CONTOSO, intent)).rejects.toThrow('begun with another input');
+  const entries = await listAudit(ledger.db, CONTOSO);
+  expect(entries.filter(({ kind }) => kind === 'intent-adopted')).toHaveLength(1);
 });

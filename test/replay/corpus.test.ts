@@ -144,6 +144,7 @@ const FRAME = {
   heard: 'stored',
   child: 'stored',
   waves: 'stored',
+  left: 'stored',
 } satisfies Record<keyof Frame, string>;
 
 const JOURNAL = {
@@ -172,4 +173,5 @@ const JOURNAL = {
   beside: 'stored',
   used: 'stored',
   reported: 'is the last that a run does',
+  origin: 'stored',
 } satisfies Record<keyof Journal, string>;

@@ -24,6 +24,7 @@ import {
   stop,
   tell,
 } from '../engine/plans.ts';
+import { AFTER_END, MOVING_AFTER_END } from './after-end-scenarios.ts';
 import { CALLS, MOVING_CALLS } from './call-scenarios.ts';
 import { MOVING_KINDS, WAYS } from './kinds-scenarios.ts';
 import { EVENT } from './recorded-event.ts';
@@ -226,6 +227,7 @@ export const MOVING: readonly Scenario[] = [
   ...MOVING_CALLS,
   ...MOVING_KINDS,
   ...MOVING_UNDOS,
+  ...MOVING_AFTER_END,
   aRun('moved-on-at-an-approval', aPlan([act('before'), aQuestion, ...whatFollows]), {
     play: async (stage) => {
       await stage.asked('ok');
@@ -385,6 +387,7 @@ export const SCENARIOS: readonly Scenario[] = [
   ...CALLS,
   ...WAYS,
   ...UNDOS,
+  ...AFTER_END,
   ...MOVING,
   ...OTHERS,
 ];

@@ -145,7 +145,7 @@ test('a new build, a roll-back, two builds at once and a build that breaks every
 }, 300_000);
 
 test('a run that moved on under a newer journal waits out the roll-back, and goes on once the newer build is back (F37)', async () => {
-  const newer = await estate.workerWith('newer', buildWith('newer', /JOURNAL_VERSION = 1;/, 'JOURNAL_VERSION = 2;'));
+  const newer = await estate.workerWith('newer', buildWith('newer', /JOURNAL_VERSION = 2;/, 'JOURNAL_VERSION = 3;'));
   const run = await start('asks');
   await openApproval(estate, run);
   await estate.worker.stop();

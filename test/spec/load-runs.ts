@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
+import type { OriginKind } from '../../contracts/after-end.ts';
 import type { SecurityEvent } from '../../contracts/event.ts';
 import type { PersonId, PlaybookName, RunId, StepPath, TenantId } from '../../contracts/ids.ts';
 import type { JsonObject } from '../../contracts/json.ts';
@@ -31,13 +32,21 @@ export interface SpecRun {
   readonly start: Partial<RunStart>;
   readonly answers: () => Answers;
   readonly script: readonly ScriptedMessage[];
+  /** What is asked for after its end, each time of the end of the run before. */
+  readonly after: readonly SpecAfter[];
+}
+
+/** A retry or a roll-back of a run that has ended. */
+export interface SpecAfter extends Pick<SpecRun, 'answers' | 'script'> {
+  readonly kind: OriginKind;
 }
 
 /** A run of the specification, or why none starts. */
 export type SpecRunFile = SpecRun | { readonly name: string; readonly because: string };
 
-/** What stands after `---` in the file of a run. */
+/** What stands after `---` in the file of a run, and again for whatever goes on from its end. */
 interface Scene {
+  readonly after?: OriginKind;
   readonly given?: {
     readonly inputs?: JsonObject;
     readonly starter?: string;
@@ -80,16 +89,23 @@ export function loadRuns(): readonly SpecRun[] {
     .filter((run) => 'plan' in run);
 }
 
-/** Reads one run: a playbook, a line `---`, and what is given and what happens. */
+/** Reads one run: a playbook, a line `---`, what is given and what happens; after further lines what goes on from its end. */
 export function readRun(name: string): SpecRunFile {
-  const [playbook = '', scene = ''] = readFileSync(join(FOLDER, `${name}.yaml`), 'utf8').split(/^---$/m);
+  const [playbook = '', scene = '', ...after] = readFileSync(join(FOLDER, `${name}.yaml`), 'utf8').split(/^---$/m);
   const { diagnostics, document } = checkDocument(playbook, `${name}.yaml`, SPEC_WORLD);
   if (document?.kind !== 'Playbook') throw new TypeError(`The playbook is not clean: ${JSON.stringify(diagnostics)}`);
   const { given = {}, when = [] } = (parse(scene) ?? {}) as Scene;
   const { plan } = document;
   const start = startOf(plan, given);
   if (typeof start === 'string') return { name, because: start };
-  return { name, plan, start, answers: () => new ScriptAnswers(given), script: scriptOf(when) };
+  const answers = () => new ScriptAnswers(given);
+  return { name, plan, start, answers, script: scriptOf(when), after: after.map(afterOf) };
+}
+
+function afterOf(text: string): SpecAfter {
+  const { after, given = {}, when = [] } = (parse(text) ?? {}) as Scene;
+  if (after === undefined) throw new TypeError('What goes on from an end says how: after: retry or roll-back');
+  return { kind: after, answers: () => new ScriptAnswers(given), script: scriptOf(when) };
 }
 
 function startOf(plan: Plan, given: NonNullable<Scene['given']>): Partial<RunStart> | string {

@@ -38,7 +38,7 @@ function clock(ms: number): string {
 function lineOf(event: RunEvent, startedAt: UtcMs): string {
   switch (event.type) {
     case 'run-started':
-      return `run started by ${starterOf(event.starter)}${after(event.inputs)}`;
+      return `run started by ${starterOf(event.starter)}${after(event.inputs)}${event.origin === undefined ? '' : `, ${event.origin.kind} of ${event.origin.run}`}`;
     case 'step-started':
       return `${event.path} ${event.kind} started`;
     case 'step-waiting':

@@ -8,11 +8,12 @@ import { evaluate } from '../../language/expressions/evaluate.ts';
 import { diffPlans } from '../../language/diff/diff-plans.ts';
 import type { Plan } from '../../language/plan/plan.ts';
 import { printDiagnostic } from '../../language/print-diagnostic.ts';
-import { rehearse } from '../../rehearsal/rehearse.ts';
+import { rehearse, type Rehearsal } from '../../rehearsal/rehearse.ts';
 import { runCase } from '../../rehearsal/run-case.ts';
 import { MONDAY } from '../engine/plans.ts';
 import { SPEC_WORLD } from './actions.ts';
-import { readRun, wholeStart } from './load-runs.ts';
+import { finalOf, goOn } from '../engine/after-end/go-on.ts';
+import { readRun, wholeStart, type SpecRun } from './load-runs.ts';
 import { renderTrace } from './render-trace.ts';
 
 /*
@@ -103,7 +104,21 @@ async function traceOf(name: string): Promise<string> {
   if ('because' in run) return `no run starts: ${run.because}\n`;
   const rehearsal = await rehearse(wholeStart(run), MONDAY, run.answers(), run.script);
   if ('stuck' in rehearsal) throw new TypeError('The run waits for ever');
-  return renderTrace(rehearsal);
+  return [renderTrace(rehearsal), ...(await tracesAfter(run, rehearsal))].join('\n');
+}
+
+/** What goes on from the end of a run, as far as it may. */
+async function tracesAfter({ plan, after }: SpecRun, first: Rehearsal): Promise<readonly string[]> {
+  const traces: string[] = [];
+  let before = first;
+  for (const { kind, answers, script } of after) {
+    const final = finalOf(before);
+    const refused = kind === 'retry' ? final?.noRetry : (final?.takesBack ?? 0) === 0 ? 'nothing to take back' : null;
+    if (final === undefined || refused !== null) return [...traces, `${kind} refused: ${refused ?? 'nothing left'}\n`];
+    before = await goOn(before, plan, kind, answers(), script);
+    traces.push(`${kind}:\n\n${renderTrace(before)}`);
+  }
+  return traces;
 }
 
 async function caseOf(name: string, text: string): Promise<string> {

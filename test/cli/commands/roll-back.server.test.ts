@@ -22,3 +22,14 @@ test('a reason is needed, and a viewer may not', async () => {
   expect((await cli.run(['roll-back', run.runId], { as: 'bruno' })).code).toBe(2);
   expect((await cli.run(['roll-back', run.runId, '--reason', 'x'], { as: 'vera' })).code).toBe(3);
 });
+
+test('of a run that has ended another run takes back what it did, once', async () => {
+  const { runId } = await cli.api.endedRun({ outcome: 'succeeded', final: { noRetry: 'not-failed' } });
+  const asked = await cli.run(['roll-back', runId, '--reason', 'the wrong customer'], { as: 'bruno' });
+  const run = /Run (?<run>r-\w+) takes back what/.exec(asked.out)?.groups?.['run'] ?? '';
+  expect(asked.out).toContain(`takes back what ${runId} did: watchbill show ${run}`);
+  const json = await cli.run(['roll-back', runId, '--reason', 'again', '--json'], { as: 'bruno' });
+  expect(json.json()).toEqual({ run });
+  const clean = await cli.api.endedRun({ final: { takesBack: 0 } });
+  expect((await cli.run(['roll-back', clean.runId, '--reason', 'x'], { as: 'bruno' })).code).toBe(6);
+});

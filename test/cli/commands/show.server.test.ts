@@ -70,3 +70,22 @@ test('a run that nobody knows', async () => {
 test('what is no run at all', async () => {
   expect((await cli.run(['show', 'latest'], { as: 'vera' })).code).toBe(2);
 });
+
+test('a run names the one that it goes on from, and the one that goes on from it', async () => {
+  const show = async (run: string) => (await cli.run(['show', run], { as: 'bruno' })).out;
+  const startedBy = (out: string) => /Run (?<run>r-\w+)/.exec(out)?.groups?.['run'] ?? '';
+  const { runId } = await cli.api.endedRun();
+  const retry = startedBy((await cli.run(['retry', runId], { as: 'bruno' })).out);
+  await cli.api.endedRun({ runId: retry as typeof runId });
+  const rolledBack = await cli.run(['roll-back', retry, '--reason', 'x'], { as: 'bruno' });
+  const back = startedBy(rolledBack.out);
+  await cli.api.endedRun({ runId: back as typeof runId, final: null });
+  expect(await show(runId)).toContain(`retried   by ${retry}`);
+  expect(await show(retry)).toContain(`retries   ${runId}\n  undone    by ${back}`);
+  expect(await show(back)).toContain(`undoes    ${retry}`);
+  const recorded = await cli.run(['test', '--record', retry], { as: 'bruno' });
+  expect([recorded.code, recorded.err]).toEqual([
+    1,
+    `Cannot record run "${retry}": it goes on from the end of run "${runId}", and a case begins at the beginning\nwatchbill test --record ${runId}\n`,
+  ]);
+});
