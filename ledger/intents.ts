@@ -11,7 +11,7 @@ import type { Schema } from './schema/schema.ts';
 // begun --settle--> settled (for ever)
 // begun --renew---> begun, with a later `sendBefore`: reconciliation found that nothing had been sent
 // begun --release-> released: known not to have been executed; the next begin is `new` again
-// begun --adopt---> begun, of the run that goes on with the work of the one that began it
+// begun, released --adopt---> the same, of the run that goes on with the work of the one that began it
 // A process that dies between `begun` and `settled` leaves «maybe sent», which is never sent again blindly.
 
 /** An effect that is about to be sent. */
@@ -130,7 +130,7 @@ export async function findIntents(
   return found.toSorted((one, other) => keys.indexOf(one.key) - keys.indexOf(other.key));
 }
 
-/** Gives an intent of unknown outcome to the run that goes on with the work of the one which began it. */
+/** Gives an intent without success to the run that goes on with the work of the one which began it. */
 export async function adoptIntent(
   db: LedgerDatabase,
   tenant: TenantId,
@@ -143,7 +143,7 @@ export async function adoptIntent(
       .set({ runId, inputSha256 })
       .where('tenant', '=', tenant)
       .where('key', '=', key)
-      .where('state', '=', 'begun')
+      .where('state', '!=', 'settled')
       .where('runId', '=', was)
       .returning(TOLD)
       .executeTakeFirst();

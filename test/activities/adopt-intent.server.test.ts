@@ -55,12 +55,12 @@ describe('an effect of a run that goes on from the end of another one', () => {
     expect(anew.sent.map(({ key }) => key)).toEqual([anew.first.key, anew.second.key]);
   });
 
-  test('which was refused there goes under a key of its own', async () => {
+  test('which was refused there goes under the key of that run, by which the upstream would know it', async () => {
     const { first, second, sent } = twoRuns();
     const send = () => Promise.reject(new UpstreamError('rejected', 'No'));
     expect(await sendOnce(world.dependencies, { ...first, send })).toMatchObject({ status: 'failed' });
     expect(await sendOnce(world.dependencies, second)).toEqual({ status: 'succeeded', output: 1 });
-    expect(sent).toEqual([{ key: second.key, maybeSent: false }]);
+    expect(sent).toEqual([{ key: first.key, maybeSent: false }]);
   });
 
   test('which nobody knows of is asked about under the key of that run, and never sent blindly', async () => {

@@ -45,6 +45,7 @@ const BODIES: Partial<Record<RouteId, (tenant: string) => object>> = {
   rollBackRun: () => ({ reason: 'enough' }),
   pauseRun: () => ({ reason: 'enough' }),
   resumeRun: () => ({ reason: 'enough' }),
+  retryRun: () => ({ reason: 'mended' }),
   answerTask: () => ({ answers: {}, alreadyInPlace: false, evidence: [], note: '', messageId: 'message-1' }),
   reassignTask: () => ({ to: [{ team: 'csirt' }], reason: 'x', messageId: 'message-2' }),
   commentTask: () => ({ text: 'x', messageId: 'message-3' }),
