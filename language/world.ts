@@ -47,6 +47,8 @@ export interface TenantFacts {
   readonly playbooks: ReadonlySet<string>;
   /** Ids of those who may approve in the tenant, by the team they are in; only teams that work for it. */
   readonly approvers: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Time zone of its schedules, by its name in the IANA list. */
+  readonly timezone: string;
   /** Names of the connections that the tenant has. */
   readonly connections: ReadonlySet<string>;
   /** Permissions that the tenant has granted, by connection, as `granted` of its document says; of others nothing is known. */

@@ -30,7 +30,7 @@ export function worldOf(directory: Directory, actions: ActionSignatures): World 
 }
 
 function factsOf(
-  { id, playbooks, connections, granted, audiences, calendar }: Tenant,
+  { id, timezone, playbooks, connections, granted, audiences, calendar }: Tenant,
   directory: Directory,
 ): TenantFacts {
   const approvers = teamsOf(id, directory).map(({ name, members }) => {
@@ -40,6 +40,7 @@ function factsOf(
   return {
     playbooks: new Set(Object.keys(playbooks)),
     approvers: new Map(approvers),
+    timezone,
     connections: new Set(Object.keys(connections)),
     granted: new Map(Object.entries(granted)),
     audiences: new Set(Object.keys(audiences)),

@@ -42,6 +42,27 @@ export function checkCron(cron: string): CronCheck {
   return { ok: true, neverFires: parts[4] === '*' && !isAnyDay(numbers(2), numbers(3)) };
 }
 
+/** The values of each field of a cron expression, and which days it leaves open. */
+export interface CronFields {
+  readonly minutes: readonly number[];
+  readonly hours: readonly number[];
+  readonly days: readonly number[];
+  readonly months: readonly number[];
+  /** 0 and 7 are both Sunday. */
+  readonly weekdays: readonly number[];
+  readonly isEvery: { readonly day: boolean; readonly weekday: boolean };
+}
+
+/** Reads the fields of a cron expression; undefined where {@link checkCron} finds something wrong. */
+export function cronFields(cron: string): CronFields | undefined {
+  if (!checkCron(cron).ok) return undefined;
+  const parts = cron.split(' ');
+  const values = (at: number): readonly number[] =>
+    valuesOf(String(parts[at]), FIELDS[at] as Field) as readonly number[]; // five, and none is wrong
+  const isEvery = { day: parts[2] === '*', weekday: parts[4] === '*' };
+  return { minutes: values(0), hours: values(1), days: values(2), months: values(3), weekdays: values(4), isEvery };
+}
+
 /** Whether one of the months has one of the days. */
 function isAnyDay(days: readonly number[], months: readonly number[]): boolean {
   return months.some((month) => days.some((day) => day <= Number(DAYS_MAX[month - 1])));

@@ -38,8 +38,10 @@ import { reservedName } from './reserved-name.ts';
 import { reservedOutcome } from './reserved-outcome.ts';
 import { retryIgnored } from './retry-ignored.ts';
 import type { Rule } from './rule.ts';
+import { scheduleClockChange } from './schedule-clock-change.ts';
 import { scheduleInvalid } from './schedule-invalid.ts';
 import { scheduleNever } from './schedule-never.ts';
+import { scheduleTwice } from './schedule-twice.ts';
 import { sectionMisplaced } from './section-misplaced.ts';
 import { shadowedName } from './shadowed-name.ts';
 import { stopBeside } from './stop-beside.ts';
@@ -129,6 +131,8 @@ const RULES: readonly Rule[] = [
   reservedOutcome,
   scheduleInvalid,
   scheduleNever,
+  scheduleTwice,
+  scheduleClockChange,
 ];
 
 /** Everything the rules say about a playbook. What stands once and counts for many steps, as `defaults` do, is told once. */

@@ -171,6 +171,7 @@ export const WORLD: World = {
           ['csirt', new Set(['ada', 'bo'])],
           ['monitoring', new Set<string>()],
         ]),
+        timezone: 'Europe/Berlin',
         connections: new Set(['smtp']),
         granted: new Map([['smtp', ['relay: send', 'box: read, write', 'Mail.Send']]]),
         audiences: new Set(['mssp']),

@@ -108,6 +108,7 @@ export const SPEC_WORLD: World = {
       {
         playbooks: new Set(['too-few-approvers']),
         approvers: new Map([['csirt', new Set(['mia'])]]),
+        timezone: 'Europe/Berlin',
         connections: new Set(['smtp']),
         granted: new Map([['smtp', ['mailbox: read']]]),
         audiences: new Set(['mssp']),
