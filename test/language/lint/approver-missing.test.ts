@@ -22,6 +22,18 @@ test.each([
   'by: [{ team: csirt }], quorum: "1 + 1"',
 ])('%s is right', (approve) => expect(findings(approve)).toEqual([]));
 
+test('an action that nobody at the tenant could keep from being undone is told', () => {
+  const later = (more: string, owner = 'monitoring'): readonly string[] =>
+    findingsOf(
+      aPlaybook(`- { action: mail.store, undo: { action: mail.store }, undoAfter: 4h${more} }`)
+        .replace('name: mail-reported', 'name: used-at-contoso')
+        .replace('owner: monitoring', `owner: ${owner}`),
+    );
+  expect(later('')).toEqual(['approver-missing: undoAfter']);
+  expect(later('', 'csirt')).toEqual([]);
+  expect(later(', approval: ask')).not.toContain('approver-missing: undoAfter');
+});
+
 test('an audience is told otherwise, and a playbook that no tenant names is not judged', () => {
   expect(findings('by: [{ audience: mssp }]')).toEqual(['approve-by-nobody: [{ audience: mssp }]']);
   expect(findingsOf(aPlaybook('- approve: { question: Go?, by: [{ team: monitoring }] }'))).toEqual([]);
