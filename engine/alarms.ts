@@ -4,7 +4,7 @@ import type { RunEvent } from '../contracts/run.ts';
 import type { UtcMs } from '../contracts/time.ts';
 import { allSteps, topLists } from '../language/plan/all-steps.ts';
 import type { ClockStep, Plan, Step } from '../language/plan/plan.ts';
-import { momentOf } from './clock-state.ts';
+import { momentOf, type ClockState } from './clock-state.ts';
 import type { Run } from './run.ts';
 
 /** Stands for the deadline of the run where a step would have its id. */
@@ -50,14 +50,23 @@ export function clockStep(plan: Plan, id: string): ClockStep {
 function clockAlarms({ journal, start }: Run): readonly Alarm[] {
   return Object.entries(journal.clocks ?? {}).flatMap(([clock, state]) => {
     const { startedBy, step } = state;
-    const { warnMs, limitMs } = clockStep(start.plan, step);
-    const alarm = (key: string, elapsedMs: number | undefined, what: 'warned' | 'breached'): readonly Alarm[] => {
+    const { warnMs, limitMs, calendar } = clockStep(start.plan, step);
+    const alarm = (key: AlarmKey, elapsedMs: number | undefined, what: 'warned' | 'breached'): readonly Alarm[] => {
       if (elapsedMs === undefined) return [];
       const event = { type: 'clock', path: startedBy, clock, what, elapsedMs } as const;
-      return [{ path: childPath(startedBy, key), step, at: momentOf(state, elapsedMs), event }];
+      const at = calendar === undefined ? momentOf(state, elapsedMs) : calendarMomentOf(state, key);
+      return [{ path: childPath(startedBy, key), step, at, event }];
     };
     return [...alarm('~warn', warnMs, 'warned'), ...alarm('~breach', limitMs, 'breached')];
   });
+}
+
+type AlarmKey = '~warn' | '~breach';
+
+/** What the calendar said; while the clock does not run, or is held, it does not go off. */
+function calendarMomentOf({ due, isHeld }: ClockState, key: AlarmKey): UtcMs {
+  const at = key === '~warn' ? due?.warnAt : due?.limitAt;
+  return at === undefined || isHeld === true ? Infinity : at;
 }
 
 function deadlineAlarms({ journal, start }: Run): readonly Alarm[] {

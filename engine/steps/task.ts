@@ -2,7 +2,7 @@ import { itemPath } from '../../contracts/ids.ts';
 import { invariant } from '../../contracts/invariant.ts';
 import { utcTime } from '../../contracts/time.ts';
 import type { BusinessHours, TaskStep } from '../../language/plan/plan.ts';
-import { lookUpMoments, type LookedUp } from '../business-moments.ts';
+import { lookUpMoments, type NotFound } from '../business-moments.ts';
 import { failed, MOVING_ON, type Completion } from '../completion.ts';
 import { Group } from '../group.ts';
 import { enterFrame, type Frame } from '../journal.ts';
@@ -51,7 +51,7 @@ export async function runTask(entered: Entered<TaskStep>): Promise<Completion> {
 async function lookUpDue(
   entered: Entered<TaskStep>,
   { calendar, businessMs }: BusinessHours,
-): Promise<Exclude<LookedUp, { readonly status: 'found' }> | undefined> {
+): Promise<NotFound | undefined> {
   const { frame, step } = entered;
   const found = await lookUpMoments(entered, { calendar, from: frame.at, times: [businessMs, ...step.remindMs] });
   if (found.status !== 'found') return found;

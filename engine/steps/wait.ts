@@ -3,7 +3,7 @@ import { invariant } from '../../contracts/invariant.ts';
 import { utcTime, type UtcMs } from '../../contracts/time.ts';
 import { renderValue } from '../../language/expressions/render-value.ts';
 import type { BusinessHours, WaitStep } from '../../language/plan/plan.ts';
-import { lookUpMoments, type LookedUp } from '../business-moments.ts';
+import { lookUpMoments, type NotFound } from '../business-moments.ts';
 import { CANCELLED, failed, MOVING_ON, type Completion } from '../completion.ts';
 import { flush } from '../flush.ts';
 import { recordStart } from '../perform.ts';
@@ -37,7 +37,7 @@ export async function runWait(entered: Entered<WaitStep>): Promise<Completion> {
 async function beginBusinessWait(
   entered: Entered<WaitStep>,
   { businessMs, calendar }: BusinessHours,
-): Promise<Exclude<LookedUp, { readonly status: 'found' }> | undefined> {
+): Promise<NotFound | undefined> {
   const { run, frame, path } = entered;
   recordStart(entered);
   const found = await lookUpMoments(entered, { calendar, from: frame.at, times: [businessMs] });

@@ -1,6 +1,7 @@
 import type { ClockStep, Deadline } from '../plan/plan.ts';
 import type { PlaybookSource } from '../schema/playbook-schema.ts';
 import { memberOf, toJson, type MapNode, type SourceNode } from '../source/source-node.ts';
+import { putCalendar } from './compile-business-hours.ts';
 import { CLOCK_VERBS } from './clock-verbs.ts';
 import { assemble, compileBase, sourceOf } from './compile-base.ts';
 import { checkedDuration, checkedMember, membersOf, present, type CompileContext } from './compile-context.ts';
@@ -15,11 +16,12 @@ export function compileClock(context: CompileContext, node: MapNode): ClockStep 
     kind: 'clock' as const,
     does,
     name: clock[does] ?? '',
-    ...present({ limitMs: durationOf(clock.limit), warnMs: durationOf(clock.warn) }),
+    ...present({ limitMs: durationOf(clock.limit), warnMs: durationOf(clock.warn), calendar: clock.calendar }),
     onWarn: context.steps(memberOf(node, 'onWarn')),
     onBreach: context.steps(memberOf(node, 'onBreach')),
   });
   context.sites.put(step, 'clock', source);
+  putCalendar(context, step, source);
   for (const [key, member] of membersOf(source)) context.sites.put(step, `clock.${key}`, member);
   for (const key of ['onWarn', 'onBreach']) context.sites.put(step, key, memberOf(node, key));
   return step;

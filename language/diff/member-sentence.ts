@@ -20,6 +20,7 @@ const LABELS: Readonly<Record<string, string>> = {
   'for.calendar': 'The calendar that it waits by',
   'due.businessMs': 'The business time until it is due',
   'due.calendar': 'The calendar that it is due by',
+  calendar: 'The calendar whose hours count',
   mask: 'What records hide',
   title: 'The title',
   action: 'The action',

@@ -24,5 +24,5 @@ export function calendarsNamed({ draft, survey }: RuleContext): readonly NamedCa
 function calendarOf(step: Step): string | undefined {
   if (step.kind === 'wait' && 'businessMs' in step.for) return step.for.calendar;
   if (step.kind === 'task' && 'businessMs' in step.due) return step.due.calendar;
-  return undefined;
+  return step.kind === 'clock' ? step.calendar : undefined;
 }

@@ -30,7 +30,9 @@ function limits(draft: Draft, step: ClockStep): readonly Finding[] {
   const at = (key: string): Finding['range'] => draft.sites.range(step, key);
   const findings: Finding[] = [];
   if (does !== 'start') {
-    for (const key of ['clock.limit', 'clock.warn', 'onWarn', 'onBreach'].filter((one) => draft.sites.has(step, one)))
+    for (const key of ['clock.limit', 'clock.warn', 'clock.calendar', 'onWarn', 'onBreach'].filter((one) =>
+      draft.sites.has(step, one),
+    ))
       findings.push(
         finding(
           `Cannot use "${key.replace('clock.', '')}" with "${does}": it belongs to the start of the clock`,

@@ -22,5 +22,9 @@ export const daysOfBusiness: Rule = ({ draft, survey }) =>
 function countedIn(draft: Draft, step: Step): readonly SourceNode[] {
   if (step.kind === 'task' && 'businessMs' in step.due && step.remindMs.length > 0)
     return itemsOf(draft.sites.node(step, 'task.remind'));
+  if (step.kind === 'clock' && step.calendar !== undefined)
+    return ['clock.limit', 'clock.warn']
+      .filter((key) => draft.sites.has(step, key))
+      .map((key) => draft.sites.node(step, key));
   return [];
 }

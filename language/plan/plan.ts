@@ -201,6 +201,8 @@ export interface ClockStep extends StepBase {
   /** Time on the clock; what is missing never comes. */
   readonly limitMs?: number;
   readonly warnMs?: number;
+  /** Name of the calendar whose business hours alone count, or `TENANT_CALENDAR`; read when the clock is started, resumed, paused or stopped. */
+  readonly calendar?: string;
   readonly onWarn: readonly Step[];
   readonly onBreach: readonly Step[];
 }

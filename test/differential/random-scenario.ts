@@ -130,7 +130,9 @@ class Builder {
       case 'stop':
         return { ...stop(id, `ended-${shape.n}`), if: `has(vars.n) && vars.n == ${shape.n}` };
       case 'wait':
-        return pause(id, shape.seconds * SECOND + apart);
+        return pause(id, shape.seconds * SECOND + apart, {
+          for: this.#length(shape.seconds * SECOND + apart),
+        });
       case 'approve':
         this.approvals.push(id);
         return approve(id, {
@@ -147,12 +149,18 @@ class Builder {
     }
   }
 
+  /** Every third by a calendar, where both sides have one clock: the answer depends on the moment of the question. */
+  #length(ms: number): { readonly durationMs: number } | { readonly businessMs: number; readonly calendar: string } {
+    const isByCalendar = this.#pace.tasks && this.#count % 3 === 0;
+    return isByCalendar ? { businessMs: ms, calendar: 'tenant' } : { durationMs: ms };
+  }
+
   #task(shape: Extract<Shape, { kind: 'task' }>, id: string, apart: number): Step {
     this.tasks.push(id);
     return work(id, {
       to: [{ team: lit('csirt') }, { team: lit('monitoring') }],
       isForEachTeam: shape.isForEachTeam,
-      due: { durationMs: shape.seconds * SECOND + apart },
+      due: this.#length(shape.seconds * SECOND + apart),
       timeoutMs: shape.timeoutSeconds * SECOND + apart * 2 + 11,
       remindMs: shape.remind ? [this.#pace.remindMs + apart] : [],
       ...(shape.isReviewed ? { signOffBy: [{ team: lit('leads') }] } : {}),
@@ -231,6 +239,7 @@ class Builder {
         this.#clocks.push(id);
         const limitMs = shape.limitSeconds * SECOND + apart;
         return clock(id, 'start', id, {
+          ...('businessMs' in this.#length(0) ? { calendar: 'tenant' } : {}),
           limitMs,
           warnMs: Math.round(limitMs / 2) + 7,
           onWarn: this.steps(shape.warn),

@@ -1,6 +1,7 @@
 import { Type } from 'typebox';
 import { Duration, SnakeName, StepList, about, closed } from '../atoms.ts';
 import { COMMON_STEP_SCHEMAS } from '../common-step-keys.ts';
+import { CalendarName } from '../time-atoms.ts';
 
 /** A clock of the run. */
 export const CLOCK_SCHEMA = closed({
@@ -34,6 +35,13 @@ export const CLOCK_SCHEMA = closed({
         about(Duration, 'With `start`: time on the clock after which `onWarn` runs, less than `limit`.', {
           examples: ['3h'],
         }),
+      ),
+      calendar: Type.Optional(
+        about(
+          CalendarName,
+          'With `start`: only the business hours of this calendar count; `tenant` stands for that of the tenant. Without it every hour counts.',
+          { examples: ['berlin-office', 'tenant'] },
+        ),
       ),
     }),
     'Starts, pauses, resumes or stops a clock of the run, and goes on at once. Output: `state`, `elapsed` in seconds, `warned`, `breached`.',

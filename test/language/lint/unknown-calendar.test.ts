@@ -12,9 +12,15 @@ tells([
     '- task: { title: x, to: [{ team: csirt }], due: { businessHours: 8h, calendar: others } }',
     ['unknown-calendar: others'],
   ],
+  [
+    'a clock by one',
+    '- clock: { start: close, calendar: others }\n- clock: { stop: close }',
+    ['unknown-calendar: others'],
+  ],
 ]);
 
 tellsNothing([
+  ['a clock without a calendar', '- clock: { start: close }\n- clock: { stop: close }'],
   ['a calendar that exists', '- wait: { businessHours: 8h, calendar: berlin-office }'],
   ['the calendar of the tenant', '- wait: { businessHours: 8h, calendar: tenant }'],
   ['no calendar', '- wait: { businessHours: 8h }'],

@@ -24,3 +24,10 @@ test('one that only measures or stops has nothing beside', () => {
 test('it takes the time that what runs beside takes to be cancelled', () => {
   expect(explained(clock('on', 'start', 'contain')).longest([atMost(100)], 'on', atMost(5))).toEqual(atMost(5));
 });
+
+test('one by a calendar counts business hours', () => {
+  const more = { limitMs: 8 * HOUR, calendar: 'tenant', onBreach: [pause('b', 1)] };
+  const { sentence, bodies } = explained(clock('on', 'start', 'contain', more));
+  expect(sentence).toBe("Starts the clock contain, limit 8 hours; only business hours by the tenant's calendar count.");
+  expect(bodies[0]?.heading).toBe('Beside the other steps, when 8 hours of business time are on the clock');
+});
