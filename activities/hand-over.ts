@@ -1,15 +1,13 @@
 import type { SecurityEvent } from '../contracts/event.ts';
 import type { Failure } from '../contracts/failure-codes.ts';
 import { assertNever } from '../contracts/invariant.ts';
-import { tenantKeyOf, workflowIdFor } from '../identity/workflow-ids.ts';
-import { dropQueued, queueEvent, type QueueKey } from '../ledger/event-queue.ts';
-import { matchTrigger, type TriggerMatch } from '../language/plan/match-trigger.ts';
-import { utcTime } from '../contracts/time.ts';
+import { dropQueued, queueEvent } from '../ledger/event-queue.ts';
 import type { Tenant } from '../tenants/tenant.ts';
 import type { ActivityDependencies } from './dependencies.ts';
-import { snapshotOf, type EnabledPlaybook } from './enabled-playbooks.ts';
-import type { RunToStart } from './run-starter.ts';
-import { nameOf, runToStart } from './run-to-start.ts';
+import type { EnabledPlaybook } from './enabled-playbooks.ts';
+import { handToGroup } from './hand-to-group.ts';
+import { lineOf, mayBegin, prepareRun, type PreparedRun } from './prepare-run.ts';
+import { nameOf } from './run-to-start.ts';
 
 /*
  * An event goes to every playbook of the tenant that wants it, to one run each: the run of its key. What happens while
@@ -47,47 +45,18 @@ export async function handOver(
       failures.push(prepared.failure);
       continue;
     }
+    const { group } = prepared.match;
+    if (group !== undefined) {
+      if ((await handToGroup(dependencies, tenant, { prepared, playbook, group })) === 'later')
+        return { taken, failures, isLater: true };
+      taken += 1;
+      continue;
+    }
     if (!(await mayBegin(dependencies, tenant))) return { taken, failures, isLater: true };
     await handToRun(dependencies, tenant, prepared);
     taken += 1;
   }
   return { taken, failures, isLater: false };
-}
-
-/** A run that an event asks for. */
-export interface PreparedRun {
-  readonly run: RunToStart;
-  readonly match: TriggerMatch;
-  readonly event: SecurityEvent;
-}
-
-/** The run that a playbook wants for an event; undefined if it does not want it. */
-export function prepareRun(
-  dependencies: ActivityDependencies,
-  tenant: Tenant,
-  given: { readonly event: SecurityEvent; readonly playbook: EnabledPlaybook },
-): PreparedRun | { readonly failure: Failure } | undefined {
-  const { event, playbook } = given;
-  const context = { tenant: snapshotOf(tenant), now: utcTime(dependencies.now()) };
-  const matching = matchTrigger(playbook.plan, event, context);
-  if (!matching.matched) return 'failure' in matching ? { failure: matching.failure } : undefined;
-  const { match } = matching;
-  const prepared = runToStart(tenant, playbook, {
-    workflowId: workflowIdFor(dependencies.deploymentKey, tenant.id, playbook.ref.playbook, match.key),
-    starter: { kind: 'event', eventId: event.id },
-    trigger: match.trigger,
-    inputs: match.inputs,
-    event,
-  });
-  return prepared.ok ? { run: prepared.run, match, event } : prepared;
-}
-
-/** Waits until one more run of the tenant may begin; false when it has as many open as it may. */
-export function mayBegin({ admission, runs, deploymentKey }: ActivityDependencies, tenant: Tenant): Promise<boolean> {
-  return admission.admit(tenant.id, async () => {
-    const open = await runs.listOpen(`t-${tenantKeyOf(deploymentKey, tenant.id)}/`);
-    return open.size;
-  });
 }
 
 async function handToRun(
@@ -115,10 +84,4 @@ async function handToRun(
     default:
       assertNever(match.whileRunning);
   }
-}
-
-/** The line of events of a run's key: its name is the hashed key of the workflow id. */
-export function lineOf(run: RunToStart): QueueKey {
-  const key = run.workflowId.slice(run.workflowId.lastIndexOf('/') + 1);
-  return { playbook: run.arguments.plan.playbook, key };
 }

@@ -4,7 +4,7 @@ import { listQueues, nextQueued, settleQueued, type QueuedEvent, type QueueKey }
 import type { Tenant } from '../tenants/tenant.ts';
 import type { ActivityDependencies } from './dependencies.ts';
 import { enabledPlaybook } from './enabled-playbooks.ts';
-import { prepareRun } from './hand-over.ts';
+import { prepareRun } from './prepare-run.ts';
 import { withHeartbeat } from './with-heartbeat.ts';
 
 /** Starts the next event of each line whose run has ended. */

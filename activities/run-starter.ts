@@ -29,6 +29,8 @@ export interface RunStarter {
   start(run: RunToStart): Promise<'started' | 'running'>;
   /** Starts the run or, if one of its id is open, hands it the event. */
   handOver(run: RunToStart, event: SecurityEvent): Promise<void>;
+  /** Hands an event to a run; false where none of the id is open. */
+  hand(workflowId: string, event: SecurityEvent): Promise<boolean>;
   /** Asks a run to end, with the reason that its analysts see; its `finally` still runs. Nothing happens if none is open. */
   cancel(workflowId: string, reason: string): Promise<void>;
   /** Tells a run that one that it called has ended. Nothing happens if it is not open. */

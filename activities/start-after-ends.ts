@@ -18,7 +18,7 @@ import {
 import type { Tenant } from '../tenants/tenant.ts';
 import type { ActivityDependencies } from './dependencies.ts';
 import { enabledPlaybook, snapshotOf, type EnabledPlaybook } from './enabled-playbooks.ts';
-import { mayBegin } from './hand-over.ts';
+import { mayBegin } from './prepare-run.ts';
 import type { RunToStart } from './run-starter.ts';
 import { runToStart } from './run-to-start.ts';
 

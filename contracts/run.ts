@@ -79,6 +79,8 @@ export interface RunArguments {
   readonly inputs: JsonObject;
   readonly starter: Starter;
   readonly event?: SecurityEvent;
+  /** Events of the group that started the run, `event` among them; without a group it is that one. */
+  readonly events?: readonly SecurityEvent[];
   /** Index of the trigger in the plan that started the run; -1 where none did. */
   readonly trigger: number;
   /** Name of the section that the run begins at; without it at its first step. */

@@ -35,7 +35,8 @@ const HINTS = { quick: false, cancellable: false, limitMs: 10_000 };
 export function noteEvent(run: Run, event: SecurityEvent): boolean {
   const { journal, start } = run;
   const { joining, joined } = journal;
-  if (event.id === start.event?.id || joined.includes(event.id)) return true;
+  const isOfStart = [start.event, ...(start.events ?? [])].some((one) => one?.id === event.id);
+  if (isOfStart || joined.includes(event.id)) return true;
   if (journal.phase === 'finally' || journal.phase === 'ended' || joining.length >= JOINING_MAX) return false;
   joining.push(run.hears ? event : nameOf(event));
   if (run.hears) forgetOldest(run, joining);

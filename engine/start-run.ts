@@ -23,6 +23,8 @@ export interface RunStart {
   readonly inputs: JsonObject;
   readonly starter: Starter;
   readonly event?: SecurityEvent;
+  /** Events of the group that started it, `event` among them; without a group it is that one. */
+  readonly events?: readonly SecurityEvent[];
   /** Section of the plan at which it begins. */
   readonly section?: string;
   readonly parent?: ParentRef;

@@ -36,7 +36,7 @@ function emptyScope(run: Run): Scope {
     inputs,
     tenant: tenantScope(tenant),
     run: runNames(run),
-    ...(event === undefined ? {} : { event: eventScope(event) }),
+    ...(event === undefined ? {} : { event: eventScope(event), events: (start.events ?? [event]).map(eventScope) }),
   };
   const scope = Scope.outermost(names);
   scope.publishSteps(pendingSteps(topLists(plan)));

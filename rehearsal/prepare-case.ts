@@ -12,6 +12,7 @@ import type { ActionSignatures } from '../language/schema/action-signature.ts';
 import type { CaseDocument } from '../language/schema/case-schema.ts';
 import type { Answers } from './answers.ts';
 import { CaseAnswers, type CaseEstate } from './case-answers.ts';
+import { caseGroup } from './case-group.ts';
 import { caseScript } from './case-script.ts';
 import type { ScriptedMessage } from './rehearse.ts';
 
@@ -77,7 +78,13 @@ function beginning(plan: Plan, document: CaseDocument, world: CaseWorld, now: Ut
   if ('failure' in matched) return { problem: matched.failure.message };
   if (!matched.matched) return { problem: `no trigger of the playbook takes the event ${event.type}` };
   const starter = { kind: 'event', eventId: event.id } as const;
-  return complete(plan, tenant, { ...matched.match.inputs, ...inputs }, { starter, event });
+  const others = (document.given?.events ?? []).map((one, index) =>
+    eventOf(tenant.id, written(one, world) ?? one, `group-${index + 1}`, now),
+  );
+  const { match } = matched;
+  const group = caseGroup(plan, { match, events: [event, ...others] }, { tenant, now: utcTime(now) });
+  if ('problem' in group) return group;
+  return complete(plan, tenant, { ...match.inputs, ...inputs }, { starter, event, ...group });
 }
 
 /** A run that the end of another one starts. */
@@ -109,7 +116,7 @@ function complete(
   plan: Plan,
   tenant: TenantSnapshot,
   given: JsonObject,
-  more: Pick<RunStart, 'starter' | 'event'>,
+  more: Pick<RunStart, 'starter' | 'event' | 'events'>,
 ): Beginning {
   const completed = completeInputs(plan, given);
   if (!completed.ok) return { problem: completed.failure.message };

@@ -4,8 +4,10 @@ import type { Logger } from 'pino';
 import type { ActivityDependencies } from '../activities/dependencies.ts';
 import { startAfterEnds } from '../activities/start-after-ends.ts';
 import { createActivities } from '../activities/create-activities.ts';
+import { utcTime } from '../contracts/time.ts';
 import { tenantKeyOf } from '../identity/workflow-ids.ts';
 import { openDatabase, type LedgerDatabase } from '../ledger/database.ts';
+import { letGroupsGo, purgeGroups } from '../ledger/event-groups.ts';
 import { migrateLedger } from '../ledger/migrate.ts';
 import { purgeContents } from '../ledger/feed-contents.ts';
 import { sealTenants } from '../ledger/seal-tenants.ts';
@@ -158,8 +160,12 @@ async function keepHouse(
       sealTenants(db, settings.anchorFolder),
     ),
     repeat({ name: 'Forgetting old events', everyMs: PURGE_EVERY_MS, log, signal }, () =>
-      Promise.all([purgeSeenEvents(db), purgeContents(db)]),
+      Promise.all([purgeSeenEvents(db), purgeContents(db), purgeGroups(db)]),
     ),
+    repeat({ name: 'Letting groups of events go', everyMs: KEEP_EVERY_MS, log, signal }, async () => {
+      for (const { tenant, playbook, events } of await letGroupsGo(db, utcTime(dependencies.now())))
+        log.info({ tenant, playbook, events }, 'events-let-go');
+    }),
     repeat({ name: 'Starting runs after the ends of others', everyMs: ENDS_EVERY_MS, log, signal }, hearEnds),
     repeat({ name: 'Keeping intakes and upkeep', everyMs: KEEP_EVERY_MS, log, signal }, async () => {
       const { stopped } = await keepWorkflows({ client, taskQueue, directory, tenantKey });

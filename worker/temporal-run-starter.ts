@@ -33,6 +33,13 @@ export function createRunStarter(client: Client, taskQueue: string): RunStarter 
       const signal = { signal: handEventSignal.name, signalArgs: [event] };
       await workflow.signalWithStart(WORKFLOW_TYPE, { ...optionsOf(run, taskQueue), ...signal });
     },
+    async hand(workflowId, event) {
+      const handed = await unlessGone(async () => {
+        await workflow.getHandle(workflowId).signal(handEventSignal, event);
+        return true;
+      });
+      return handed === true;
+    },
     async cancel(workflowId, reason) {
       const message: CancelMessage = { type: 'cancel', id: `cancel ${reason}`, by: BY_ITSELF, reason };
       await unlessGone(() => workflow.getHandle(workflowId).signal(cancelSignal, message));

@@ -79,6 +79,7 @@ async function runOrMoveOn(args: RunArguments): Promise<RunResult> {
         inputs: args.inputs,
         starter: args.starter,
         ...(args.event === undefined ? {} : { event: args.event }),
+        ...(args.events === undefined ? {} : { events: args.events }),
         ...(args.section === undefined ? {} : { section: args.section }),
         ...(args.parent === undefined ? {} : { parent: args.parent }),
         ...(args.origin === undefined ? {} : { origin: args.origin }),

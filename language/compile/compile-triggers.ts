@@ -1,6 +1,6 @@
 import type { PlaybookName } from '../../contracts/ids.ts';
 import type { Finding } from '../finding.ts';
-import type { ScheduleTrigger, Trigger } from '../plan/plan.ts';
+import type { EventGroup, ScheduleTrigger, Trigger } from '../plan/plan.ts';
 import { notYet, shown } from '../schema/explain-shape-error.ts';
 import { headRange } from '../schema/locate.ts';
 import { NOT_YET } from '../schema/not-yet.ts';
@@ -8,7 +8,7 @@ import { TRIGGER_SCHEMAS, type TriggerSources } from '../schema/playbook-schema.
 import { validateShape } from '../schema/validate-shape.ts';
 import { memberOf, toJson, type SourceNode } from '../source/source-node.ts';
 import { didYouMean } from '../suggest.ts';
-import { checkedDuration, itemsOf, membersOf, present, type CompileContext } from './compile-context.ts';
+import { checkedDuration, checkedMember, itemsOf, membersOf, present, type CompileContext } from './compile-context.ts';
 import { compileExpression, compileValue, compileValues } from './compile-value.ts';
 
 type TriggerKind = keyof typeof TRIGGER_SCHEMAS;
@@ -36,6 +36,7 @@ function compileTrigger(context: CompileContext, kind: TriggerKind, node: Source
   const trigger = COMPILERS[kind](context, node);
   context.sites.put(trigger, '', { ...node, range: headRange(node) });
   for (const [key, member] of membersOf(node)) context.sites.put(trigger, key, member);
+  for (const [key, member] of membersOf(memberOf(node, 'group'))) context.sites.put(trigger, `group.${key}`, member);
   for (const [key, member] of membersOf(memberOf(node, kind))) context.sites.put(trigger, `${kind}.${key}`, member);
   return trigger;
 }
@@ -53,6 +54,7 @@ const COMPILERS: { readonly [Kind in TriggerKind]: (context: CompileContext, nod
         key: key === undefined ? undefined : compileValue(context, key),
       }),
       whileRunning: source.whileRunning ?? 'join',
+      ...present({ group: compileGroup(context, memberOf(node, 'group'), source.group) }),
       with: compileValues(context, memberOf(node, 'with')),
     };
   },
@@ -83,6 +85,16 @@ const COMPILERS: { readonly [Kind in TriggerKind]: (context: CompileContext, nod
     };
   },
 };
+
+function compileGroup(
+  context: CompileContext,
+  node: SourceNode | undefined,
+  written: TriggerSources['event']['group'],
+): EventGroup | undefined {
+  if (node === undefined || written === undefined) return undefined;
+  const { window, threshold = 1 } = written;
+  return { by: compileValue(context, checkedMember(node, 'by')), windowMs: checkedDuration(window), threshold };
+}
 
 /** Cron, or words. That there is exactly one of them is a rule's matter. */
 function rhythm(schedule: TriggerSources['schedule']['schedule']): ScheduleTrigger['when'] {

@@ -1,4 +1,4 @@
-import type { EventTrigger, PlaybookTrigger, ScheduleTrigger, Trigger } from '../plan/plan.ts';
+import type { EventGroup, EventTrigger, PlaybookTrigger, ScheduleTrigger, Trigger } from '../plan/plan.ts';
 import { durationWords } from './duration-words.ts';
 import { enumerated } from './name-words.ts';
 import { valuesText, valueText } from './value-text.ts';
@@ -27,10 +27,17 @@ const WHILE_RUNNING: Readonly<Record<EventTrigger['whileRunning'], string>> = {
   replace: 'cancels that run and starts a new one',
 };
 
-function eventWords({ event, when, key, whileRunning, with: given }: EventTrigger): string {
+function eventWords({ event, when, key, whileRunning, group, with: given }: EventTrigger): string {
   const condition = when === undefined ? '' : ` for which \`${when}\` holds`;
+  if (group !== undefined) return `${groupWords(`events ${event}${condition}`, group)}${givenWords(given)}`;
   const same = key === undefined ? 'the same event again' : `another event with the same key ${valueText(key)}`;
   return `On each event ${event}${condition}. While such a run is open, ${same} ${WHILE_RUNNING[whileRunning]}.${givenWords(given)}`;
+}
+
+function groupWords(events: string, { by, windowMs, threshold }: EventGroup): string {
+  const many = threshold === 1 ? 'On the first of the' : `Once ${threshold} have come of the`;
+  const fewer = threshold === 1 ? '' : ' Fewer start nothing.';
+  return `${many} ${events} with the same ${valueText(by)} within ${durationWords(windowMs)}: they are one start.${fewer} What comes after it in that time goes to that run, or is let go once the run has ended.`;
 }
 
 const OVERLAP: Readonly<Record<ScheduleTrigger['overlap'], string>> = {

@@ -12,7 +12,10 @@ export function checkCase(root: MapNode, body: CaseDocument, world: World): read
   const given = memberOf(root, 'given');
   const expected = memberOf(root, 'expect');
   const facts = world.playbooks?.get(body.playbook);
-  const events = [given, ...itemsOf(memberOf(root, 'when'))].map((holder) => memberOf(holder, 'event'));
+  const events = [
+    ...[given, ...itemsOf(memberOf(root, 'when'))].map((holder) => memberOf(holder, 'event')),
+    ...itemsOf(memberOf(given, 'events')),
+  ];
   const ended = memberOf(given, 'ended');
   const inEvents = (key: string) => events.map((event) => memberOf(event, key));
   return [

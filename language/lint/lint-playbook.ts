@@ -22,6 +22,7 @@ import { duplicateId } from './duplicate-id.ts';
 import { escalationInSilence } from './escalation-in-silence.ts';
 import { eventNeverHanded } from './event-never-handed.ts';
 import { expressions } from './expressions.ts';
+import { groupInvalid } from './group-invalid.ts';
 import { hostileText } from './hostile-text.ts';
 import { impossibleValue } from './impossible-value.ts';
 import { inputDefault } from './input-default.ts';
@@ -120,6 +121,7 @@ const RULES: readonly Rule[] = [
   needsCycle,
   joinOutOfRange,
   eventNeverHanded,
+  groupInvalid,
   unknownPlaybook,
   callInput,
   callCycle,

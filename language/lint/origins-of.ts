@@ -31,6 +31,7 @@ export function originsOf(context: RuleContext, cel: Cel, around: readonly Step[
   if (loop?.kind === 'forEach') return below(originsOf(context, loop.in, around, hops + 1), ['*', ...rest]);
   const [name = '', ...members] = rest;
   if (root === 'event') return below([{ schema: eventSchema(context), isJoined: false }], rest);
+  if (root === 'events') return below([{ schema: { items: eventSchema(context) }, isJoined: false }], rest);
   if (root === 'inputs') return ofInput(context, name, members);
   if (root !== 'vars') return [];
   const values = context.survey.steps.flatMap(({ step, parents }) => {

@@ -6,7 +6,7 @@ import type { UtcTime } from '../../contracts/time.ts';
 import { evaluateCondition } from '../expressions/evaluate-condition.ts';
 import { renderValue, renderValues } from '../expressions/render-value.ts';
 import type { Scope } from '../expressions/scope.ts';
-import type { EventTrigger, Plan } from './plan.ts';
+import type { EventGroup, EventTrigger, Plan } from './plan.ts';
 
 /** A trigger of a plan that wants an event. */
 export interface TriggerMatch {
@@ -15,6 +15,8 @@ export interface TriggerMatch {
   /** Events of one key belong to one run. May hold personal data. */
   readonly key: string;
   readonly whileRunning: EventTrigger['whileRunning'];
+  /** Its key is then what the events of the group have in common. */
+  readonly group?: EventGroup;
   /** Evaluated from the trigger's `with`. */
   readonly inputs: JsonObject;
 }
@@ -57,8 +59,8 @@ function matchOf(
   index: number,
   given: { readonly event: SecurityEvent; readonly scope: Scope },
 ): TriggerMatching {
-  const key =
-    trigger.key === undefined ? { ok: true as const, value: given.event.id } : renderValue(trigger.key, given.scope);
+  const source = trigger.group?.by ?? trigger.key;
+  const key = source === undefined ? { ok: true as const, value: given.event.id } : renderValue(source, given.scope);
   if (!key.ok) return { matched: false, failure: key.failure };
   const inputs = renderValues(trigger.with, given.scope);
   if (!inputs.ok) return { matched: false, failure: inputs.failure };
@@ -67,6 +69,12 @@ function matchOf(
   const safe = text === '' || key.value === null ? given.event.id : text;
   return {
     matched: true,
-    match: { trigger: index, key: safe, whileRunning: trigger.whileRunning, inputs: inputs.value },
+    match: {
+      trigger: index,
+      key: safe,
+      whileRunning: trigger.whileRunning,
+      ...(trigger.group === undefined ? {} : { group: trigger.group }),
+      inputs: inputs.value,
+    },
   };
 }

@@ -313,7 +313,16 @@ export interface EventTrigger {
   /** Events of one key belong to one run; by default the event's id. */
   readonly key?: Value;
   readonly whileRunning: 'join' | 'ignore' | 'queue' | 'replace';
+  /** Many events are one start. */
+  readonly group?: EventGroup;
   readonly with: Values;
+}
+
+/** Events with one value of `by` within the window are one start, once as many as the threshold have come. */
+export interface EventGroup {
+  readonly by: Value;
+  readonly windowMs: number;
+  readonly threshold: number;
 }
 
 /** Starts a run at set times, in the tenant's zone unless another is named. */

@@ -50,6 +50,11 @@ const Given = closed({
       },
     ),
   ),
+  events: Type.Optional(
+    about(listOf(ValueMap, 'a list of events'), 'Further events of the group that starts the run, after `event`.', {
+      examples: [[{ type: 'o365.audit', operation: 'MailItemsAccessed' }]],
+    }),
+  ),
   ended: Type.Optional(
     about(EndedRun, 'Run of another playbook whose end starts the run, instead of an event.', {
       examples: [{ playbook: 'contain-host', outputs: { tickets: 2 } }],

@@ -16,6 +16,7 @@ import {
   whole,
 } from './atoms.ts';
 import { RetrySchema } from './step-schema.ts';
+import { GROUP_SCHEMA } from './triggers/group.ts';
 import { PLAYBOOK_TRIGGER_SCHEMA } from './triggers/playbook.ts';
 
 const LimitsSchema = closed({
@@ -252,6 +253,11 @@ export const TRIGGER_SCHEMAS = {
         'What an event means while the run of its key is open: it is handed to that run, let go, waits for its end, or replaces it.',
         { default: 'join', examples: ['queue'] },
       ),
+    ),
+    group: Type.Optional(
+      about(GROUP_SCHEMA, 'Makes one start of many events, instead of `key` and `whileRunning`.', {
+        examples: [{ by: '${{ event.user_id }}', window: '1h', threshold: 10 }],
+      }),
     ),
     with: Type.Optional(InputsOfTrigger),
   }),

@@ -64,6 +64,7 @@ function surveyTriggers(walk: Walk): void {
     if (trigger.kind === 'event') {
       note(walk, { source: trigger.when, owner: trigger, key: 'when', view, expected: 'bool', isCondition: true });
       if (trigger.key !== undefined) noteValue(walk, trigger.key, view);
+      if (trigger.group !== undefined) noteValue(walk, trigger.group.by, view);
     }
     noteValues(walk, trigger.with, view);
   }

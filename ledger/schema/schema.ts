@@ -1,6 +1,7 @@
 import type { FinalStatesTable, SuccessorsTable } from './after-end.ts';
 import type { ApprovalsTable, DecisionsTable } from './approvals.ts';
 import type { AuditEntriesTable, ChainLinksTable, SealsTable } from './audit.ts';
+import type { EventGroupsTable, GroupedEventsTable } from './event-groups.ts';
 import type { EventClaimsTable, QueuedEventsTable, SeenEventsTable } from './inbox.ts';
 import type { FeedContentsTable, FeedCursorsTable, FeedGapsTable, ParkedRecordsTable } from './feeds.ts';
 import type { IntentsTable } from './intents.ts';
@@ -26,6 +27,8 @@ export interface Schema {
   seenEvents: SeenEventsTable;
   eventClaims: EventClaimsTable;
   queuedEvents: QueuedEventsTable;
+  eventGroups: EventGroupsTable;
+  groupedEvents: GroupedEventsTable;
   feedCursors: FeedCursorsTable;
   feedContents: FeedContentsTable;
   feedGaps: FeedGapsTable;

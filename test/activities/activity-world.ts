@@ -230,6 +230,10 @@ function fakeRuns(): FakeRuns {
       else begin(run);
       return Promise.resolve();
     },
+    hand: (workflowId, event) => {
+      if (isOpen(workflowId)) joined.push({ workflowId, event });
+      return Promise.resolve(isOpen(workflowId));
+    },
     cancel: (workflowId, reason) => {
       cancelled.push(workflowId);
       reasons.push(reason);

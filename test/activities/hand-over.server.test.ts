@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { handOver, lineOf } from '../../activities/hand-over.ts';
+import { handOver } from '../../activities/hand-over.ts';
+import { lineOf } from '../../activities/prepare-run.ts';
 import { DEFAULT_ADMISSION } from '../../activities/admission.ts';
 import type { EventTrigger } from '../../language/plan/plan.ts';
 import { listQueues } from '../../ledger/event-queue.ts';

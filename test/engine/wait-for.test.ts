@@ -7,6 +7,7 @@ import {
   answersOf,
   aPlan,
   branches,
+  cel,
   cancels,
   effects,
   fail,
@@ -144,4 +145,20 @@ test(`a run keeps the last ${EVENTS_MAX} events, and no more than ${EVENTS_BYTES
   const big = [0, 1].map((n) => joins(MINUTE + n, anEvent(`e${n}`, { n, text: 'x'.repeat(EVENTS_BYTES_MAX * 0.6) })));
   const few = await run(aPlan(plan.steps, { budgets: { outputBytes: EVENTS_BYTES_MAX } }), answersOf(), big);
   expect([outputOf(few, 'one'), outputOf(few, 'two')]).toMatchObject([{ arrived: false }, { arrived: true }]);
+});
+
+test('an event of the group that started the run belongs to it and does not join it again', async () => {
+  const [first, second, third] = [anEvent('e1'), anEvent('e2'), anEvent('e3')];
+  const plan = aPlan([pause('work', MINUTE)], { outputs: { ids: cel('events.map(one, one.id)') } });
+  const start = { event: first, events: [first, second] };
+  const rehearsal = await run(plan, answersOf(), [joins(SECOND, second), joins(SECOND, third)], start);
+  expect(rehearsal.end).toMatchObject({ outputs: { ids: ['e1', 'e2'] } });
+  const joined = rehearsal.records.flatMap(({ event }) => (event.type === 'event-joined' ? [event.eventId] : []));
+  expect(joined).toEqual(['e3']);
+});
+
+test('of a run that no group started the events are its event', async () => {
+  const plan = aPlan([], { outputs: { ids: cel('events.map(one, one.id)') } });
+  const rehearsal = await run(plan, answersOf(), [], { event: anEvent('e1') });
+  expect(rehearsal.end).toMatchObject({ outputs: { ids: ['e1'] } });
 });

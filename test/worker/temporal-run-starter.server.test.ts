@@ -37,6 +37,14 @@ describe('runs on Temporal', () => {
     expect(signals.filter((name) => name === 'hand-event')).toHaveLength(2);
   });
 
+  test('take an event while they are open, and say when they are not', async () => {
+    await runs().start(aRun('t-a/x/3'));
+    expect(await runs().hand('t-a/x/3', anEvent({ id: 'event-3' }))).toBe(true);
+    await temporal.client.workflow.getHandle('t-a/x/3').terminate();
+    expect(await runs().hand('t-a/x/3', anEvent({ id: 'event-4' }))).toBe(false);
+    expect(await runs().hand('t-a/x/never', anEvent())).toBe(false);
+  });
+
   test('are listed while they are open, by the beginning of their id', async () => {
     await runs().start(aRun('t-b/x/1'));
     await expect.poll(() => runs().listOpen('t-b/'), { timeout: 10_000 }).toEqual(new Set(['t-b/x/1']));

@@ -6,7 +6,7 @@ describe('triggers', () => {
   test.each([
     ['triggers: [{ event: o365.url_clik }]', ['wrong-value: o365.url_clik']],
     ['triggers: [{ event: defender.alert }]', ['not-yet: defender.alert']],
-    ['triggers: [{ event: o365.audit, group: {} }]', ['not-yet: group']],
+    ['triggers: [{ event: o365.audit, group: {} }]', ['missing-key: group', 'missing-key: group']],
     ['triggers: [{ webhook: {} }]', ['not-yet: webhook']],
     ['triggers: [{ schedul: {} }]', ['unknown-trigger: schedul']],
     ['triggers: [x, {}]', ['unknown-trigger: x', 'unknown-trigger: {}']],

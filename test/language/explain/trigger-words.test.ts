@@ -32,6 +32,16 @@ test('an event is told with its condition, its key and what it gives', () => {
   );
 });
 
+test('a group is told with its window, and with what happens to fewer', () => {
+  const group = { by: cel('event.u'), windowMs: HOUR, threshold: 1 };
+  expect(triggerWords({ ...EVENT, group })).toBe(
+    'On the first of the events o365.url_click with the same ${{ event.u }} within 1 hour: they are one start. What comes after it in that time goes to that run, or is let go once the run has ended.',
+  );
+  expect(triggerWords({ ...EVENT, when: 'event.n > 1', group: { ...group, threshold: 10 } })).toMatch(
+    /^Once 10 have come of the events o365\.url_click for which `event\.n > 1` holds with the same .* one start\. Fewer start nothing\. /,
+  );
+});
+
 test('a schedule is told in words', () => {
   expect(triggerWords(SCHEDULE)).toBe(
     "Every weekday at 07:00 (the tenant's time zone). A time at which a run of it is still open is skipped. Of missed times the last is made up for, up to 1 hour late.",

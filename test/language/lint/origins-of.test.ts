@@ -43,3 +43,12 @@ test('a trigger that is no event says nothing of what the event is', () => {
   const both = '[{ event: o365.threat_intelligence }, { schedule: { cron: "0 6 * * *", timezone: Europe/Berlin } }]';
   expect(originsIn(both, 'event.sender')).toEqual(['Address of the From header (P2)']);
 });
+
+test('what a group of events holds comes from outside as the event does', () => {
+  const loop =
+    '- forEach: { in: events, as: one }\n  steps: [{ action: mail.find, with: { query: "to:${{ one.sender }}" } }]';
+  const head = 'triggers: [{ event: o365.threat_intelligence, group: { by: all, window: 1h } }]\n';
+  expect(findingsOf(aPlaybook(loop, head)).filter((one) => one.startsWith('hostile'))).toEqual([
+    'hostile-text: one.sender',
+  ]);
+});

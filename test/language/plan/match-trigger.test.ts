@@ -51,3 +51,8 @@ test.each([
 ])('an expression of "%s" that fails is a failure, not a match', (_where, trigger) => {
   expect(match(trigger)).toMatchObject({ matched: false, failure: { code: expect.any(String) as string } });
 });
+
+test('of a group the key is what its events have in common', () => {
+  const group = { by: { cel: 'event.campaign' }, windowMs: 1_000, threshold: 3 };
+  expect(match(anEventTrigger({ group }))).toMatchObject({ match: { key: 'c-7', group } });
+});
