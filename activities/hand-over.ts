@@ -5,6 +5,7 @@ import { dropQueued, queueEvent } from '../ledger/event-queue.ts';
 import type { Tenant } from '../tenants/tenant.ts';
 import type { ActivityDependencies } from './dependencies.ts';
 import type { EnabledPlaybook } from './enabled-playbooks.ts';
+import { isOutage } from './is-outage.ts';
 import { handToGroup } from './hand-to-group.ts';
 import { lineOf, mayBegin, prepareRun, type PreparedRun } from './prepare-run.ts';
 import { nameOf } from './run-to-start.ts';
@@ -26,6 +27,8 @@ export interface HandOver {
   readonly taken: number;
   /** Why playbooks that may have wanted it did not get it. */
   readonly failures: readonly Failure[];
+  /** What broke, which may go well the next time; absent where nothing did. */
+  readonly broken?: readonly Failure[];
   /** True when no more runs may begin now: the event comes again in the next turn. */
   readonly isLater: boolean;
 }
@@ -37,26 +40,46 @@ export async function handOver(
   given: { readonly event: SecurityEvent; readonly playbooks: readonly EnabledPlaybook[] },
 ): Promise<HandOver> {
   const failures: Failure[] = [];
+  const broken: Failure[] = [];
+  const outcome = (taken: number, isLater: boolean): HandOver => ({
+    taken,
+    failures,
+    isLater,
+    ...(broken.length === 0 ? {} : { broken }),
+  });
   let taken = 0;
   for (const playbook of given.playbooks) {
-    const prepared = prepareRun(dependencies, tenant, { event: given.event, playbook });
-    if (prepared === undefined) continue;
-    if ('failure' in prepared) {
-      failures.push(prepared.failure);
-      continue;
-    }
-    const { group } = prepared.match;
-    if (group !== undefined) {
-      if ((await handToGroup(dependencies, tenant, { prepared, playbook, group })) === 'later')
-        return { taken, failures, isLater: true };
-      taken += 1;
-      continue;
-    }
-    if (!(await mayBegin(dependencies, tenant))) return { taken, failures, isLater: true };
-    await handToRun(dependencies, tenant, prepared);
-    taken += 1;
+    const became = await handToPlaybook(dependencies, tenant, { event: given.event, playbook });
+    if (became === 'later') return outcome(taken, true);
+    if (became === 'taken') taken += 1;
+    else if (became !== 'unwanted') (became.isBroken ? broken : failures).push(became.failure);
   }
-  return { taken, failures, isLater: false };
+  return outcome(taken, false);
+}
+
+type Became = 'taken' | 'later' | 'unwanted' | { readonly failure: Failure; readonly isBroken: boolean };
+
+/** One playbook that breaks must not keep the event from the others. */
+async function handToPlaybook(
+  dependencies: ActivityDependencies,
+  tenant: Tenant,
+  given: { readonly event: SecurityEvent; readonly playbook: EnabledPlaybook },
+): Promise<Became> {
+  try {
+    const prepared = prepareRun(dependencies, tenant, given);
+    if (prepared === undefined) return 'unwanted';
+    if ('failure' in prepared) return { failure: prepared.failure, isBroken: false };
+    const { group } = prepared.match;
+    if (group !== undefined) return await handToGroup(dependencies, tenant, { ...given, prepared, group });
+    if (!(await mayBegin(dependencies, tenant))) return 'later';
+    await handToRun(dependencies, tenant, prepared);
+    return 'taken';
+  } catch (error) {
+    if (isOutage(error)) throw error;
+    const found = error instanceof Error ? error.message : String(error);
+    const message = `Cannot hand the event to the playbook "${given.playbook.ref.playbook}" because of a mistake in Watchbill: ${found}`;
+    return { failure: { code: 'internal', message }, isBroken: true };
+  }
 }
 
 async function handToRun(

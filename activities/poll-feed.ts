@@ -22,7 +22,7 @@ import type { Tenant } from '../tenants/tenant.ts';
 import type { ActivityDependencies } from './dependencies.ts';
 import { cutEvent } from './cut-event.ts';
 import { enabledPlaybooks, type EnabledPlaybook } from './enabled-playbooks.ts';
-import { handOver } from './hand-over.ts';
+import { tryHandOver } from './try-hand-over.ts';
 import { withHeartbeat } from './with-heartbeat.ts';
 
 /*
@@ -147,15 +147,16 @@ async function listWindows(
   return { contents, upTo: last === undefined ? undefined : utcTime(last.to) };
 }
 
-/** Works contents off in order and answers how many are done; fewer when no more runs may begin now. */
+/** Works contents off in order and answers how many are done; fewer when no more runs may begin now, or an event broke. */
 async function workOff(turn: Turn, contents: readonly FeedContent[], counts: Counts): Promise<number> {
   let done = 0;
   for (let at = 0; at < contents.length; at += FETCHES_AT_ONCE) {
     const batch = contents.slice(at, at + FETCHES_AT_ONCE);
     const fetched = await Promise.all(batch.map((content) => fetchEvents(turn, content, counts)));
     for (const [index, content] of batch.entries()) {
-      if (!(await handOverContent(turn, { content, events: fetched[index] ?? [] }, counts))) return done;
-      done += 1;
+      const end = await handOverContent(turn, { content, events: fetched[index] ?? [] }, counts);
+      if (end === 'full') return done;
+      if (end === 'done') done += 1;
     }
   }
   return done;
@@ -163,7 +164,7 @@ async function workOff(turn: Turn, contents: readonly FeedContent[], counts: Cou
 
 async function fetchEvents(turn: Turn, content: FeedContent, counts: Counts): Promise<readonly SecurityEvent[]> {
   const { feed, connector, wanted, signal } = turn;
-  const { db } = turn.dependencies;
+  const { db, log } = turn.dependencies;
   const fetched = await connector.fetchBlob({ ...content, contentType: feed.contentType }, wanted, signal);
   if (fetched.status === 'gone') {
     const gap = { from: content.createdAt, to: content.createdAt, reason: `content is gone (${fetched.code})` };
@@ -175,12 +176,13 @@ async function fetchEvents(turn: Turn, content: FeedContent, counts: Counts): Pr
     ...fetched.malformed.map(({ reason, text }) => ({ reason, body: text })),
     ...poison.map(({ reason, raw }) => ({ reason, body: raw })),
   ];
-  const { contentId } = content;
-  for (const { reason, body } of parked)
-    await parkRecord(db, feed.tenant, feed, { contentId, recordId: digest(body), reason, body });
+  for (const { reason, body } of parked) {
+    log.error({ tenant: feed.tenant, content: content.contentId, reason }, 'event-parked');
+    await parkRecord(db, feed.tenant, feed, { contentId: content.contentId, recordId: digest(body), reason, body });
+  }
   const reason = 'It was handed over cut, because it is longer than an event may be';
   for (const { id, raw } of cut)
-    await parkRecord(db, feed.tenant, feed, { contentId, recordId: id, reason, body: raw });
+    await parkRecord(db, feed.tenant, feed, { contentId: content.contentId, recordId: id, reason, body: raw });
   counts.seen += fetched.records.length + fetched.unwanted + fetched.malformed.length;
   counts.unmatched += fetched.unwanted + parked.length;
   return events;
@@ -198,43 +200,47 @@ function withinLimits({ events, poison }: Normalised): Normalised & { readonly c
   };
 }
 
-/** False: an event must wait, because no more runs of the tenant may begin now. */
+/** `full`: no more runs of the tenant may begin now; `again`: an event broke that is tried again in the next turn. */
 async function handOverContent(
   turn: Turn,
   given: { readonly content: FeedContent; readonly events: readonly SecurityEvent[] },
   counts: Counts,
-): Promise<boolean> {
+): Promise<'done' | 'full' | 'again'> {
   const { feed } = turn;
   const { db } = turn.dependencies;
   const byId = new Map(given.events.map((event) => [event.id, event]));
   const admitted = await admitEvents(db, feed.tenant, feed.source, [...byId.keys()]);
   counts.duplicates += given.events.length - admitted.length;
   const done: string[] = [];
-  let isLater = false;
+  let end: 'done' | 'full' | 'again' = 'done';
   for (const id of admitted) {
     const event = byId.get(id);
     if (event === undefined) continue;
-    isLater = await handOverEvent(turn, { content: given.content, event }, counts);
-    if (isLater) break;
-    done.push(id);
+    const became = await handOverEvent(turn, { content: given.content, event }, counts);
+    if (became === 'done') done.push(id);
+    else end = became;
+    if (became === 'full') break;
   }
   if (done.length > 0) await markHandedOver(db, feed.tenant, feed.source, done);
-  if (!isLater) await finishContents(db, feed.tenant, feed, [given.content.contentId]);
-  return !isLater;
+  if (end === 'done') await finishContents(db, feed.tenant, feed, [given.content.contentId]);
+  return end;
 }
 
 async function handOverEvent(
   turn: Turn,
   given: { readonly content: FeedContent; readonly event: SecurityEvent },
   counts: Counts,
-): Promise<boolean> {
+): Promise<'done' | 'full' | 'again'> {
   const { dependencies, tenant, playbooks, feed } = turn;
   const { event, content } = given;
-  const { taken, failures, isLater } = await handOver(dependencies, tenant, { event, playbooks });
-  if (isLater) return true;
-  for (const { code, message } of failures) {
+  const handed = await tryHandOver(dependencies, tenant, { event, playbooks });
+  if (handed === 'again') return 'again';
+  const { taken, failures, isLater } = handed;
+  if (isLater) return 'full';
+  if (failures.length > 0) {
     // An event that a trigger cannot read must not stop the feed: it is set aside where operators see it.
-    const reason = `${code}: ${message}`;
+    const reason = failures.map(({ code, message }) => `${code}: ${message}`).join('; ');
+    dependencies.log.error({ tenant: feed.tenant, event: event.id, reason }, 'event-parked');
     await parkRecord(dependencies.db, feed.tenant, feed, {
       contentId: content.contentId,
       recordId: event.id,
@@ -244,5 +250,5 @@ async function handOverEvent(
   }
   if (taken > 0) counts.handedOver += 1;
   else counts.unmatched += 1;
-  return false;
+  return 'done';
 }

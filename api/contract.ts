@@ -1,6 +1,7 @@
 import { type Static, type TSchema, Type } from 'typebox';
 import type { Permission } from '../identity/permissions.ts';
 import { closed, name, reason, requestId, runParams, tenantQuery } from './route-parts.ts';
+import { EVENT_ROUTES } from './event-routes.ts';
 import { TASK_ROUTES } from './task-routes.ts';
 import * as views from './views.ts';
 
@@ -333,6 +334,7 @@ export const ROUTES = {
     answers: { 200: views.AcknowledgedView, 202: views.AcknowledgedView },
   },
   ...TASK_ROUTES,
+  ...EVENT_ROUTES,
   listSchedules: {
     method: 'GET',
     path: '/schedules',

@@ -7,6 +7,7 @@ import { answerTask, commentTask, reassignTask, signOffTask } from './handlers/c
 import { decide } from './handlers/decide.ts';
 import { addEvidenceFile, getEvidenceFile } from './handlers/evidence.ts';
 import { getHealth, getOpenApi } from './handlers/health.ts';
+import { listParkedEvents, replayEvent } from './handlers/parked-events.ts';
 import { getPlaybook, listPlaybooks } from './handlers/playbooks.ts';
 import { publishAgain, publishVersion } from './handlers/publish.ts';
 import { cancelRun, pauseRun, resumeRun, rollBackRun } from './handlers/steer-run.ts';
@@ -56,6 +57,8 @@ export const HANDLERS: { readonly [Id in RouteId]: Handler<Id> } = {
   signOffTask,
   addEvidence: addEvidenceFile,
   getEvidence: getEvidenceFile,
+  listParkedEvents,
+  replayEvent,
   listSchedules,
   verifyAudit,
 };

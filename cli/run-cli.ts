@@ -11,6 +11,7 @@ import { addRollBack } from './commands/roll-back.ts';
 import { addCancel } from './commands/cancel.ts';
 import { addCheck } from './commands/check.ts';
 import { addDiff } from './commands/diff.ts';
+import { addEvents } from './commands/events.ts';
 import { addExplain } from './commands/explain.ts';
 import { addInbox } from './commands/inbox.ts';
 import { addLogin } from './commands/login.ts';
@@ -59,6 +60,7 @@ const COMMANDS = [
   addResume,
   addRetry,
   addSchedules,
+  addEvents,
   addVerify,
 ];
 

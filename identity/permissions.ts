@@ -25,6 +25,9 @@ export const PERMISSION_ROLES = {
   // Whoever is called may say so: whether the policy calls them is checked by the run.
   'escalations:acknowledge': ['viewer', 'approver'],
   'schedules:read': ['viewer'],
+  'events:read': ['viewer'],
+  // It may start runs that nobody expects any more.
+  'events:replay': ['analyst'],
   // It reads everything that a tenant has and takes its time.
   'audit:verify': ['lead'],
 } as const satisfies Record<string, readonly Role[]>;

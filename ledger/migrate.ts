@@ -12,8 +12,9 @@ import { VERSIONS } from './migrations/0008-versions.ts';
 import { TASKS } from './migrations/0009-tasks.ts';
 import { AFTER_END } from './migrations/0010-after-end.ts';
 import { RUN_ENDS } from './migrations/0011-run-ends.ts';
-import { EVENT_GROUPS } from './migrations/0011b-event-groups.ts';
-import { PAUSES } from './migrations/0013-pauses.ts';
+import { EVENT_GROUPS } from './migrations/0012-event-groups.ts';
+import { PARKED_EVENTS } from './migrations/0013-parked-events.ts';
+import { PAUSES } from './migrations/0014-pauses.ts';
 
 /** Every migration, in order. A migration that has been released never changes. */
 const MIGRATIONS: Readonly<Record<string, readonly string[]>> = {
@@ -28,8 +29,9 @@ const MIGRATIONS: Readonly<Record<string, readonly string[]>> = {
   '0009-tasks': TASKS,
   '0010-after-end': AFTER_END,
   '0011-run-ends': RUN_ENDS,
-  '0011b-event-groups': EVENT_GROUPS,
-  '0013-pauses': PAUSES,
+  '0012-event-groups': EVENT_GROUPS,
+  '0013-parked-events': PARKED_EVENTS,
+  '0014-pauses': PAUSES,
 };
 
 /**

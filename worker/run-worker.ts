@@ -3,6 +3,7 @@ import { Runtime, Worker } from '@temporalio/worker';
 import type { Logger } from 'pino';
 import type { ActivityDependencies } from '../activities/dependencies.ts';
 import { startAfterEnds } from '../activities/start-after-ends.ts';
+import { replayParked } from '../activities/replay-parked.ts';
 import { createActivities } from '../activities/create-activities.ts';
 import { utcTime } from '../contracts/time.ts';
 import { tenantKeyOf } from '../identity/workflow-ids.ts';
@@ -162,6 +163,7 @@ async function keepHouse(
     repeat({ name: 'Forgetting old events', everyMs: PURGE_EVERY_MS, log, signal }, () =>
       Promise.all([purgeSeenEvents(db), purgeContents(db), purgeGroups(db)]),
     ),
+    repeat({ name: 'Handing over events again', everyMs: ENDS_EVERY_MS, log, signal }, replayParked(dependencies)),
     repeat({ name: 'Letting groups of events go', everyMs: KEEP_EVERY_MS, log, signal }, async () => {
       for (const { tenant, playbook, events } of await letGroupsGo(db, utcTime(dependencies.now())))
         log.info({ tenant, playbook, events }, 'events-let-go');

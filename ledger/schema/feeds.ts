@@ -1,4 +1,4 @@
-import type { Generated } from 'kysely';
+import type { Generated, GeneratedAlways } from 'kysely';
 import type { EventSource } from '../../contracts/event.ts';
 import type { TenantId } from '../../contracts/ids.ts';
 import type { Json } from '../../contracts/json.ts';
@@ -39,4 +39,16 @@ export interface ParkedRecordsTable extends FeedKey {
   reason: string;
   body: JsonColumn<Json>;
   parkedAt: Generated<UtcTime>;
+  /** By which people name it. */
+  id: GeneratedAlways<number>;
+  /** `replay`: somebody wants it to be handed over again. */
+  state: Generated<'parked' | 'replay' | 'replayed'>;
+}
+
+/** Events of which the handing over broke, and how often. */
+export interface EventTriesTable {
+  tenant: TenantId;
+  source: EventSource;
+  eventId: string;
+  tries: number;
 }

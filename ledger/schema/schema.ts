@@ -3,7 +3,13 @@ import type { ApprovalsTable, DecisionsTable } from './approvals.ts';
 import type { AuditEntriesTable, ChainLinksTable, SealsTable } from './audit.ts';
 import type { EventGroupsTable, GroupedEventsTable } from './event-groups.ts';
 import type { EventClaimsTable, QueuedEventsTable, SeenEventsTable } from './inbox.ts';
-import type { FeedContentsTable, FeedCursorsTable, FeedGapsTable, ParkedRecordsTable } from './feeds.ts';
+import type {
+  EventTriesTable,
+  FeedContentsTable,
+  FeedCursorsTable,
+  FeedGapsTable,
+  ParkedRecordsTable,
+} from './feeds.ts';
 import type { IntentsTable } from './intents.ts';
 import type { FolderPlaybooksTable, PlansTable, PlaybookVersionsTable } from './plans.ts';
 import type { RecordsTable, RunsTable, StepsTable } from './runs.ts';
@@ -33,6 +39,7 @@ export interface Schema {
   feedContents: FeedContentsTable;
   feedGaps: FeedGapsTable;
   parkedRecords: ParkedRecordsTable;
+  eventTries: EventTriesTable;
   intents: IntentsTable;
   finalStates: FinalStatesTable;
   successors: SuccessorsTable;

@@ -114,6 +114,33 @@ describe('a turn of the intake', () => {
     },
   );
 
+  test('tries an event that breaks three times, then sets it aside and moves the cursor; others go on meanwhile (F33)', async () => {
+    await emit();
+    await emit();
+    later(2);
+    const errors: object[] = [];
+    const log = { ...world.dependencies.log, error: (about: object) => void errors.push(about) };
+    let poison: string | undefined;
+    const runs: typeof world.runs = {
+      ...world.runs,
+      handOver: (run, event) => {
+        poison ??= event.id;
+        return event.id === poison ? Promise.reject(new TypeError('poison')) : world.runs.handOver(run, event);
+      },
+    };
+    const poisoned = () => world.run(pollFeed({ ...world.dependencies, log, runs }), feed);
+    expect(await poisoned()).toMatchObject({ handedOver: 1, more: false, cursor: null });
+    expect(await poisoned()).toMatchObject({ handedOver: 0, more: false });
+    expect(errors).toEqual([]);
+    await poisoned();
+    expect(errors).toMatchObject([{ event: poison, reason: expect.stringContaining('poison') }]);
+    const [parked] = await listParkedRecords(world.db, feed.tenant, feed);
+    expect(parked).toMatchObject({ recordId: poison, reason: expect.stringMatching(/^internal: .*poison/) });
+    await poisoned();
+    expect(await cursor()).toBeDefined();
+    expect(world.runs.started).toHaveLength(1);
+  });
+
   test('of a feed that nobody polled for nine days says what is lost', async () => {
     await moveCursor(world.db, feed.tenant, feed.source, feed.contentType, utcTime(Date.now() - 9 * 86_400_000));
     await turn();

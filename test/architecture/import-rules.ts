@@ -179,6 +179,7 @@ export const IMPORT_RULES: readonly ImportRule[] = [
     from: 'api/contract.ts',
     own: [
       'contracts/',
+      'api/event-routes.ts',
       'api/route-parts.ts',
       'api/task-routes.ts',
       'api/task-views.ts',

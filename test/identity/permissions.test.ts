@@ -22,11 +22,20 @@ const READS: Permission[] = [
   'runs:read',
   'approvals:read',
   'schedules:read',
+  'events:read',
   'tasks:read',
   'tasks:work',
   'escalations:acknowledge',
 ];
-const WORKS: Permission[] = [...READS, 'runs:start', 'runs:cancel', 'runs:roll-back', 'runs:pause', 'runs:retry'];
+const WORKS: Permission[] = [
+  ...READS,
+  'runs:start',
+  'runs:cancel',
+  'runs:roll-back',
+  'runs:pause',
+  'runs:retry',
+  'events:replay',
+];
 const EXPECTED: Readonly<Record<Role, readonly Permission[]>> = {
   viewer: READS,
   analyst: WORKS,
