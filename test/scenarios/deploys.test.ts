@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { moveOnSignal } from '../../contracts/messages.ts';
 import { BUNDLE_FILE } from '../../worker/workflow-bundle.ts';
 import { logOf, startEstate, type Estate } from './estate.ts';
+import type { OurProcess } from './our-process.ts';
 import { ended, openApproval, until, type ApprovalSeen, type RunSeen } from './story.ts';
 
 /*
@@ -45,10 +46,15 @@ const NAP_MS = 22_000;
 const RUNS = 4;
 
 let estate: Estate;
+const others: OurProcess[] = [];
 beforeAll(async () => {
   estate = await startEstate({ isBare: true, playbooks: PLAYBOOKS });
 }, 120_000);
-afterAll(() => estate?.stop());
+afterAll(async () => {
+  // Those that a failed test left behind, too.
+  await Promise.all(others.map((one) => one.stop()));
+  await estate?.stop();
+});
 
 /** Another build: the bundle with a change, as a file that a worker may be started with. */
 function buildWith(name: string, from: string | RegExp, to: string): Readonly<Record<string, string>> {
@@ -66,6 +72,13 @@ function buildWith(name: string, from: string | RegExp, to: string): Readonly<Re
  */
 const LINE = /const outside = (\S+?)CancellationScope\.current\(\);/;
 const WITH_A_CHILD = "$& void $1startChild('playbookRun');";
+
+/** A worker of another build. */
+async function anotherWorker(...given: Parameters<Estate['workerWith']>): ReturnType<Estate['workerWith']> {
+  const worker = await estate.workerWith(...given);
+  others.push(worker);
+  return worker;
+}
 
 async function start(playbook: string): Promise<string> {
   const body = { playbook, tenant: 'contoso', inputs: {} };
@@ -102,7 +115,7 @@ test('a new build, a roll-back, two builds at once and a build that breaks every
   );
 
   // Two builds beside each other, then the new one alone, on to which half of the runs are moved.
-  const next = await estate.workerWith('next', buildWith('next', 'Wait for the caller', 'Wait for its caller'));
+  const next = await anotherWorker('next', buildWith('next', 'Wait for the caller', 'Wait for its caller'));
   await next.start();
   expect([await approve(nth('asks', 0)), await answer(nth('works', 0))]).toEqual([200, 200]);
   await estate.worker.stop();
@@ -119,7 +132,7 @@ test('a new build, a roll-back, two builds at once and a build that breaks every
   await next.stop();
 
   // The build that nobody should have deployed.
-  const broken = await estate.workerWith('broken', buildWith('broken', LINE, WITH_A_CHILD));
+  const broken = await anotherWorker('broken', buildWith('broken', LINE, WITH_A_CHILD));
   await broken.start();
   const told = [approve(nth('asks', 2)), answer(nth('works', 2))];
   await until(estate, 'the alarm', async () => {
@@ -145,7 +158,7 @@ test('a new build, a roll-back, two builds at once and a build that breaks every
 }, 300_000);
 
 test('a run that moved on under a newer journal waits out the roll-back, and goes on once the newer build is back (F37)', async () => {
-  const newer = await estate.workerWith('newer', buildWith('newer', /JOURNAL_VERSION = 2;/, 'JOURNAL_VERSION = 3;'));
+  const newer = await anotherWorker('newer', buildWith('newer', /JOURNAL_VERSION = \d+;/, 'JOURNAL_VERSION = 99;'));
   const run = await start('asks');
   await openApproval(estate, run);
   await estate.worker.stop();
