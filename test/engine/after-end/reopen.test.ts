@@ -97,6 +97,15 @@ describe('a roll-back of a run that has ended', () => {
     expect(finalOf(back)?.takesBack).toBe(0);
   });
 
+  test('leaves alone what a run of its own undoes later', async () => {
+    const later = aPlan([act('a', { undo }), act('b', { undo, undoAfterMs: HOUR }), fail('f', 'no-way')]);
+    const first = await run(later);
+    expect(finalOf(first)?.takesBack).toBe(1);
+    expect(undone(await goOn(first, later, 'roll-back'))).toEqual(['a/~undo succeeded']);
+    const only = aPlan([act('b', { undo, undoAfterMs: HOUR })]);
+    expect(finalOf(await run(only))).toBeUndefined();
+  });
+
   test('is not stopped by a cancel, and goes on where it moved on', async () => {
     const retried = answersOf({ 'b/~undo': [failsWith('unavailable'), gives({})] });
     const back = await goOn(await run(plan), plan, 'roll-back', retried, [cancels(0), movesOn(SECOND)]);
