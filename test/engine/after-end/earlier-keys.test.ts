@@ -31,6 +31,12 @@ test('the keys are those of the earlier runs, newest first; what was done under 
   expect(counts('g2/a')).toEqual({ keys: keysOf('g2/a'), counts: true });
 });
 
+test('a run whose journal says nothing of an origin has begun nothing anew', () => {
+  const { start, effects, journal } = aRun({ run: SECOND, anew: ['g' as StepPath] });
+  const { origin: _origin, ...without } = journal;
+  expect(earlierKeys(new Run(start, effects, without), 'g' as StepPath).earlier?.counts).toBe(true);
+});
+
 test('what tidied up does so again, and an undo that took place is never made twice', () => {
   const run = aRun({ run: SECOND, anew: ['g' as StepPath] });
   const counts = (path: string) => earlierKeys(run, path as StepPath).earlier?.counts;

@@ -145,6 +145,15 @@ describe('a retry begins again from its start', () => {
     }
   });
 
+  test('a call whose run failed, with a run of its own', async () => {
+    const plan = aPlan([call('c')]);
+    const bad = gives({ state: 'ended', run: 'r-called', outcome: 'failed', outputs: {} });
+    const first = await run(plan, answersOf({ 'find-child': bad }));
+    expect(first.end.failure?.code).toBe('call-failed');
+    const second = await goOn(first, plan, 'retry');
+    expect([second.outcome, effects(second, 'start-child')]).toEqual(['succeeded', ['c']]);
+  });
+
   test('a race', async () => {
     const both = race('r', { one: [act('a'), act('b')], two: [pause('nap', HOUR)] });
     expect(await calledAgain([both], ['r/one/b'])).toEqual(['r/one/a', 'r/one/b']);
