@@ -49,6 +49,7 @@ export const FAILURE_KINDS = {
   // Budgets.
   'budget-steps': { summary: 'The run executed more steps than its budget', retryable: false },
   'budget-iterations': { summary: 'The run took more loop turns than its budget', retryable: false },
+  'budget-expressions': { summary: 'The expressions of the run took more work than its budget', retryable: false },
   'budget-depth': { summary: 'The steps are nested deeper than the budget', retryable: false },
   'budget-fan-out': { summary: 'The run has more branches open at once than its budget', retryable: false },
   'output-too-large': { summary: 'A value is larger than a step may keep', retryable: false },

@@ -288,7 +288,8 @@ export interface Journal {
   clocks?: Readonly<Record<string, ClockState>>;
   /** What runs, or has run, beside the steps of the playbook, by path. */
   beside?: Readonly<Record<string, BesideBody>>;
-  readonly used: { steps: number; iterations: number };
+  /** `expressionCost`: absent until there is some. */
+  readonly used: { steps: number; iterations: number; expressionCost?: number };
   /** The run that called this one has been told of its end, or could not be. */
   reported?: boolean;
   /** The end that the run went on from. */

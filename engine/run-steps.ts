@@ -27,7 +27,7 @@ export function atBorder(run: Run, place: Place): Completion | undefined | Promi
   if (place.token.requested) return CANCELLED;
   if (run.shouldMoveOn()) return MOVING_ON;
   if (isHeld(run, place)) return heldAtBorder(run, place);
-  const isNothingToWrite = run.journal.joining.length === 0 && run.outbox.waiting < OUTBOX_FLUSH;
+  const isNothingToWrite = run.journal.joining.length === 0 && run.outbox.waiting < OUTBOX_FLUSH && !run.isHot;
   return isNothingToWrite ? undefined : writeAtBorder(run, place);
 }
 
@@ -39,6 +39,7 @@ async function heldAtBorder(run: Run, place: Place): Promise<Completion | undefi
 
 async function writeAtBorder(run: Run, place: Place): Promise<Completion | undefined> {
   await claimJoined(run);
-  if (run.outbox.waiting >= OUTBOX_FLUSH) await flush(run);
+  // Writing also lets the worker do something else.
+  if (run.outbox.waiting >= OUTBOX_FLUSH || run.isHot) await flush(run);
   return place.token.requested ? CANCELLED : undefined;
 }

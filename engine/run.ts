@@ -4,7 +4,9 @@ import type { Failure, FailureCode } from '../contracts/failure-codes.ts';
 import { idempotencyKey, type StepPath } from '../contracts/ids.ts';
 import type { RunEvent } from '../contracts/run.ts';
 import type { UtcMs } from '../contracts/time.ts';
+import type { Spending } from '../language/expressions/scope.ts';
 import { allSteps, topLists } from '../language/plan/all-steps.ts';
+import { EXPRESSION_COST } from '../language/plan/budgets.ts';
 import { CancelToken } from './cancel-token.ts';
 import { CANCELLED, failed, type Ending } from './completion.ts';
 import type { EffectHints, Effects, Settled } from './effects.ts';
@@ -22,6 +24,16 @@ export const FLOOD = 20;
 
 /** Pause of a run that waits after events of a flood could not be claimed. */
 const RELIEF_PAUSE_MS = 5_000;
+
+/**
+ * Work of expressions after which a run lets others on its worker work before its next step, and that it may do without: at
+ * about 50 ns a unit the first is a tenth of a second, the second a quarter.
+ */
+export const BURST = 2_000_000;
+export const BURST_MAX = 5_000_000;
+
+/** Work of expressions that `onFailure` and `finally` of the playbook may take beyond the budget. */
+export const TIDY_COST = 1_000_000;
 
 /** Steps and loop turns that `onFailure` and `finally` of the playbook may take beyond the budget. */
 export const TIDY_ALLOWANCE = 1_000;
@@ -62,6 +74,12 @@ export class Run {
   readonly hears: boolean;
   /** Bytes of the events that it holds: each is measured once. */
   readonly eventBytes = new WeakMap<SecurityEvent, number>();
+  /** What its expressions may cost: of the budget, and before others have had their turn. */
+  readonly spending: Spending = {
+    left: () => Math.min(this.#expressionCostLeft, BURST_MAX - this.#burst),
+    take: (units) => this.#takeExpressionCost(units),
+  };
+  #burst = 0;
   /** Claims what has joined; called while the run waits and a flood comes in. */
   relieve: () => Promise<void> = () => Promise.resolve();
   #relievedAt = -Infinity;
@@ -116,6 +134,27 @@ export class Run {
     return this.#isMovingOn;
   }
 
+  get #expressionCostLeft(): number {
+    const { expressionCost = EXPRESSION_COST } = this.start.plan.budgets;
+    const allowed = expressionCost + (this.journal.phase === 'steps' ? 0 : TIDY_COST);
+    return allowed - (this.journal.used.expressionCost ?? 0);
+  }
+
+  #takeExpressionCost(units: number): void {
+    const { used, phase } = this.journal;
+    used.expressionCost = (used.expressionCost ?? 0) + units;
+    this.#burst += units;
+    if (this.#expressionCostLeft >= 0 || phase !== 'steps') return;
+    const { expressionCost = EXPRESSION_COST } = this.start.plan.budgets;
+    const message = `Cannot go on: the expressions of the run have taken more than ${expressionCost} units of work, which is its budget`;
+    this.abort({ code: 'budget-expressions', message });
+  }
+
+  /** Whether its expressions have worked so long that others should have a turn before its next step. */
+  get isHot(): boolean {
+    return this.#burst >= BURST;
+  }
+
   record(event: RunEvent): void {
     this.outbox.add(event, this.now);
   }
@@ -160,6 +199,7 @@ export class Run {
     this.#inFlight += 1;
     const tried = await this.effects.act(effect, hints, token);
     this.#inFlight -= 1;
+    this.#burst = 0;
     if (!tried.recorded) this.outbox.putBack(records);
     else if (records.length > 0) this.outbox.reportLost(this.now);
     return tried.status === 'unsettled' ? this.act(body, { ...hints, quick: false }, token) : tried;
@@ -173,6 +213,7 @@ export class Run {
     const bounded = this.bounded(deadline);
     const isUp = (): boolean => condition() || token.requested || this.#isDrained || this.#isFlooded;
     await this.effects.until(isUp, bounded, label);
+    this.#burst = 0;
     if (condition()) return 'met';
     if (token.requested) return 'cancelled';
     if (this.#isFlooded) {

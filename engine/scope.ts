@@ -1,4 +1,4 @@
-import type { Scope as Names } from '../language/expressions/scope.ts';
+import { SPENDING, type Scope as Names, type Spending } from '../language/expressions/scope.ts';
 import type { Json, JsonObject } from '../contracts/json.ts';
 import { utcTime, type UtcMs } from '../contracts/time.ts';
 import type { Published, StepView } from './journal.ts';
@@ -18,26 +18,28 @@ interface Publishing {
 export class Scope {
   readonly #names: JsonObject;
   readonly #published: Publishing;
+  readonly #spending: Spending;
 
-  private constructor(names: JsonObject, published: Publishing) {
+  private constructor(names: JsonObject, published: Publishing, spending: Spending) {
     this.#names = names;
     this.#published = published;
+    this.#spending = spending;
   }
 
   /** A scope with names of its own, in which nothing has been published yet. */
-  static outermost(names: JsonObject): Scope {
-    return new Scope(names, { steps: {}, vars: {}, lent: false });
+  static outermost(names: JsonObject, spending: Spending): Scope {
+    return new Scope(names, { steps: {}, vars: {}, lent: false }, spending);
   }
 
   /** A scope inside this one, with further names such as a loop's. It sees what is published here now, not later. */
   inner(names: JsonObject = {}): Scope {
     this.#published.lent = true;
-    return new Scope({ ...this.#names, ...names }, { ...this.#published });
+    return new Scope({ ...this.#names, ...names }, { ...this.#published }, this.#spending);
   }
 
   /** The same scope under further names: `error` in a `catch`. */
   with(names: JsonObject): Scope {
-    return new Scope({ ...this.#names, ...names }, this.#published);
+    return new Scope({ ...this.#names, ...names }, this.#published, this.#spending);
   }
 
   publishSteps(steps: Readonly<Record<string, StepView>>): void {
@@ -70,6 +72,7 @@ export class Scope {
 
   /** Everything that an expression sees which is evaluated now, for a step that began at that moment. */
   names(now: UtcMs): Names {
-    return { ...this.#names, steps: this.#published.steps, vars: this.#published.vars, now: utcTime(now) };
+    const { steps, vars } = this.#published;
+    return { ...this.#names, steps, vars, now: utcTime(now), [SPENDING]: this.#spending };
   }
 }

@@ -38,7 +38,7 @@ function emptyScope(run: Run): Scope {
     run: runNames(run),
     ...(event === undefined ? {} : { event: eventScope(event), events: (start.events ?? [event]).map(eventScope) }),
   };
-  const scope = Scope.outermost(names);
+  const scope = Scope.outermost(names, run.spending);
   scope.publishSteps(pendingSteps(topLists(plan)));
   return scope;
 }

@@ -5,7 +5,7 @@ import { Fault } from './fault.ts';
 import { COMPILED_MAX, SOURCE_LENGTH_MAX } from './limits.ts';
 import { Meter } from './meter.ts';
 import { parseSource } from './parse-source.ts';
-import type { Evaluated, Scope } from './scope.ts';
+import { SPENDING, type Evaluated, type Scope } from './scope.ts';
 import { toJson } from './to-json.ts';
 
 type Ready = { readonly run: Compiled } | { readonly failure: Failure };
@@ -27,11 +27,15 @@ const compiled = new Map<Cel, Ready>();
 export function evaluate(source: Cel, scope: Scope): Evaluated {
   const ready = compiled.get(source) ?? prepare(source);
   if ('failure' in ready) return { ok: false, failure: ready.failure };
+  const spending = scope[SPENDING];
+  const meter = new Meter(spending?.left());
   try {
-    return { ok: true, value: toJson(ready.run({ scope, meter: new Meter(), locals: [] })) };
+    return { ok: true, value: toJson(ready.run({ scope, meter, locals: [] }), meter) };
   } catch (error) {
     if (error instanceof Fault) return { ok: false, failure: failureOf(error, source) };
     throw error;
+  } finally {
+    spending?.take(meter.spent);
   }
 }
 

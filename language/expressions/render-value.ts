@@ -53,6 +53,8 @@ function renderText({ text: parts }: TextValue, scope: Scope): Evaluated {
     const rendered = typeof part === 'string' ? ({ ok: true, value: part } as const) : evaluate(part.cel, scope);
     if (!rendered.ok) return rendered;
     text += asText(rendered.value);
+    // Each part alone may have as much as the whole.
+    if (text.length > RESULT_BYTES_MAX) break;
   }
   const bytes = utf8Length(text);
   return bytes <= RESULT_BYTES_MAX ? { ok: true, value: text } : { ok: false, failure: tooLong(bytes) };

@@ -11,18 +11,26 @@ import {
 } from './cel-value.ts';
 import { exceed, fail, whole } from './fault.ts';
 import { RESULT_BYTES_MAX, VALUE_DEPTH_MAX } from './limits.ts';
+import type { Meter } from './meter.ts';
 import { durationText, timestampText } from './time-text.ts';
 
 /**
  * Turns a value into plain JSON of its own. Stops with `expression-limit` above {@link RESULT_BYTES_MAX} bytes of
  * canonical JSON and {@link VALUE_DEPTH_MAX} levels, and fails on numbers that JSON cannot carry exactly.
  */
-export function toJson(value: CelValue): Json {
-  return new Writer().write(value, 0);
+export function toJson(value: CelValue, meter?: Meter): Json {
+  const writer = new Writer();
+  const json = writer.write(value, 0);
+  meter?.noteResult(writer.bytes);
+  return json;
 }
 
 class Writer {
   #bytesLeft = RESULT_BYTES_MAX;
+
+  get bytes(): number {
+    return RESULT_BYTES_MAX - this.#bytesLeft;
+  }
 
   write(value: Stored, depth: number): Json {
     if (depth > VALUE_DEPTH_MAX) exceed(`the result is nested deeper than ${VALUE_DEPTH_MAX} levels`);

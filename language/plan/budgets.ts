@@ -10,9 +10,14 @@ export interface Budgets {
   readonly depth: number;
   /** UTF-8 bytes of one step's output. @default 65,536 */
   readonly outputBytes: number;
+  /** Work of all expressions of a run, in the units of one expression. @default 10,000,000 */
+  readonly expressionCost?: number;
   /** How long a run may last, in milliseconds. @default 30 days */
   readonly runTimeMs: number;
 }
+
+/** What a plan that does not name it may spend on expressions: plans of before have no such member. */
+export const EXPRESSION_COST = 10_000_000;
 
 /** The budgets of a plan that names none. */
 export const DEFAULT_BUDGETS: Budgets = {

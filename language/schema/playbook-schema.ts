@@ -47,6 +47,13 @@ const LimitsSchema = closed({
       examples: [131_072],
     }),
   ),
+  expressionCost: Type.Optional(
+    about(
+      whole(1_000, 1_000_000_000),
+      'Work of all expressions together at most, 1,000 to 1,000,000,000; else `budget-expressions`.',
+      { default: 10_000_000, examples: [50_000_000] },
+    ),
+  ),
   runTime: Type.Optional(
     about(Duration, 'How long the run may last, at most `366d`; then it fails with `run-time-exceeded`.', {
       default: '30d',

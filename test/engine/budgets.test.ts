@@ -1,15 +1,19 @@
 import { expect, test } from 'vitest';
+import type { Journal } from '../../engine/journal.ts';
+import type { Step, Value } from '../../language/plan/plan.ts';
 import {
   act,
   aPlan,
   answersOf,
   approve,
   branches,
+  cel,
   each,
   effects,
   group,
   gives,
   HOUR,
+  lit,
   MINUTE,
   MONDAY,
   pause,
@@ -128,4 +132,43 @@ test('an approval that tidies up after a step outlasts the time of the run and t
   const rehearsal = await run(plan);
   expect(rehearsal.end.failure?.code).toBe('run-time-exceeded');
   expect(rehearsal.endedAt - MONDAY).toBeGreaterThanOrEqual(2 * HOUR);
+});
+
+test('all expressions of a run together may take as much work as its budget, and no unit more', async () => {
+  const sums = ['a', 'b', 'c'].map((id) => set(id, { n: cel('[1, 2, 3].map(x, x + 1)') }));
+  const costOf = async (steps: readonly Step[]) =>
+    ((await run(aPlan(steps))).end.journal as unknown as Journal).used.expressionCost;
+  const cost = await costOf(sums);
+  const plan = (expressionCost: number) => aPlan(sums, { budgets: { expressionCost } });
+  expect((await run(plan(Number(cost)))).outcome).toBe('succeeded');
+  const over = await run(plan(Number(cost) - 1));
+  expect(over.end.failure?.code).toBe('budget-expressions');
+  expect(settled(over)).toEqual(['a succeeded', 'b succeeded', 'c succeeded']);
+  expect(await costOf([set('none', { n: lit(1) })])).toBeUndefined();
+});
+
+const NUMBERS = { inputs: { list: Array.from({ length: 200 }, (_, n) => n) } };
+/** Takes a third of what one expression may. */
+const BUSY = cel('inputs.list.all(x, inputs.list.all(y, x + y >= 0))');
+
+test('what tidies up may take some more work, and no more than that', async () => {
+  const sum = { n: cel('[1, 2, 3].map(x, x + 1)') };
+  const tidy = (last: readonly Step[]) =>
+    run(
+      aPlan([set('a', sum), set('b', sum)], { budgets: { expressionCost: 1 }, finally: last }),
+      answersOf(),
+      [],
+      NUMBERS,
+    );
+  expect(settled(await tidy([set('c', sum)]))).toEqual(['a failed', '~finally/c succeeded']);
+  const endless = await tidy(Array.from({ length: 5 }, (_, n) => set(`s${n}`, { n: BUSY })));
+  expect(settled(endless).at(-1)).toMatch(/^~finally\/s\d failed$/);
+});
+
+test('a run whose expressions work long lets others work before its next step', async () => {
+  const flushes = async (value: Value) => {
+    const steps = Array.from({ length: 15 }, (_, n) => set(`s${n}`, { n: value }));
+    return effects(await run(aPlan(steps), answersOf(), [], NUMBERS), 'flush').length;
+  };
+  expect(await flushes(BUSY)).toBeGreaterThan(await flushes(cel('1 + 1')));
 });

@@ -14,3 +14,16 @@ test('each evaluation pays for its own patterns', () => {
   expect(meter.patterns).toBe(meter.patterns);
   expect(meter.patterns).not.toBe(new Meter().patterns);
 });
+
+test('a meter tells what was spent, with one unit for every eight bytes of the result', () => {
+  const meter = new Meter(10);
+  meter.spend(4);
+  meter.noteResult(17);
+  expect(meter.spent).toBe(7);
+});
+
+test('a meter with less holds less, and none holds more than one evaluation may take', () => {
+  expect(() => new Meter(3).spend(4)).toThrow(Fault);
+  expect(() => new Meter(-1).spend(1)).toThrow(Fault);
+  expect(() => new Meter(COST_MAX * 2).spend(COST_MAX + 1)).toThrow(Fault);
+});
