@@ -26,6 +26,7 @@ export interface LargeRuns {
 /** A run that was started. */
 export interface LargeRun {
   signal(name: string, ...args: readonly unknown[]): Promise<void>;
+  outcome(): Promise<string>;
   /** Its outcome, and what the server has of each of its executions. */
   ended(): Promise<{ readonly outcome: string; readonly executions: readonly Execution[] }>;
 }
@@ -69,11 +70,15 @@ export function withLargeRuns(temporal: TestTemporal): LargeRuns {
       invariant(client !== undefined, 'The worker of a test is there only while its tests run');
       const args = argumentsOf({ ...scenario, answers: unasked, script: [] });
       const handle = await client.workflow.start('playbookRun', { args: [args], taskQueue: TASK_QUEUE, workflowId });
+      const outcome = async () => ((await handle.result()) as { outcome: string }).outcome; // what a run returns
       return {
         signal: (name, ...given) => handle.signal(name, ...given),
+        outcome,
         ended: async () => {
-          const { outcome } = (await handle.result()) as { outcome: string }; // what a run returns
-          return { outcome, executions: await executionsOf(temporal.client, workflowId, handle.firstExecutionRunId) };
+          return {
+            outcome: await outcome(),
+            executions: await executionsOf(temporal.client, workflowId, handle.firstExecutionRunId),
+          };
         },
       };
     },
