@@ -1,7 +1,7 @@
 import type { SecurityEvent } from '../contracts/event.ts';
 import { utcTime } from '../contracts/time.ts';
 import { workflowIdFor } from '../identity/workflow-ids.ts';
-import type { EventGroup } from '../language/plan/plan.ts';
+import type { EventGroup } from '../language/plan/trigger.ts';
 import { groupStarted, joinGroup, settleGrouped, waitingEvents, type JoinedGroup } from '../ledger/event-groups.ts';
 import type { Tenant } from '../tenants/tenant.ts';
 import type { ActivityDependencies } from './dependencies.ts';

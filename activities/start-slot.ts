@@ -6,7 +6,7 @@ import { utcTime, type UtcMs } from '../contracts/time.ts';
 import { workflowIdFor } from '../identity/workflow-ids.ts';
 import { claimSlot, endSlot, type SlotKey, type SlotOutcome } from '../ledger/slots.ts';
 import { scheduleInputs } from '../language/plan/schedule-inputs.ts';
-import type { ScheduleTrigger } from '../language/plan/plan.ts';
+import type { ScheduleTrigger } from '../language/plan/trigger.ts';
 import { isOnTime, slotEventKey, whileOpen, whyMissed } from '../schedules/decide-slot.ts';
 import type { Tenant } from '../tenants/tenant.ts';
 import type { ActivityDependencies } from './dependencies.ts';
@@ -64,6 +64,8 @@ async function decide(dependencies: ActivityDependencies, start: ScheduledStart,
     return { end: 'skipped', reason: 'The playbook or its schedule is switched off' };
   }
   const slot: Slot = { start, tenant, playbook, trigger, at };
+  const off = dependencies.slots.whyNot(start);
+  if (off !== undefined) return { end: 'skipped', reason: off };
   const nextAfter = (): UtcMs | undefined => dependencies.slots.nextAfter(start);
   const missed = whyMissed(trigger, { at, now: dependencies.now(), nextAfter });
   if (missed !== undefined) return { end: 'missed', reason: missed };

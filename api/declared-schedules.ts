@@ -1,9 +1,10 @@
 import type { PlaybookName, TenantId } from '../contracts/ids.ts';
 import { type UtcMs, utcTime } from '../contracts/time.ts';
-import type { Plan, ScheduleTrigger } from '../language/plan/plan.ts';
+import type { Plan } from '../language/plan/plan.ts';
+import type { ScheduleTrigger } from '../language/plan/trigger.ts';
 import { currentPlan } from '../ledger/playbooks.ts';
+import { expandAround, holidayRuling, nextThatCounts } from '../schedules/around-holidays.ts';
 import { schedulesOf } from '../schedules/declare.ts';
-import { expand, nextFirings } from '../schedules/expand.ts';
 import type { Tenant } from '../tenants/tenant.ts';
 import type { ApiDependencies } from './call.ts';
 import type { ScheduleView } from './contract.ts';
@@ -30,25 +31,43 @@ async function schedulesOfTenant(
   const lists = await Promise.all(
     used.map(async ([playbook]) => {
       const current = await currentPlan(api.db, playbook as PlaybookName);
-      return tenant === undefined || current === undefined ? [] : viewsOf(tenant, planOf(current.plan), now);
+      return tenant === undefined || current === undefined
+        ? []
+        : viewsOf(api, { tenant, plan: planOf(current.plan), now });
     }),
   );
   return lists.flat();
 }
 
-function viewsOf(tenant: Tenant, plan: Plan, now: UtcMs): readonly ScheduleView[] {
+interface Used {
+  readonly tenant: Tenant;
+  readonly plan: Plan;
+  readonly now: UtcMs;
+}
+
+function viewsOf(
+  { directory }: Pick<ApiDependencies, 'directory'>,
+  { tenant, plan, now }: Used,
+): readonly ScheduleView[] {
   const use = tenant.playbooks[plan.name] ?? { enabled: false };
   return schedulesOf(plan, use).map(({ schedule, trigger }) => {
     const timezone = trigger.timezone ?? tenant.timezone;
     const when = whenInWords(trigger.when);
-    return { tenant: tenant.id, playbook: plan.name, schedule, when, timezone, next: nextOf(trigger, timezone, now) };
+    return {
+      tenant: tenant.id,
+      playbook: plan.name,
+      schedule,
+      when,
+      timezone,
+      next: nextOf(trigger.when, { timezone, now, ruling: holidayRuling(trigger, tenant, directory.calendars) }),
+    };
   });
 }
 
 /** Null where nothing comes within the time that is planned ahead, or the schedule cannot be understood. */
-function nextOf(trigger: ScheduleTrigger, timezone: string, now: UtcMs): string | null {
-  const expanded = expand(trigger.when, timezone, now);
-  const [next] = expanded.ok ? nextFirings(expanded.firing, now, 1) : [];
+function nextOf(when: ScheduleTrigger['when'], around: Parameters<typeof expandAround>[1]): string | null {
+  const expanded = expandAround(when, around);
+  const next = expanded.ok ? nextThatCounts(expanded.firing, around.now, around.ruling) : undefined;
   return next === undefined ? null : utcTime(next);
 }
 

@@ -1,5 +1,5 @@
 import type { UtcMs } from '../contracts/time.ts';
-import type { ScheduleTrigger } from '../language/plan/plan.ts';
+import type { ScheduleTrigger } from '../language/plan/trigger.ts';
 
 /*
  * What becomes of one slot of a schedule, decided without looking at anything but what is handed in, so that production

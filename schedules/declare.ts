@@ -2,9 +2,12 @@ import type { SlotSource } from './slot-source.ts';
 import type { TenantId } from '../contracts/ids.ts';
 import type { JsonObject } from '../contracts/json.ts';
 import type { UtcMs } from '../contracts/time.ts';
-import type { Plan, ScheduleTrigger } from '../language/plan/plan.ts';
+import type { CalendarDocument } from '../language/schema/calendar-schema.ts';
+import type { Plan } from '../language/plan/plan.ts';
+import type { ScheduleTrigger } from '../language/plan/trigger.ts';
 import type { PlaybookUse, Tenant } from '../tenants/tenant.ts';
-import { expand, type Firing } from './expand.ts';
+import { expandAround, holidayRuling } from './around-holidays.ts';
+import type { Firing } from './expand.ts';
 
 /** Beginning of the id of every schedule of ours; others are left alone. */
 export const SCHEDULE_PREFIX = 'watchbill/';
@@ -36,6 +39,7 @@ export interface Declaration {
   readonly tenants: Iterable<Tenant>;
   /** The current plans, by name of the playbook. */
   readonly plans: ReadonlyMap<string, Plan>;
+  readonly calendars: ReadonlyMap<string, CalendarDocument>;
   readonly now: UtcMs;
   /** The opaque name of a tenant. */
   readonly tenantKey: (tenant: TenantId) => string;
@@ -106,12 +110,13 @@ function overridden(trigger: ScheduleTrigger, override: JsonObject | undefined):
 }
 
 function declareOne(
-  { now, tenantKey }: Declaration,
+  { now, tenantKey, calendars }: Declaration,
   tenant: Tenant,
   { playbook, index, schedule, trigger }: DeclaredTrigger & { readonly playbook: string },
 ): WantedSchedule | ScheduleProblem {
   const timezone = trigger.timezone ?? tenant.timezone;
-  const expanded = expand(trigger.when, timezone, now);
+  const ruling = holidayRuling(trigger, tenant, calendars);
+  const expanded = expandAround(trigger.when, { timezone, now, ruling });
   if (!expanded.ok) {
     const message = `Cannot set ${schedule} of playbook "${playbook}" for tenant "${tenant.id}": ${expanded.problem}`;
     return { tenant: tenant.id, playbook, schedule, message };

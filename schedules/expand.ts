@@ -1,6 +1,6 @@
 import { Cron } from 'croner';
 import type { UtcMs } from '../contracts/time.ts';
-import type { ScheduleTrigger } from '../language/plan/plan.ts';
+import type { ScheduleTrigger } from '../language/plan/trigger.ts';
 import { readWords, type DayRule } from './read-words.ts';
 import { instantOf, isZone, localTimeOf } from './zone-time.ts';
 

@@ -178,6 +178,7 @@ async function keepHouse(
       if (!(await published.refresh()) && now < schedulesDueAt) return;
       await retryUntil({ name: 'Setting the schedules', log, signal }, async () => {
         const { schedules, problems } = declareSchedules({
+          calendars: content.directory.calendars,
           tenants: directory.tenants.values(),
           plans: published.plans,
           now,

@@ -1,7 +1,13 @@
 import type { SlotCalendar } from '../activities/slot-calendar.ts';
 import type { ScheduledStart } from '../contracts/activities.ts';
+import {
+  expandAround,
+  holidayRuling,
+  nextThatCounts,
+  whyNotAt,
+  type HolidayRuling,
+} from '../schedules/around-holidays.ts';
 import { schedulesOf, type DeclaredTrigger } from '../schedules/declare.ts';
-import { expand, nextFirings } from '../schedules/expand.ts';
 import { localName } from '../schedules/zone-time.ts';
 import type { Directory, Tenant } from '../tenants/tenant.ts';
 import type { PublishedPlans } from './published-plans.ts';
@@ -22,9 +28,14 @@ export function createSlotCalendar(content: ScheduleDocuments): SlotCalendar {
     nextAfter(start) {
       const found = find(content, start);
       if (found === undefined) return undefined;
-      const slot = Date.parse(start.slot);
-      const expanded = expand(found.declared.trigger.when, zoneOf(found), slot);
-      return expanded.ok ? nextFirings(expanded.firing, slot, 1)[0] : undefined;
+      const now = Date.parse(start.slot);
+      const ruling = rulingOf(content, found);
+      const expanded = expandAround(found.declared.trigger.when, { timezone: zoneOf(found), now, ruling });
+      return expanded.ok ? nextThatCounts(expanded.firing, now, ruling) : undefined;
+    },
+    whyNot(start) {
+      const found = find(content, start);
+      return found === undefined ? undefined : whyNotAt(rulingOf(content, found), Date.parse(start.slot));
     },
   };
 }
@@ -41,6 +52,10 @@ function find({ directory, published }: ScheduleDocuments, start: ScheduledStart
   if (tenant === undefined || use === undefined || plan === undefined) return undefined;
   const declared = schedulesOf(plan, use).find(({ schedule }) => schedule === start.schedule);
   return declared === undefined ? undefined : { tenant, declared };
+}
+
+function rulingOf({ directory }: ScheduleDocuments, { tenant, declared }: Found): HolidayRuling {
+  return holidayRuling(declared.trigger, tenant, directory.calendars);
 }
 
 function zoneOf(found: Found | undefined): string {

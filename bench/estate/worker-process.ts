@@ -90,7 +90,7 @@ function dependencies(): ActivityDependencies {
     upstreams: createUpstreams(() => directory),
     runs: createRunStarter(new Client({ connection }), settings.taskQueue),
     admission: createAdmission(),
-    slots: { nameOf: noSchedules, nextAfter: noSchedules },
+    slots: { nameOf: noSchedules, nextAfter: noSchedules, whyNot: noSchedules },
     deploymentKey: Buffer.alloc(32, 7),
     verifyingKey: generateKeyPairSync('ed25519').publicKey,
     log,

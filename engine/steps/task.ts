@@ -1,7 +1,8 @@
 import { itemPath } from '../../contracts/ids.ts';
 import { invariant } from '../../contracts/invariant.ts';
 import { utcTime } from '../../contracts/time.ts';
-import type { BusinessHours, TaskStep } from '../../language/plan/plan.ts';
+import type { BusinessHours } from '../../language/plan/business-hours.ts';
+import type { TaskStep } from '../../language/plan/plan.ts';
 import { lookUpMoments, type NotFound } from '../business-moments.ts';
 import { failed, MOVING_ON, type Completion } from '../completion.ts';
 import { Group } from '../group.ts';

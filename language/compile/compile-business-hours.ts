@@ -1,5 +1,6 @@
 import { TENANT_CALENDAR } from '../../contracts/calendar.ts';
-import type { BusinessHours, Step } from '../plan/plan.ts';
+import type { BusinessHours } from '../plan/business-hours.ts';
+import type { Step } from '../plan/plan.ts';
 import { memberOf, type SourceNode } from '../source/source-node.ts';
 import { checkedDuration, type CompileContext } from './compile-context.ts';
 

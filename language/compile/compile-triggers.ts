@@ -1,6 +1,7 @@
+import { TENANT_CALENDAR } from '../../contracts/calendar.ts';
 import type { PlaybookName } from '../../contracts/ids.ts';
 import type { Finding } from '../finding.ts';
-import type { EventGroup, ScheduleTrigger, Trigger } from '../plan/plan.ts';
+import type { EventGroup, ScheduleTrigger, Trigger } from '../plan/trigger.ts';
 import { notYet, shown } from '../schema/explain-shape-error.ts';
 import { headRange } from '../schema/locate.ts';
 import { NOT_YET } from '../schema/not-yet.ts';
@@ -8,6 +9,7 @@ import { TRIGGER_SCHEMAS, type TriggerSources } from '../schema/playbook-schema.
 import { validateShape } from '../schema/validate-shape.ts';
 import { memberOf, toJson, type SourceNode } from '../source/source-node.ts';
 import { didYouMean } from '../suggest.ts';
+import { CALENDAR_SITE } from './compile-business-hours.ts';
 import { checkedDuration, checkedMember, itemsOf, membersOf, present, type CompileContext } from './compile-context.ts';
 import { compileExpression, compileValue, compileValues } from './compile-value.ts';
 
@@ -38,6 +40,8 @@ function compileTrigger(context: CompileContext, kind: TriggerKind, node: Source
   for (const [key, member] of membersOf(node)) context.sites.put(trigger, key, member);
   for (const [key, member] of membersOf(memberOf(node, 'group'))) context.sites.put(trigger, `group.${key}`, member);
   for (const [key, member] of membersOf(memberOf(node, kind))) context.sites.put(trigger, `${kind}.${key}`, member);
+  const calendar = memberOf(memberOf(node, 'schedule'), 'calendar');
+  context.sites.put(trigger, CALENDAR_SITE, memberOf(calendar, 'name') ?? memberOf(calendar, 'onHoliday'));
   return trigger;
 }
 
@@ -63,7 +67,7 @@ const COMPILERS: { readonly [Kind in TriggerKind]: (context: CompileContext, nod
     return {
       kind: 'schedule',
       when: rhythm(schedule),
-      ...present({ timezone: schedule.timezone }),
+      ...present({ timezone: schedule.timezone, calendar: holidaysOf(schedule.calendar) }),
       jitterMs: milliseconds(schedule.jitter, 0),
       overlap: schedule.overlap ?? 'skip',
       catchUp: schedule.catchUp ?? 'last',
@@ -94,6 +98,12 @@ function compileGroup(
   if (node === undefined || written === undefined) return undefined;
   const { window, threshold = 1 } = written;
   return { by: compileValue(context, checkedMember(node, 'by')), windowMs: checkedDuration(window), threshold };
+}
+
+function holidaysOf(
+  calendar: TriggerSources['schedule']['schedule']['calendar'],
+): ScheduleTrigger['calendar'] | undefined {
+  return calendar === undefined ? undefined : { name: calendar.name ?? TENANT_CALENDAR, onHoliday: calendar.onHoliday };
 }
 
 /** Cron, or words. That there is exactly one of them is a rule's matter. */

@@ -21,6 +21,8 @@ const LABELS: Readonly<Record<string, string>> = {
   'due.businessMs': 'The business time until it is due',
   'due.calendar': 'The calendar that it is due by',
   calendar: 'The calendar whose hours count',
+  'calendar.name': 'The calendar whose holidays count',
+  'calendar.onHoliday': 'What happens on holidays',
   mask: 'What records hide',
   title: 'The title',
   action: 'The action',

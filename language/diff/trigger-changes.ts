@@ -1,6 +1,6 @@
 import { canonicalJson, type Json, type JsonObject } from '../../contracts/json.ts';
 import { triggerWords } from '../explain/trigger-words.ts';
-import type { Trigger } from '../plan/plan.ts';
+import type { Trigger } from '../plan/trigger.ts';
 import type { Change, Versions } from './change.ts';
 import { differences } from './differences.ts';
 import { memberSentence } from './member-sentence.ts';

@@ -1,5 +1,5 @@
 import { TENANT_CALENDAR } from '../../contracts/calendar.ts';
-import type { BusinessHours } from '../plan/plan.ts';
+import type { BusinessHours } from '../plan/business-hours.ts';
 import { durationWords } from './duration-words.ts';
 
 /** Time of business hours in words: `8 hours of business time by the calendar "berlin-office"`. */

@@ -1,4 +1,6 @@
-import type { EventGroup, EventTrigger, PlaybookTrigger, ScheduleTrigger, Trigger } from '../plan/plan.ts';
+import type { HolidayCalendar } from '../plan/business-hours.ts';
+import type { EventGroup, EventTrigger, PlaybookTrigger, ScheduleTrigger, Trigger } from '../plan/trigger.ts';
+import { calendarWords } from './business-words.ts';
 import { durationWords } from './duration-words.ts';
 import { enumerated } from './name-words.ts';
 import { valuesText, valueText } from './value-text.ts';
@@ -53,11 +55,24 @@ const CATCH_UP: Readonly<Record<ScheduleTrigger['catchUp'], string>> = {
   all: 'All missed times are made up for',
 };
 
-function scheduleWords({ when, timezone, jitterMs, overlap, catchUp, withinMs, with: given }: ScheduleTrigger): string {
+const ON_HOLIDAY: Readonly<Record<HolidayCalendar['onHoliday'], string>> = {
+  skip: 'is skipped',
+  'next-business-day': 'moves to the next business day',
+  'previous-business-day': 'moves to the business day before',
+};
+
+function holidayWords({ calendar }: ScheduleTrigger): string {
+  return calendar === undefined
+    ? ''
+    : ` A time on a holiday of ${calendarWords(calendar.name)} ${ON_HOLIDAY[calendar.onHoliday]}.`;
+}
+
+function scheduleWords(trigger: ScheduleTrigger): string {
+  const { when, timezone, jitterMs, overlap, catchUp, withinMs, with: given } = trigger;
   const zone = timezone ?? "the tenant's time zone";
   const spread = jitterMs === 0 ? '' : `, up to ${durationWords(jitterMs)} later at random`;
   const late = catchUp === 'none' ? '' : `, up to ${durationWords(withinMs)} late`;
-  return `${rhythmWords(when)} (${zone})${spread}. A time at which a run of it is still open ${OVERLAP[overlap]}. ${CATCH_UP[catchUp]}${late}.${givenWords(given)}`;
+  return `${rhythmWords(when)} (${zone})${spread}. A time at which a run of it is still open ${OVERLAP[overlap]}. ${CATCH_UP[catchUp]}${late}.${holidayWords(trigger)}${givenWords(given)}`;
 }
 
 function rhythmWords(when: ScheduleTrigger['when']): string {

@@ -6,7 +6,8 @@ import { tenantsUsing } from './tenants-using.ts';
 export const calendarWithoutHours: Rule = (context) => {
   const { calendarsWithoutHours: without = new Set<string>() } = context.draft.world;
   const ofTenants = tenantsUsing(context.draft).flatMap(([, { calendar }]) => calendar ?? []);
-  return calendarsNamed(context).flatMap(({ name, isOfTenant, range }) => {
+  return calendarsNamed(context).flatMap(({ name, isOfTenant, needsHours, range }) => {
+    if (!needsHours) return [];
     const meant = isOfTenant ? ofTenants : [name];
     const found = meant.find((one) => without.has(one));
     if (found === undefined) return [];

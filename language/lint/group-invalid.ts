@@ -1,7 +1,7 @@
 import { durationWords } from '../explain/duration-words.ts';
 import type { Draft } from '../compile/draft.ts';
 import type { Finding } from '../finding.ts';
-import type { EventTrigger } from '../plan/plan.ts';
+import type { EventTrigger } from '../plan/trigger.ts';
 import type { Rule } from './rule.ts';
 
 /** Longest window: events are remembered for 8 days. */

@@ -1,4 +1,4 @@
-import type { ScheduleTrigger } from '../plan/plan.ts';
+import type { ScheduleTrigger } from '../plan/trigger.ts';
 import type { Finding } from '../finding.ts';
 import { changesOf, type ClockChange } from './clock-changes.ts';
 import type { Rule } from './rule.ts';

@@ -1,4 +1,4 @@
-import type { ScheduleTrigger } from '../plan/plan.ts';
+import type { ScheduleTrigger } from '../plan/trigger.ts';
 import { cronFields } from './cron.ts';
 
 /** When a schedule fires by the calendar and the clock on the wall, whatever the zone. */

@@ -1,7 +1,7 @@
 import type { Draft } from '../compile/draft.ts';
 import type { Range } from '../diagnostic.ts';
 import type { Finding } from '../finding.ts';
-import type { ScheduleTrigger } from '../plan/plan.ts';
+import type { ScheduleTrigger } from '../plan/trigger.ts';
 import { keyRange } from '../schema/locate.ts';
 import { memberOf } from '../source/source-node.ts';
 import { checkCron } from './cron.ts';
@@ -29,6 +29,7 @@ function checkSchedule(draft: Draft, trigger: ScheduleTrigger): readonly Finding
   }
   return [
     ...checkZone(draft, trigger),
+    ...checkMove(draft, trigger),
     ...('cron' in trigger.when
       ? checkRhythm(draft, trigger, trigger.when.cron)
       : checkWords(draft, trigger, trigger.when)),
@@ -66,6 +67,16 @@ function checkWords(
       '`on` is the name of a day for `every: week`, and a day such as «first monday», «month-end» or «15» for `every: month`',
     ),
   ];
+}
+
+/** What fires all day long has no time of day at which it could be made up for. */
+function checkMove(draft: Draft, trigger: ScheduleTrigger): readonly Finding[] {
+  const { calendar, when } = trigger;
+  const isDailyOrRarer = 'cron' in when ? /^\d+ \d+ /.test(when.cron) : !INTERVAL.test(when.every);
+  if (calendar === undefined || calendar.onHoliday === 'skip' || isDailyOrRarer) return [];
+  const range = draft.sites.range(trigger, 'schedule.calendar');
+  const finding = invalid(range, 'only what fires at most once a day can move to another day');
+  return [{ ...finding, detail: 'Write `onHoliday: skip`, or a schedule with one time of day' }];
 }
 
 function checkZone(draft: Draft, trigger: ScheduleTrigger): readonly Finding[] {

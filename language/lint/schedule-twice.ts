@@ -1,4 +1,4 @@
-import type { ScheduleTrigger } from '../plan/plan.ts';
+import type { ScheduleTrigger } from '../plan/trigger.ts';
 import type { Rule } from './rule.ts';
 import { wallTimesOf, type WallTimes } from './schedule-days.ts';
 

@@ -1,6 +1,6 @@
 import type { Draft } from '../compile/draft.ts';
 import type { Finding } from '../finding.ts';
-import type { Trigger } from '../plan/plan.ts';
+import type { Trigger } from '../plan/trigger.ts';
 import { schemaOfInputs } from '../plan/schema-of-inputs.ts';
 import { triggerView } from '../types/top-view.ts';
 import { checkValues } from './check-value.ts';

@@ -1,7 +1,7 @@
 import { itemsOf, textOf } from '../compile/compile-context.ts';
 import type { Draft } from '../compile/draft.ts';
 import type { Finding } from '../finding.ts';
-import type { PlaybookTrigger } from '../plan/plan.ts';
+import type { PlaybookTrigger } from '../plan/trigger.ts';
 import { didYouMean } from '../suggest.ts';
 import type { Rule } from './rule.ts';
 

@@ -1,6 +1,7 @@
 import type { Draft } from '../compile/draft.ts';
 import type { Finding } from '../finding.ts';
-import type { CallStep, PlaybookTrigger } from '../plan/plan.ts';
+import type { CallStep } from '../plan/plan.ts';
+import type { PlaybookTrigger } from '../plan/trigger.ts';
 import { didYouMean } from '../suggest.ts';
 import type { Rule } from './rule.ts';
 

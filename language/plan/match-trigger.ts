@@ -6,7 +6,8 @@ import type { UtcTime } from '../../contracts/time.ts';
 import { evaluateCondition } from '../expressions/evaluate-condition.ts';
 import { renderValue, renderValues } from '../expressions/render-value.ts';
 import type { Scope } from '../expressions/scope.ts';
-import type { EventGroup, EventTrigger, Plan } from './plan.ts';
+import type { Plan } from './plan.ts';
+import type { EventGroup, EventTrigger } from './trigger.ts';
 
 /** A trigger of a plan that wants an event. */
 export interface TriggerMatch {

@@ -2,6 +2,8 @@ import type { EventType } from '../../contracts/event.ts';
 import type { Json, JsonObject } from '../../contracts/json.ts';
 import type { PlaybookName } from '../../contracts/ids.ts';
 import type { Budgets } from './budgets.ts';
+import type { BusinessHours } from './business-hours.ts';
+import type { Trigger } from './trigger.ts';
 
 /** Version of this intermediate form. A worker refuses a newer one. */
 export const IR_VERSION = 1;
@@ -139,13 +141,6 @@ export interface RepeatStep extends StepBase {
   /** From the start of a turn to the start of the next, in milliseconds; a longer turn is not cut short. */
   readonly everyMs: number;
   readonly steps: readonly Step[];
-}
-
-/** Time that counts only in the business hours of a calendar. */
-export interface BusinessHours {
-  readonly businessMs: number;
-  /** Name of the calendar, or `TENANT_CALENDAR`; what it says is read when the step begins. */
-  readonly calendar: string;
 }
 
 /** Waits durably, for a time or until a moment. */
@@ -304,56 +299,6 @@ export type Step =
 
 /** Kind of a step, which is also its key in YAML. */
 export type StepKind = Step['kind'];
-
-/** Starts a run for each event that fits. */
-export interface EventTrigger {
-  readonly kind: 'event';
-  readonly event: EventType;
-  readonly when?: Cel;
-  /** Events of one key belong to one run; by default the event's id. */
-  readonly key?: Value;
-  readonly whileRunning: 'join' | 'ignore' | 'queue' | 'replace';
-  /** Many events are one start. */
-  readonly group?: EventGroup;
-  readonly with: Values;
-}
-
-/** Events with one value of `by` within the window are one start, once as many as the threshold have come. */
-export interface EventGroup {
-  readonly by: Value;
-  readonly windowMs: number;
-  readonly threshold: number;
-}
-
-/** Starts a run at set times, in the tenant's zone unless another is named. */
-export interface ScheduleTrigger {
-  readonly kind: 'schedule';
-  readonly when: { readonly cron: string } | { readonly every: string; readonly at?: string; readonly on?: string };
-  readonly timezone?: string;
-  readonly jitterMs: number;
-  readonly overlap: 'skip' | 'queue' | 'cancel' | 'both';
-  readonly catchUp: 'none' | 'last' | 'all';
-  readonly withinMs: number;
-  readonly with: Values;
-}
-
-/** People may start it. */
-export interface ManualTrigger {
-  readonly kind: 'manual';
-  readonly roles: readonly string[];
-}
-
-/** The end of a run of another playbook of the tenant starts one. */
-export interface PlaybookTrigger {
-  readonly kind: 'playbook';
-  readonly playbook: PlaybookName;
-  /** At least one. */
-  readonly outcomes: readonly string[];
-  readonly with: Values;
-}
-
-/** What starts a run. */
-export type Trigger = EventTrigger | ScheduleTrigger | ManualTrigger | PlaybookTrigger;
 
 /** An input of a playbook. `schema` is the JSON Schema of its type, without the default. */
 export interface InputSpec {

@@ -1,6 +1,6 @@
 /** Keys that the language has but this version does not, by place. */
 export const NOT_YET = {
-  key: new Set(['calendar', 'webhook', 'forward']),
+  key: new Set(['webhook', 'forward']),
   triggerKind: new Set(['webhook']),
   eventType: new Set([
     'defender.alert',

@@ -1,4 +1,5 @@
 import { Type, type Static } from 'typebox';
+import { TENANT_CALENDAR } from '../../contracts/calendar.ts';
 import { EVENT_TYPES } from '../../contracts/event.ts';
 import {
   Duration,
@@ -16,6 +17,7 @@ import {
   whole,
 } from './atoms.ts';
 import { RetrySchema } from './step-schema.ts';
+import { CalendarName } from './time-atoms.ts';
 import { GROUP_SCHEMA } from './triggers/group.ts';
 import { PLAYBOOK_TRIGGER_SCHEMA } from './triggers/playbook.ts';
 
@@ -236,6 +238,25 @@ const ScheduleSchema = closed({
     }),
   ),
   within: Type.Optional(about(Duration, 'How late a slot may still start.', { default: '1h', examples: ['15m'] })),
+  calendar: Type.Optional(
+    about(
+      closed({
+        name: Type.Optional(
+          about(CalendarName, 'Name of the calendar; `tenant` stands for that of the tenant.', {
+            default: TENANT_CALENDAR,
+            examples: ['berlin-office'],
+          }),
+        ),
+        onHoliday: about(
+          oneOf('skip', 'next-business-day', 'previous-business-day'),
+          'A slot on a holiday of the calendar is skipped, or moves to the same time on the business day after or before it.',
+          { examples: ['skip'] },
+        ),
+      }),
+      'What becomes of slots on holidays; without it nothing.',
+      { examples: [{ onHoliday: 'next-business-day' }] },
+    ),
+  ),
 });
 
 /** One schema for each kind of trigger. */

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../contracts/json.ts';
 import type { Draft } from '../compile/draft.ts';
 import { ANY_EVENT_SCHEMA, EVENT_SCHEMAS } from './event-types.ts';
-import type { PlaybookTrigger, Trigger } from '../plan/plan.ts';
+import type { PlaybookTrigger, Trigger } from '../plan/trigger.ts';
 import { ANYTHING, closed, list, open, text, time } from './json-schema.ts';
 import type { View } from './view.ts';
 

@@ -1,5 +1,5 @@
 import type { UtcMs } from '../../contracts/time.ts';
-import type { ScheduleTrigger } from '../../language/plan/plan.ts';
+import type { ScheduleTrigger } from '../../language/plan/trigger.ts';
 import { declareSchedules, schedulesOf, type ScheduleProblem, type WantedSchedule } from '../../schedules/declare.ts';
 import { nextFirings, type Firing } from '../../schedules/expand.ts';
 import type { Tenant } from '../../tenants/tenant.ts';
@@ -37,6 +37,7 @@ export function monthSlots(estate: Estate, span: Span, seed: number): MonthSlots
   const { schedules, problems } = declareSchedules({
     tenants: estate.tenants,
     plans,
+    calendars: estate.directory.calendars,
     now: span.from - 1,
     tenantKey: (id) => id,
   });

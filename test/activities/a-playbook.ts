@@ -2,7 +2,8 @@ import type { EnabledPlaybook } from '../../activities/enabled-playbooks.ts';
 import type { PlaybookName } from '../../contracts/ids.ts';
 import { digest, type Json } from '../../contracts/json.ts';
 import { DEFAULT_BUDGETS } from '../../language/plan/budgets.ts';
-import { IR_VERSION, type EventTrigger, type Plan, type ScheduleTrigger } from '../../language/plan/plan.ts';
+import { IR_VERSION, type Plan } from '../../language/plan/plan.ts';
+import type { EventTrigger, ScheduleTrigger } from '../../language/plan/trigger.ts';
 import type { PlaybookUse } from '../../tenants/tenant.ts';
 
 /** A plan that does nothing, with what differs. */

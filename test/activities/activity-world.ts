@@ -102,7 +102,11 @@ export function withActivityWorld(): ActivityWorld {
         upstreams,
         runs,
         admission: createAdmission(),
-        slots: { nameOf: ({ slot }: { slot: string }) => slot.slice(0, 16), nextAfter: () => undefined },
+        slots: {
+          nameOf: ({ slot }: { slot: string }) => slot.slice(0, 16),
+          nextAfter: () => undefined,
+          whyNot: () => undefined,
+        },
         deploymentKey: Buffer.alloc(32, 7),
         verifyingKey: keys.publicKey,
         log: { info: () => undefined, warn: () => undefined, error: () => undefined },

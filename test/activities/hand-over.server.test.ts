@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { handOver } from '../../activities/hand-over.ts';
 import { lineOf } from '../../activities/prepare-run.ts';
 import { DEFAULT_ADMISSION } from '../../activities/admission.ts';
-import type { EventTrigger } from '../../language/plan/plan.ts';
+import type { EventTrigger } from '../../language/plan/trigger.ts';
 import { listQueues } from '../../ledger/event-queue.ts';
 import { anEvent } from '../language/plan/an-event.ts';
 import { aTenant } from '../tenants/a-directory.ts';

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { DEFAULT_ADMISSION, createAdmission } from '../../activities/admission.ts';
 import { handOver } from '../../activities/hand-over.ts';
 import type { PlaybookName } from '../../contracts/ids.ts';
-import type { EventTrigger } from '../../language/plan/plan.ts';
+import type { EventTrigger } from '../../language/plan/trigger.ts';
 import { listGroups } from '../../ledger/event-groups.ts';
 import { anEvent } from '../language/plan/an-event.ts';
 import { aTenant } from '../tenants/a-directory.ts';

@@ -4,7 +4,7 @@ import { startAfterEnds } from '../../activities/start-after-ends.ts';
 import type { PersonId, PlaybookName, TenantId } from '../../contracts/ids.ts';
 import type { RunContext, Starter } from '../../contracts/run.ts';
 import { ENDS_IN_A_ROW_MAX } from '../../language/plan/match-end.ts';
-import type { PlaybookTrigger } from '../../language/plan/plan.ts';
+import type { PlaybookTrigger } from '../../language/plan/trigger.ts';
 import { markHeard, resultsOfEnd, unheardEnds } from '../../ledger/run-ends.ts';
 import { writeRecords } from '../../ledger/write-records.ts';
 import { aRun, ended, record } from '../ledger/a-run.ts';

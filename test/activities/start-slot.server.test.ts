@@ -3,7 +3,7 @@ import { startSlot } from '../../activities/start-slot.ts';
 import type { ScheduledStart } from '../../contracts/activities.ts';
 import type { PlaybookName } from '../../contracts/ids.ts';
 import { listSlots } from '../../ledger/slots.ts';
-import type { ScheduleTrigger } from '../../language/plan/plan.ts';
+import type { ScheduleTrigger } from '../../language/plan/trigger.ts';
 import { ON_TIME_MS } from '../../schedules/decide-slot.ts';
 import { aPlan, aScheduleTrigger } from './a-playbook.ts';
 import { usualDirectory, withActivityWorld } from './activity-world.ts';
@@ -12,19 +12,21 @@ const world = withActivityWorld();
 let schedules = 0;
 
 interface Change extends Partial<ScheduleTrigger> {
+  /** Why the slot starts nothing. */
+  readonly off?: string;
   readonly lateMs?: number;
   readonly nextAfter?: number;
 }
 
 /** A schedule of its own, and a way to fire its slots. */
-async function aSchedule({ lateMs = 0, nextAfter, ...trigger }: Change = {}) {
+async function aSchedule({ lateMs = 0, nextAfter, off, ...trigger }: Change = {}) {
   schedules += 1;
   const name = `daily-${schedules}` as PlaybookName;
   world.directory = usualDirectory(world, { [name]: { enabled: true } });
   const [tenant] = [...world.directory.tenants.keys()];
   if (tenant === undefined) expect.fail('there is a tenant');
   await world.publish(aPlan({ name, triggers: [aScheduleTrigger(trigger)] }));
-  const slots = { ...world.dependencies.slots, nextAfter: () => nextAfter };
+  const slots = { ...world.dependencies.slots, nextAfter: () => nextAfter, whyNot: () => off };
   const fire = (day: number, firing = `firing-${day}`) => {
     const at = Date.UTC(2026, 10, day, 9);
     world.clock.at = at + lateMs;
@@ -60,6 +62,16 @@ describe('a slot', () => {
     await world.db.kysely.deleteFrom('slots').execute();
     expect(await fire(1)).toEqual({ end: 'started', workflowId: run.workflowId });
     expect(world.runs.started).toHaveLength(1);
+  });
+
+  test('on a holiday is skipped, with the reason, however late it comes', async () => {
+    const { fire, ends } = await aSchedule({
+      off: 'Holiday of calendar "berlin-office": Christmas',
+      lateMs: 9_000_000,
+    });
+    expect(await fire(1)).toEqual({ end: 'skipped', reason: 'Holiday of calendar "berlin-office": Christmas' });
+    expect(world.runs.started).toHaveLength(0);
+    expect(await ends()).toEqual(['skipped']);
   });
 
   test.each([

@@ -160,6 +160,7 @@ export const IMPORT_RULES: readonly ImportRule[] = [
       'guards/',
       'tenants/',
       'schedules/answer-lookup.ts',
+      'schedules/around-holidays.ts',
       'schedules/declare.ts',
       'schedules/expand.ts',
       'schedules/decide-slot.ts',

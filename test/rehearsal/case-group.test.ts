@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { matchTrigger } from '../../language/plan/match-trigger.ts';
-import type { EventTrigger } from '../../language/plan/plan.ts';
+import type { EventTrigger } from '../../language/plan/trigger.ts';
 import { caseGroup } from '../../rehearsal/case-group.ts';
 import { aPlan, anEventTrigger } from '../activities/a-playbook.ts';
 import { anEvent } from '../language/plan/an-event.ts';

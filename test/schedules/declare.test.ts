@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import { declareSchedules, schedulesOf } from '../../schedules/declare.ts';
-import type { ScheduleTrigger } from '../../language/plan/plan.ts';
+import type { ScheduleTrigger } from '../../language/plan/trigger.ts';
 import type { PlaybookUse } from '../../tenants/tenant.ts';
 import { aPlan, anEventTrigger, aScheduleTrigger } from '../activities/a-playbook.ts';
+import { aCalendar } from './a-calendar.ts';
 import { aTenant } from '../tenants/a-directory.ts';
 
 const NOW = Date.UTC(2026, 10, 21, 12);
@@ -11,6 +12,7 @@ const declare = (use: PlaybookUse, ...triggers: ScheduleTrigger[]) =>
     tenants: [aTenant({ playbooks: { trial: use } })],
     plans: new Map([['trial', aPlan({ triggers: [anEventTrigger(), ...triggers] })]]),
     now: NOW,
+    calendars: new Map([['berlin-office', aCalendar({ holidays: [{ date: '2026-12-25', name: 'Christmas' }] })]]),
     tenantKey: (tenant) => `key-of-${tenant}`,
   });
 
@@ -29,6 +31,7 @@ test('a playbook that is off, or that nobody published, has no schedule', () => 
     tenants: [aTenant({ playbooks: { trial: { enabled: true } } })],
     plans: new Map(),
     now: NOW,
+    calendars: new Map([['berlin-office', aCalendar({ holidays: [{ date: '2026-12-25', name: 'Christmas' }] })]]),
     tenantKey: String,
   });
   expect(none.schedules).toEqual([]);
@@ -62,4 +65,14 @@ test('a schedule that cannot be understood is a problem, and the others are decl
   );
   expect(schedules).toHaveLength(1);
   expect(problems).toMatchObject([{ schedule: 'schedule-1', message: expect.stringContaining('fortnight') as string }]);
+});
+
+test('a schedule that moves on holidays fires on the day that it moves to; one without a calendar is a problem', () => {
+  const moving = (name: string) => aScheduleTrigger({ calendar: { name, onHoliday: 'previous-business-day' } });
+  const [declared] = declare({ enabled: true }, moving('berlin-office')).schedules;
+  const firing = declared?.firing;
+  expect(firing?.kind === 'instants' && firing.at.includes(Date.UTC(2026, 11, 24, 8))).toBe(true);
+  expect(declare({ enabled: true }, moving('tenant')).problems.map(({ message }) => message)).toEqual([
+    'Cannot set schedule-1 of playbook "trial" for tenant "contoso": tenant "contoso" has no calendar',
+  ]);
 });

@@ -1,4 +1,5 @@
-import type { BusinessHours, WaitStep } from '../../plan/plan.ts';
+import type { BusinessHours } from '../../plan/business-hours.ts';
+import type { WaitStep } from '../../plan/plan.ts';
 import { atMost, type Bound } from '../bound.ts';
 import { businessWords } from '../business-words.ts';
 import { durationWords } from '../duration-words.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { PlaybookName } from '../../../contracts/ids.ts';
 import { triggerChanges } from '../../../language/diff/trigger-changes.ts';
-import type { EventTrigger, ManualTrigger, ScheduleTrigger, Trigger } from '../../../language/plan/plan.ts';
+import type { EventTrigger, ManualTrigger, ScheduleTrigger, Trigger } from '../../../language/plan/trigger.ts';
 
 const EVENT: EventTrigger = { kind: 'event', event: 'o365.url_click', whileRunning: 'join', with: {} };
 const DAILY: ScheduleTrigger = {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { PlaybookName } from '../../../contracts/ids.ts';
 import { triggerWords } from '../../../language/explain/trigger-words.ts';
-import type { EventTrigger, ScheduleTrigger } from '../../../language/plan/plan.ts';
+import type { EventTrigger, ScheduleTrigger } from '../../../language/plan/trigger.ts';
 import { cel, HOUR, MINUTE } from '../../engine/plans.ts';
 
 const EVENT: EventTrigger = { kind: 'event', event: 'o365.url_click', whileRunning: 'join', with: {} };
@@ -69,5 +69,15 @@ test('the end of another playbook is told with its outcomes', () => {
 test('people are told by their roles', () => {
   expect(triggerWords({ kind: 'manual', roles: ['analyst', 'lead'] })).toBe(
     'By hand, by people with the role analyst or people with the role lead.',
+  );
+});
+
+test.each([
+  ['skip', 'is skipped'],
+  ['next-business-day', 'moves to the next business day'],
+  ['previous-business-day', 'moves to the business day before'],
+] as const)('what becomes of holidays is told: %s', (onHoliday, words) => {
+  expect(triggerWords({ ...SCHEDULE, calendar: { name: 'tenant', onHoliday } })).toMatch(
+    new RegExp(`A time on a holiday of the tenant's calendar ${words}\\.$`),
   );
 });

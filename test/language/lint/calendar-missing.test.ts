@@ -21,3 +21,9 @@ test('a tenant with a calendar lacks none', () => {
   const world = { ...WORLD, tenantFacts: new Map([['contoso', { ...facts, calendar: 'berlin-office' }]]) };
   expect(checkDocument(used('- wait: { businessHours: 8h }'), 'a.yaml', world).diagnostics).toEqual([]);
 });
+
+test('a schedule by the calendar of the tenant is told at what it does', () => {
+  const triggers = 'triggers: [{ schedule: { every: day, at: "07:00", calendar: { onHoliday: skip } } }]\n';
+  const text = aPlaybook('- wait: 1h', triggers).replace('name: mail-reported', 'name: used-at-contoso');
+  expect(findingsOf(text)).toEqual(['calendar-missing: skip']);
+});

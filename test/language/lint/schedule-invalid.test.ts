@@ -48,6 +48,22 @@ describe('schedules', () => {
     ['every: week, at: "07:00", on: funday', 'schedule-invalid: funday'],
     ['every: month, at: "07:00", on: fifth monday', 'schedule-invalid: fifth monday'],
     ['every: day, at: "07:00", timezone: Europe/Berln', 'schedule-invalid: Europe/Berln'],
-    ['every: day, at: "07:00", calendar: x', 'not-yet: calendar'],
+    ['every: day, at: "07:00", calendar: x', 'wrong-type: x'],
+    ['every: 2h, calendar: { onHoliday: next-business-day }', 'schedule-invalid: { onHoliday: next-business-day }'],
+    [
+      'cron: "0 7,19 * * *", calendar: { onHoliday: previous-business-day }',
+      'schedule-invalid: { onHoliday: previous-business-day }',
+    ],
+    [
+      'cron: "*/5 7 * * *", calendar: { onHoliday: next-business-day }',
+      'schedule-invalid: { onHoliday: next-business-day }',
+    ],
   ])('%s', (words, finding) => expect(schedule(words)[0]?.split('\n')[0]).toBe(finding));
+
+  test.each([
+    'every: 2h, calendar: { onHoliday: skip }',
+    'cron: "0 7,19 * * *", calendar: { onHoliday: skip }',
+    'cron: "0 7 1 * *", calendar: { onHoliday: next-business-day }',
+    'every: month, on: month-end, at: "07:00", calendar: { name: berlin-office, onHoliday: previous-business-day }',
+  ])('%s is a schedule', (words) => expect(schedule(words)).toEqual([]));
 });

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { PersonId, PlaybookName, RunId, StepPath } from '../../../contracts/ids.ts';
 import type { Starter } from '../../../contracts/run.ts';
 import { ENDS_IN_A_ROW_MAX, matchEnd, type EndedRun } from '../../../language/plan/match-end.ts';
-import type { PlaybookTrigger } from '../../../language/plan/plan.ts';
+import type { PlaybookTrigger } from '../../../language/plan/trigger.ts';
 import { aPlan, anEventTrigger } from '../../activities/a-playbook.ts';
 import { aTenant } from '../../tenants/a-directory.ts';
 

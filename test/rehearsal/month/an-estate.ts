@@ -1,5 +1,6 @@
 import type { PersonId, PlaybookName, TenantId } from '../../../contracts/ids.ts';
-import type { Plan, ScheduleTrigger, Step } from '../../../language/plan/plan.ts';
+import type { Plan, Step } from '../../../language/plan/plan.ts';
+import type { ScheduleTrigger } from '../../../language/plan/trigger.ts';
 import { ApiUse } from '../../../rehearsal/month/api-use.ts';
 import type { Estate } from '../../../rehearsal/month/estate.ts';
 import { NO_FAULTS, type Faults } from '../../../rehearsal/month/faults.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { PlaybookName } from '../../../contracts/ids.ts';
-import type { Plan, PlaybookTrigger, Step } from '../../../language/plan/plan.ts';
+import type { Plan, Step } from '../../../language/plan/plan.ts';
+import type { PlaybookTrigger } from '../../../language/plan/trigger.ts';
 import type { Played } from '../../../rehearsal/month/month-stage.ts';
 import { ENDS_IN_A_ROW_MAX } from '../../../language/plan/match-end.ts';
 import { aPlan, cel, fail, HOUR, lit, MINUTE, pause, set } from '../../engine/plans.ts';

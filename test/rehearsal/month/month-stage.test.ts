@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { utcTime } from '../../../contracts/time.ts';
 import { SLOT_RETRY } from '../../../contracts/slot-retry.ts';
 import { act, HOUR, MINUTE, pause } from '../../engine/plans.ts';
+import { aCalendar } from '../../schedules/a-calendar.ts';
 import { anEstate, aTenant, DAY, MARCH, play, scheduled } from './an-estate.ts';
 
 const DAILY = { when: { every: 'day', at: '09:00' } } as const;
@@ -48,6 +49,21 @@ describe('slots', () => {
     };
     expect(await ends('all')).toEqual([3, 0]);
     expect(await ends('last')).toEqual([1, 2]);
+  });
+
+  test('on a holiday are skipped, and start on the day that they moved to', async () => {
+    const calendar = { name: 'office', onHoliday: 'next-business-day' } as const;
+    const estate = anEstate([aTenant('a', 'UTC', ['daily'])], [scheduled('daily', { ...DAILY, calendar })]);
+    const holidays = [{ date: '2026-03-02', to: '2026-03-03', name: 'Rest' }];
+    const office = aCalendar({ name: 'office', timezone: 'UTC', holidays });
+    const directory = { ...estate.directory, calendars: new Map([['office', office]]) };
+    const { runs, slots } = await play({ ...estate, directory }, 5);
+    expect(runs.map(({ startedAt }) => minute(startedAt))).toEqual(['03-01T09:00', '03-04T09:00', '03-05T09:00']);
+    const reason = 'Holiday of calendar "office": Rest; moved to 2026-03-04T09:00';
+    expect(slots).toMatchObject([
+      { end: 'skipped', local: '2026-03-02T09:00', reason },
+      { end: 'skipped', local: '2026-03-03T09:00', reason },
+    ]);
   });
 
   test('in an outage of the ledger are tried again until it is back', async () => {
