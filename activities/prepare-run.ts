@@ -48,6 +48,10 @@ export function mayBegin({ admission, runs, deploymentKey }: ActivityDependencie
 
 /** The line of events of a run's key: its name is the hashed key of the workflow id. */
 export function lineOf(run: RunToStart): QueueKey {
-  const key = run.workflowId.slice(run.workflowId.lastIndexOf('/') + 1);
-  return { playbook: run.arguments.plan.playbook, key };
+  return { playbook: run.arguments.plan.playbook, key: keyOfRun(run.workflowId) };
+}
+
+/** The hashed key of a run. */
+export function keyOfRun(workflowId: string): string {
+  return workflowId.slice(workflowId.lastIndexOf('/') + 1);
 }

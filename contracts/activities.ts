@@ -241,6 +241,8 @@ export interface ReportEndEffect extends EffectHeader {
 export interface FlushEffect extends EffectHeader {
   readonly kind: 'flush';
   readonly final?: FinalState;
+  /** Events that came too late for the run: they wait in the line of its key, and start the next one. */
+  readonly late?: readonly SecurityEvent[];
 }
 
 /** Everything a run can do to the world. */

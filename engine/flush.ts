@@ -29,10 +29,23 @@ export async function flushBeforeWaiting(run: Run): Promise<void> {
 const BACKOFF_MS = { first: 5_000, max: 300_000 };
 
 /** Writes the waiting records, however long the ledger is down: a run does not end before its end is recorded. */
-export async function flushAll(run: Run): Promise<Woken> {
+export function flushAll(run: Run): Promise<Woken> {
+  return untilWritten(
+    run,
+    () => run.outbox.waiting === 0,
+    (attempt) => flush(run, attempt),
+  );
+}
+
+/** Writes until everything is written; `write` says whether the ledger took it. */
+export async function untilWritten(
+  run: Run,
+  isDone: () => boolean,
+  write: (attempt: number) => Promise<boolean>,
+): Promise<Woken> {
   for (let attempt = 1; ; attempt++) {
-    if (await flush(run, attempt)) {
-      if (run.outbox.waiting === 0) return 'met';
+    if (await write(attempt)) {
+      if (isDone()) return 'met';
       continue;
     }
     const pause = Math.min(BACKOFF_MS.first * 2 ** (attempt - 1), BACKOFF_MS.max);

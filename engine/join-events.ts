@@ -4,6 +4,7 @@ import { invariant } from '../contracts/invariant.ts';
 import { CancelToken } from './cancel-token.ts';
 import type { Settled } from './effects.ts';
 import type { JoiningEvent } from './journal.ts';
+import { keepLate } from './late-events.ts';
 import { FLOOD, RUN_PATH, type Run } from './run.ts';
 
 /*
@@ -37,12 +38,22 @@ export function noteEvent(run: Run, event: SecurityEvent): boolean {
   const { joining, joined } = journal;
   const isOfStart = [start.event, ...(start.events ?? [])].some((one) => one?.id === event.id);
   if (isOfStart || joined.includes(event.id)) return true;
-  if (journal.phase === 'finally' || journal.phase === 'ended' || joining.length >= JOINING_MAX) return false;
-  joining.push(run.hears ? event : nameOf(event));
-  if (run.hears) forgetOldest(run, joining);
+  if (journal.phase === 'finally' || journal.phase === 'ended') {
+    keepLate(run, event);
+    return false;
+  }
+  if (joining.length >= JOINING_MAX) return false;
+  const isWanted = run.hears || journal.phase === 'claim';
+  joining.push(isWanted ? event : nameOf(event));
+  if (isWanted) forgetOldest(run, joining);
   joined.push(event.id);
   if (joined.length > JOINED_MAX) joined.shift();
   return true;
+}
+
+/** Leaves the events that wait to be claimed to the next run: this one works on nothing. */
+export function leaveJoining(run: Run): void {
+  for (const event of run.journal.joining.splice(0)) if (isWhole(event)) keepLate(run, event);
 }
 
 const nameOf = ({ id, source }: JoiningEvent): JoiningEvent => ({ id, source });

@@ -278,6 +278,8 @@ export interface Journal {
   /** Events that joined and are not claimed yet, and the ids of the last 1,000 that did. */
   readonly joining: JoiningEvent[];
   readonly joined: string[];
+  /** Events that came too late to join, to be given back. */
+  late?: SecurityEvent[];
   /** Joined events that have been claimed, oldest first, and what each step that waits for events has been woken by. */
   events?: SecurityEvent[];
   woken?: Record<string, string[]>;

@@ -10,7 +10,8 @@ import { CancelToken } from './cancel-token.ts';
 import type { Completion } from './completion.ts';
 import type { RunEnd } from './effects.ts';
 import { flushAll } from './flush.ts';
-import { claim, claimJoined } from './join-events.ts';
+import { claim, claimJoined, leaveJoining } from './join-events.ts';
+import { returnEvents } from './late-events.ts';
 import { enterFrame, type RunEnding } from './journal.ts';
 import { endPause } from './pause.ts';
 import type { Place } from './place.ts';
@@ -65,8 +66,14 @@ async function runPhases(run: Run): Promise<typeof MOVED_ON | undefined> {
   if (journal.phase === 'on-failure' && (await runOnFailure(run)) === MOVED_ON) return MOVED_ON;
   if (journal.phase === 'finally' && (await runLast(run)) === MOVED_ON) return MOVED_ON;
   if (journal.phase === 'take-back' && (await takeBack(run)) === MOVED_ON) return MOVED_ON;
+  return runEnd(run);
+}
+
+/** Tells of the end, and gives back what came too late, also while the end was told. */
+async function runEnd(run: Run): Promise<typeof MOVED_ON | undefined> {
   if ((await flushAll(run)) === 'moving-on') return MOVED_ON;
-  return (await reportEnd(run)) === 'moving-on' ? MOVED_ON : undefined;
+  if ((await reportEnd(run)) === 'moving-on') return MOVED_ON;
+  return (await returnEvents(run)) === 'moving-on' ? MOVED_ON : undefined;
 }
 
 function startOf({ inputs, starter, origin }: Run['start']): RunEvent {
@@ -89,7 +96,10 @@ async function claimStart(run: Run): Promise<typeof MOVED_ON | undefined> {
     return claimStart(run);
   }
   if ((settled.output as JsonObject)['claimed'] === true) run.journal.phase = 'steps';
-  else end(run, { outcome: 'duplicate' }, {});
+  else {
+    leaveJoining(run);
+    end(run, { outcome: 'duplicate' }, {});
+  }
   return undefined;
 }
 

@@ -165,6 +165,7 @@ const JOURNAL = {
   answers: 'stored',
   joining: 'stored',
   joined: 'stored',
+  late: 'stored',
   events: 'stored',
   woken: 'stored',
   outbox: 'stored',

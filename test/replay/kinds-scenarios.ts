@@ -168,6 +168,15 @@ export const MOVING_KINDS: readonly Scenario[] = [
       },
     },
   ),
+  aRun('moved-on-with-an-event-that-came-too-late', aPlan([act('done')], { finally: [pause('calm', 3 * SECOND)] }), {
+    start: { starter: { kind: 'event', eventId: EVENT.id }, event: EVENT },
+    play: async (stage) => {
+      await stage.waiting('~finally/calm');
+      await stage.handEvent({ ...EVENT, id: 'event-2' });
+      await stage.moveOn();
+      await stage.ended();
+    },
+  }),
   aRun('moved-on-with-an-event-to-claim', aPlan([hear('reply', { event: EVENT.type }), act('done')]), {
     start: { starter: { kind: 'event', eventId: EVENT.id }, event: EVENT },
     answers: { [`claim ${RUN_PATH}`]: [gives({ claimed: true }), failsWith('unavailable'), gives({ claimed: true })] },
