@@ -42,6 +42,7 @@ export interface FinalState {
     readonly tenant: TenantSnapshot;
     readonly inputs: JsonObject;
     readonly event?: SecurityEvent;
+    readonly events?: readonly SecurityEvent[];
     readonly section?: string;
   };
   /** As `earlier` of a run that goes on from here. */

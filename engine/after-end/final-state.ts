@@ -14,13 +14,14 @@ export function finalStateOf(run: Run): FinalState | undefined {
   const takesBack = (journal.undo ?? []).filter(isOpenAtEnd).length;
   const noRetry = whyNoRetry(run, journal.ending.outcome);
   if (noRetry === 'not-failed' && takesBack === 0) return undefined;
-  const { tenant, inputs, event, section } = start;
+  const { tenant, inputs, event, events, section } = start;
   const final: FinalState = {
     seq: journal.seq,
     start: {
       tenant,
       inputs,
       ...(event === undefined ? {} : { event }),
+      ...(events === undefined ? {} : { events }),
       ...(section === undefined ? {} : { section }),
     },
     runs: [start.context.runId, ...(start.origin?.earlier ?? [])],

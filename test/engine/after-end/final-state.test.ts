@@ -66,7 +66,7 @@ describe('a run leaves its final state', () => {
 
   test('with what it was started with', async () => {
     const event = anEvent('e-1');
-    const more = { event, section: 'second', inputs: { n: 1 } };
+    const more = { event, events: [event, anEvent('e-2')], section: 'second', inputs: { n: 1 } };
     const rehearsal = await run(
       aPlan([group('g', [fail('f', 'no-way')], { section: 'second' })]),
       answersOf(),
