@@ -13,6 +13,7 @@ import type { SeenEffect } from '../../rehearsal/virtual-effects.ts';
 import { argumentsOf, rehearsalOf, type Scenario } from './compare.ts';
 import type { DELAY_MS_MAX } from './steady.ts';
 import { withdrawnAtOnce, type SeenWhole } from './timeless.ts';
+import { answeredBy } from '../workflows/answered-by.ts';
 
 /** Who speaks to the runs of a server. */
 export interface Speaker {
@@ -170,22 +171,7 @@ export function activitiesOf(runs: ReadonlyMap<string, ServerRun>): RunActivitie
     if (run === undefined) throw new TypeError(`Nobody answers for ${effect.run.workflowId}`);
     return run.answer(effect, activityInfo());
   };
-  return {
-    performAction: answer,
-    sendNotification: answer,
-    askForApproval: answer,
-    checkDecision: answer,
-    tellOfTask: answer,
-    checkMessage: answer,
-    lookUp: answer,
-    pagePeople: answer,
-    claimEvent: answer,
-    startChild: answer,
-    findChild: answer,
-    cancelChild: answer,
-    reportEnd: answer,
-    flushRecords: answer,
-  };
+  return answeredBy(answer);
 }
 
 /** How long the timers of waits took beyond their time. */

@@ -10,7 +10,7 @@ import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
 import type { temporal } from '@temporalio/proto';
 import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import { format, resolveConfig } from 'prettier';
-import type { Effect, IntakeReport } from '../../contracts/activities.ts';
+import type { Effect, EffectAnswer, IntakeReport } from '../../contracts/activities.ts';
 import { runIdOf } from '../../contracts/ids.ts';
 import { invariant } from '../../contracts/invariant.ts';
 import type { RunArguments } from '../../contracts/run.ts';
@@ -21,6 +21,7 @@ import type { Scenario } from './scenario.ts';
 import { MOVING, SCENARIOS } from './scenarios.ts';
 import { Stage } from './stage.ts';
 import { HISTORIES, JOURNALS, type StoredJournal } from './stored.ts';
+import { answeredBy } from '../workflows/answered-by.ts';
 
 type History = temporal.api.history.v1.IHistory;
 
@@ -77,7 +78,7 @@ function workflowIdOf({ name }: Scenario): string {
 }
 
 function activitiesOf(stages: ReadonlyMap<string, Stage>): object {
-  const answer = (effect: Effect): Promise<unknown> => {
+  const answer = (effect: Effect): Promise<EffectAnswer> => {
     const stage = stages.get(effect.run.workflowId);
     invariant(stage !== undefined, `No scenario has the workflow ${effect.run.workflowId}`);
     return stage.answer(effect);
@@ -85,20 +86,7 @@ function activitiesOf(stages: ReadonlyMap<string, Stage>): object {
   let turns = 0;
   const report: IntakeReport = { seen: 2, duplicates: 0, handedOver: 1, unmatched: 1, more: false, cursor: null };
   return {
-    performAction: answer,
-    sendNotification: answer,
-    askForApproval: answer,
-    checkDecision: answer,
-    tellOfTask: answer,
-    checkMessage: answer,
-    lookUp: answer,
-    pagePeople: answer,
-    claimEvent: answer,
-    startChild: answer,
-    findChild: answer,
-    cancelChild: answer,
-    reportEnd: answer,
-    flushRecords: answer,
+    ...answeredBy(answer),
     pollFeed: () => {
       turns += 1;
       if (turns === 2) return Promise.reject(new RangeError('The feed does not answer'));

@@ -1,13 +1,10 @@
-import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { built } from '../built.ts';
 import { startEstate, type Estate } from './estate.ts';
 import { ended, type RunSeen } from './story.ts';
-
-const ROOT = resolve(import.meta.dirname, '../..');
+import { watchbillIn, type Ran } from './terminal.ts';
 
 /** Three steps upon ServiceNow, each with its way back; the third changes a ticket. */
 const CONTAIN = `
@@ -48,21 +45,8 @@ afterAll(async () => {
   await estate?.stop();
 });
 
-interface Ran {
-  readonly code: number;
-  readonly out: string;
-  readonly err: string;
-}
-
 /** Runs the program as bruno's terminal does. */
-function watchbill(args: readonly string[]): Promise<Ran> {
-  const env = { ...process.env, WATCHBILL_URL: estate.api.url, XDG_CONFIG_HOME: folder };
-  return new Promise((settle) => {
-    execFile(process.execPath, [built('cli/main.js'), ...args], { cwd: ROOT, env }, (failure, out, err) =>
-      settle({ code: typeof failure?.code === 'number' ? failure.code : 0, out, err }),
-    );
-  });
-}
+const watchbill = (args: readonly string[]): Promise<Ran> => watchbillIn({ url: estate.api.url, folder }, args);
 
 /** A command that has to succeed; the run that it printed as JSON, if it did. */
 async function fine(args: readonly string[]): Promise<string> {

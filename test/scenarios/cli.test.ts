@@ -1,12 +1,11 @@
-import { execFile } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { built } from '../built.ts';
 import { freePort } from '../workflows/temporal-server.ts';
 import { startEstate, type Estate } from './estate.ts';
 import { ended, openApproval, reportMail, runsOf, startByHand, until, type RunSeen } from './story.ts';
+import { fineIn, watchbillIn, type Ran } from './terminal.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 
@@ -21,29 +20,12 @@ afterAll(async () => {
   await estate?.stop();
 });
 
-/** How a command line went. */
-interface Ran {
-  readonly code: number;
-  readonly out: string;
-  readonly err: string;
-}
+/** Everybody has a configuration folder of their own. */
+const watchbill = (person: string, args: readonly string[], url = estate.api.url): Promise<Ran> =>
+  watchbillIn({ url, folder: join(configs, person) }, args);
 
-/** Runs the program as somebody's terminal does, with a configuration folder of their own. */
-function watchbill(person: string, args: readonly string[], url = estate.api.url): Promise<Ran> {
-  const env = { ...process.env, WATCHBILL_URL: url, XDG_CONFIG_HOME: join(configs, person) };
-  return new Promise((settle) => {
-    execFile(process.execPath, [built('cli/main.js'), ...args], { cwd: ROOT, env }, (failure, out, err) =>
-      settle({ code: typeof failure?.code === 'number' ? failure.code : 0, out, err }),
-    );
-  });
-}
-
-/** A command that has to succeed; what it printed. */
-async function fine(person: string, args: readonly string[]): Promise<string> {
-  const { code, out, err } = await watchbill(person, args);
-  expect({ code, err }).toEqual({ code: 0, err: '' });
-  return out;
-}
+const fine = (person: string, args: readonly string[]): Promise<string> =>
+  fineIn({ url: estate.api.url, folder: join(configs, person) }, args);
 
 /** Starts the shipped playbook from the command line. */
 async function startRun(mail: string): Promise<string> {

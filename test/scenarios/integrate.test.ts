@@ -1,19 +1,16 @@
-import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { built } from '../built.ts';
 import { startEstate, type Estate } from './estate.ts';
 import { openWork, workUntil } from './scripted-team.ts';
 import { ended, runsOf } from './story.ts';
+import { fineIn } from './terminal.ts';
 
 /*
  * A new customer is integrated from nothing to signed off: the six steps with their gates, a gap that blocks, a use case that needs a second
  * test. Step 1 begins at the command line, as a person would; the rest is done by everybody at once through the API.
  */
-
-const ROOT = resolve(import.meta.dirname, '../..');
 
 /** A customer that nobody has worked for yet. */
 const WOODGROVE = `
@@ -51,16 +48,8 @@ afterAll(async () => {
 });
 
 /** Runs a command that has to succeed, in somebody's terminal; what it printed. */
-async function watchbill(person: string, ...args: readonly string[]): Promise<string> {
-  const env = { ...process.env, WATCHBILL_URL: estate.api.url, XDG_CONFIG_HOME: join(folder, person) };
-  const ran = await new Promise<{ readonly code: number; readonly out: string; readonly err: string }>((settle) => {
-    execFile(process.execPath, [built('cli/main.js'), ...args], { cwd: ROOT, env }, (failure, out, err) =>
-      settle({ code: typeof failure?.code === 'number' ? failure.code : 0, out, err }),
-    );
-  });
-  expect({ code: ran.code, err: ran.err }).toEqual({ code: 0, err: '' });
-  return ran.out;
-}
+const watchbill = (person: string, ...args: readonly string[]): Promise<string> =>
+  fineIn({ url: estate.api.url, folder: join(folder, person) }, args);
 
 /** The tickets of the customer under a key; their ServiceNow is the one that the simulator has for contoso. */
 function ticketsAbout(key: string): Promise<readonly object[]> {

@@ -1,12 +1,11 @@
-import { execFile } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { built } from '../built.ts';
 import { startEstate, type Estate } from './estate.ts';
 import { openWork, stepOf, workUntil, type Team } from './scripted-team.ts';
 import { ended, until, type ApprovalSeen, type RunSeen } from './story.ts';
+import { fineIn } from './terminal.ts';
 
 /*
  * The eight recurring tasks of a SOC, each from its start to its end for one customer: some things are done at the command line, as
@@ -31,16 +30,8 @@ afterAll(async () => {
 });
 
 /** Runs a command that has to succeed, in somebody's terminal; what it printed. */
-async function watchbill(person: string, ...args: readonly string[]): Promise<string> {
-  const env = { ...process.env, WATCHBILL_URL: estate.api.url, XDG_CONFIG_HOME: join(folder, person) };
-  const ran = await new Promise<{ readonly code: number; readonly out: string; readonly err: string }>((settle) => {
-    execFile(process.execPath, [built('cli/main.js'), ...args], { cwd: ROOT, env }, (failure, out, err) =>
-      settle({ code: typeof failure?.code === 'number' ? failure.code : 0, out, err }),
-    );
-  });
-  expect({ code: ran.code, err: ran.err }).toEqual({ code: 0, err: '' });
-  return ran.out;
-}
+const watchbill = (person: string, ...args: readonly string[]): Promise<string> =>
+  fineIn({ url: estate.api.url, folder: join(folder, person) }, args);
 
 async function start(person: string, playbook: string, inputs: object = {}): Promise<string> {
   const body = { playbook, tenant: 'fabrikam', inputs };

@@ -1,13 +1,10 @@
-import { execFile } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { built } from '../built.ts';
 import { startEstate, type Estate } from './estate.ts';
 import { ended, until, type RunSeen } from './story.ts';
-
-const ROOT = resolve(import.meta.dirname, '../..');
+import { fineIn, watchbillIn, type Ran, type Terminal } from './terminal.ts';
 
 /** Consent with evidence and a sign-off, then every team says how many customers it has. */
 const ONBOARD = `
@@ -62,27 +59,12 @@ afterAll(async () => {
   await estate?.stop();
 });
 
-interface Ran {
-  readonly code: number;
-  readonly out: string;
-  readonly err: string;
-}
+/** Everybody has a configuration folder of their own. */
+const terminalOf = (person: string): Terminal => ({ url: estate.api.url, folder: join(folder, `of-${person}`) });
 
-/** Runs the program as somebody's terminal does, with a configuration folder of their own. */
-function watchbill(person: string, args: readonly string[]): Promise<Ran> {
-  const env = { ...process.env, WATCHBILL_URL: estate.api.url, XDG_CONFIG_HOME: join(folder, `of-${person}`) };
-  return new Promise((settle) => {
-    execFile(process.execPath, [built('cli/main.js'), ...args], { cwd: ROOT, env }, (failure, out, err) =>
-      settle({ code: typeof failure?.code === 'number' ? failure.code : 0, out, err }),
-    );
-  });
-}
+const watchbill = (person: string, args: readonly string[]): Promise<Ran> => watchbillIn(terminalOf(person), args);
 
-async function fine(person: string, args: readonly string[]): Promise<string> {
-  const { code, out, err } = await watchbill(person, args);
-  expect({ code, err }).toEqual({ code: 0, err: '' });
-  return out;
-}
+const fine = (person: string, args: readonly string[]): Promise<string> => fineIn(terminalOf(person), args);
 
 interface Inbox {
   readonly items: readonly { readonly run: string; readonly path: string; readonly wants: string }[];

@@ -12,6 +12,7 @@ import type { Scenario } from '../differential/compare.ts';
 import { argumentsOf } from '../differential/compare.ts';
 import { workflowBundle } from './bundle.ts';
 import type { TestTemporal } from './with-temporal.ts';
+import { answeredBy } from './answered-by.ts';
 
 const TASK_QUEUE = 'large';
 const ANSWERS: Readonly<Partial<Record<Effect['kind'], Json>>> = { action: { done: true } };
@@ -101,22 +102,7 @@ function activitiesOf(effects: Map<string, Effect[]>): RunActivities {
         : (ANSWERS[effect.kind] ?? {});
     return Promise.resolve({ recorded: true, status: 'succeeded', output });
   };
-  return {
-    performAction: answer,
-    sendNotification: answer,
-    askForApproval: answer,
-    checkDecision: answer,
-    tellOfTask: answer,
-    checkMessage: answer,
-    lookUp: answer,
-    pagePeople: answer,
-    claimEvent: answer,
-    startChild: answer,
-    findChild: answer,
-    cancelChild: answer,
-    reportEnd: answer,
-    flushRecords: answer,
-  };
+  return answeredBy(answer);
 }
 
 /** The histories of a chain, read without the store of payloads: as the server has them. */
