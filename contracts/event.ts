@@ -2,8 +2,8 @@ import type { TenantId } from './ids.ts';
 import type { JsonObject } from './json.ts';
 import type { UtcTime } from './time.ts';
 
-/** The event types that triggers may name now. */
-export const EVENT_TYPES = [
+/** The event types of the Office 365 Management Activity API: records of the audit log and of Defender for Office 365. */
+export const O365_EVENT_TYPES = [
   'o365.threat_intelligence',
   'o365.url_click',
   'o365.atp_content',
@@ -11,11 +11,48 @@ export const EVENT_TYPES = [
   'o365.audit',
 ] as const;
 
+/** Name of an event that the Office 365 Management Activity API brings. */
+export type O365EventType = (typeof O365_EVENT_TYPES)[number];
+
+/** The event types that triggers may name. Not all of them are handed over yet: see {@link CONNECTED_SOURCES}. */
+export const EVENT_TYPES = [
+  ...O365_EVENT_TYPES,
+  'defender.alert',
+  'defender.incident',
+  'sentinel.incident',
+  'servicenow.incident',
+  'service.message',
+  'mail.received',
+] as const;
+
 /** Name of an event in the catalogue. */
 export type EventType = (typeof EVENT_TYPES)[number];
 
-/** Where events come from. */
-export type EventSource = 'o365-management';
+/** Where events come from. A source that is read bears the name of its connection. */
+export type EventSource =
+  'o365-management' | 'defender' | 'sentinel' | 'servicenow' | 'service-communications' | 'mailbox';
+
+/** Source of the events of a type. */
+export function eventSource(type: EventType): EventSource {
+  return SOURCES[type];
+}
+
+const SOURCES: Readonly<Record<EventType, EventSource>> = {
+  'o365.threat_intelligence': 'o365-management',
+  'o365.url_click': 'o365-management',
+  'o365.atp_content': 'o365-management',
+  'o365.air_investigation': 'o365-management',
+  'o365.audit': 'o365-management',
+  'defender.alert': 'defender',
+  'defender.incident': 'defender',
+  'sentinel.incident': 'sentinel',
+  'servicenow.incident': 'servicenow',
+  'service.message': 'service-communications',
+  'mail.received': 'mailbox',
+};
+
+/** Sources that this version reads. Events of the others come from cases and samples alone. */
+export const CONNECTED_SOURCES: ReadonlySet<EventSource> = new Set(['o365-management']);
 
 /**
  * A normalised event. Expressions read it as `event`: the members of `fields` at the top, beside `id`, `type`,

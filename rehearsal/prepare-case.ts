@@ -1,4 +1,4 @@
-import type { EventType, SecurityEvent } from '../contracts/event.ts';
+import { eventSource, type EventType, type SecurityEvent } from '../contracts/event.ts';
 import { runIdOf, type PersonId, type PlaybookName, type TenantId } from '../contracts/ids.ts';
 import { digest, type Json, type JsonObject } from '../contracts/json.ts';
 import type { Starter, TenantSnapshot } from '../contracts/run.ts';
@@ -143,12 +143,13 @@ function written(given: JsonObject | undefined, { samples }: CaseWorld): JsonObj
 }
 
 function eventOf(tenant: TenantId, given: JsonObject, id: string, now: UtcMs): SecurityEvent {
-  const { type, id: ownId, occurred_at: occurredAt, raw, ...fields } = given;
+  const { type: written, id: ownId, occurred_at: occurredAt, raw, ...fields } = given;
+  const type = (typeof written === 'string' ? written : 'o365.audit') as EventType; // the checker has seen the name
   return {
     tenant,
-    source: 'o365-management',
+    source: eventSource(type),
     id: typeof ownId === 'string' ? ownId : `event-${id}`,
-    type: (typeof type === 'string' ? type : 'o365.audit') as EventType,
+    type,
     occurredAt: typeof occurredAt === 'string' ? occurredAt : utcTime(now),
     fields,
     raw: typeof raw === 'object' && raw !== null ? (raw as JsonObject) : given,

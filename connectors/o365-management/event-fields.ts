@@ -1,4 +1,4 @@
-import type { EventType } from '../../contracts/event.ts';
+import type { O365EventType } from '../../contracts/event.ts';
 import type { JsonObject } from '../../contracts/json.ts';
 import type { UtcTime } from '../../contracts/time.ts';
 import { enumName } from './enumerations.ts';
@@ -6,13 +6,13 @@ import { parseEmbedded, parseEmbeddedList } from './parse-embedded.ts';
 import type { RecordReader } from './record-reader.ts';
 
 /** Typed fields of a record, in the shape of the event catalogue; `at` stands in for a time that must be there. */
-export function eventFields(type: EventType, record: RecordReader, at: UtcTime): JsonObject {
+export function eventFields(type: O365EventType, record: RecordReader, at: UtcTime): JsonObject {
   return { ...commonFields(record), ...FIELDS[type](record, at) };
 }
 
 type Fields = (record: RecordReader, at: UtcTime) => JsonObject;
 
-const FIELDS: Readonly<Record<EventType, Fields>> = {
+const FIELDS: Readonly<Record<O365EventType, Fields>> = {
   'o365.threat_intelligence': mailFields,
   'o365.url_click': clickFields,
   'o365.atp_content': fileFields,

@@ -1,4 +1,4 @@
-import type { EventType, SecurityEvent } from '../../contracts/event.ts';
+import type { O365EventType, SecurityEvent } from '../../contracts/event.ts';
 import type { TenantId } from '../../contracts/ids.ts';
 import type { JsonObject } from '../../contracts/json.ts';
 import type { UtcTime } from '../../contracts/time.ts';
@@ -19,7 +19,7 @@ export interface Normalised {
   readonly poison: readonly PoisonRecord[];
 }
 
-const TYPES: Readonly<Record<number, EventType>> = {
+const TYPES: Readonly<Record<number, O365EventType>> = {
   28: 'o365.threat_intelligence',
   41: 'o365.url_click',
   47: 'o365.atp_content',

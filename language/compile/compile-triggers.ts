@@ -29,7 +29,7 @@ export function compileTriggers(context: CompileContext, list: SourceNode | unde
       return [];
     }
     const problems = validateShape(TRIGGER_SCHEMAS[kind], node).map((problem) => problem.finding);
-    context.findings.push(...problems.map((problem) => laterEvent(node, problem)));
+    context.findings.push(...problems);
     return problems.length > 0 ? [] : [compileTrigger(context, kind, node)];
   });
 }
@@ -131,12 +131,4 @@ function noKind(node: SourceNode): Finding {
     range: headRange(node),
     ...(key === undefined ? {} : didYouMean(key, KINDS)),
   };
-}
-
-/** Event types that later versions will have are no spelling mistakes. */
-function laterEvent(node: SourceNode, finding: Finding): Finding {
-  const event = memberOf(node, 'event');
-  if (event?.kind !== 'scalar' || event.range !== finding.range || !NOT_YET.eventType.has(String(event.value)))
-    return finding;
-  return notYet(`the event "${String(event.value)}"`, event.range);
 }

@@ -1,8 +1,6 @@
 import { EVENT_TYPES } from '../../contracts/event.ts';
 import { checkedMember, textOf } from '../compile/compile-context.ts';
 import type { Finding } from '../finding.ts';
-import { notYet } from '../schema/explain-shape-error.ts';
-import { NOT_YET } from '../schema/not-yet.ts';
 import { SampleSchema } from '../schema/sample-schema.ts';
 import type { SourceNode } from '../source/source-node.ts';
 import { didYouMean } from '../suggest.ts';
@@ -24,7 +22,6 @@ function checkEvent(event: SourceNode): readonly Finding[] {
 }
 
 function unknownType(node: SourceNode, type: string): readonly Finding[] {
-  if (NOT_YET.eventType.has(type)) return [notYet(`the event type "${type}"`, node.range)];
   return [
     {
       code: 'unknown-event-type',

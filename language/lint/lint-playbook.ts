@@ -21,6 +21,7 @@ import { destructiveWithoutApproval } from './destructive-without-approval.ts';
 import { duplicateId } from './duplicate-id.ts';
 import { escalationInSilence } from './escalation-in-silence.ts';
 import { eventNeverHanded } from './event-never-handed.ts';
+import { eventNotDelivered } from './event-not-delivered.ts';
 import { expressions } from './expressions.ts';
 import { groupInvalid } from './group-invalid.ts';
 import { hostileText } from './hostile-text.ts';
@@ -121,6 +122,7 @@ const RULES: readonly Rule[] = [
   needsCycle,
   joinOutOfRange,
   eventNeverHanded,
+  eventNotDelivered,
   groupInvalid,
   unknownPlaybook,
   callInput,

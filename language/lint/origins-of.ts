@@ -3,7 +3,7 @@ import { textOf } from '../compile/compile-context.ts';
 import { parseExpression } from '../expressions/parse-expression.ts';
 import type { Cel, Step, Value } from '../plan/plan.ts';
 import { memberOf } from '../source/source-node.ts';
-import { ANY_EVENT_SCHEMA, EVENT_SCHEMAS } from '../types/event-types.ts';
+import { EVENT_SCHEMAS, schemaOfTypes } from '../types/event-types.ts';
 import type { RuleContext } from './rule.ts';
 
 /** Where a value comes from: a member of the event that started the run. */
@@ -69,10 +69,7 @@ function ofInput({ draft }: RuleContext, name: string, members: readonly string[
 }
 
 function eventSchema({ draft }: RuleContext): JsonObject {
-  const [type, ...others] = new Set(
-    draft.plan.triggers.flatMap((trigger) => (trigger.kind === 'event' ? [trigger.event] : [])),
-  );
-  return type === undefined || others.length > 0 ? ANY_EVENT_SCHEMA : EVENT_SCHEMAS[type];
+  return schemaOfTypes(draft.plan.triggers.flatMap((trigger) => (trigger.kind === 'event' ? [trigger.event] : [])));
 }
 
 function below(origins: readonly Origin[], path: readonly string[]): readonly Origin[] {

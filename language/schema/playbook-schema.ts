@@ -262,9 +262,13 @@ const ScheduleSchema = closed({
 /** One schema for each kind of trigger. */
 export const TRIGGER_SCHEMAS = {
   event: closed({
-    event: about(oneOf(...EVENT_TYPES), 'Type of the events that start a run; `o365.audit` is any other record.', {
-      examples: ['o365.threat_intelligence'],
-    }),
+    event: about(
+      oneOf(...EVENT_TYPES),
+      'Type of the events that start a run; `o365.audit` is any other record of its feed.',
+      {
+        examples: ['o365.threat_intelligence'],
+      },
+    ),
     when: Type.Optional(
       about(Expression, 'Condition on the event, without `${{ }}`; it reads `event`, `tenant` and `now`.', {
         examples: ['event.severity == "High"'],

@@ -1,121 +1,42 @@
-import type { EventType } from '../../contracts/event.ts';
+import { O365_EVENT_TYPES, type EventType } from '../../contracts/event.ts';
 import type { JsonObject } from '../../contracts/json.ts';
-import { closed, describe, list, open, personal, text, time, whole } from './json-schema.ts';
+import { DEFENDER_ALERT } from './events/defender-alert.ts';
+import { DEFENDER_INCIDENT } from './events/defender-incident.ts';
+import { openEvent } from './events/event-shape.ts';
+import { ANY_O365_EVENT, O365_EVENTS } from './events/o365-events.ts';
+import { RECEIVED_MAIL } from './events/received-mail.ts';
+import { SENTINEL_INCIDENT } from './events/sentinel-incident.ts';
+import { SERVICE_MESSAGE } from './events/service-message.ts';
+import { SERVICENOW_INCIDENT } from './events/servicenow-incident.ts';
 
 /*
- * The event catalogue: what an expression may read of `event`, by event type. The normaliser writes exactly these
- * fields. A member whose name ends in `?` may be absent; all others are always there. Numbers of Microsoft's enumerations
- * (verdicts, policies, actions, workloads) are written by name, since real records carry sometimes the one, sometimes the
- * other; an unknown number stays as text.
- *
- * Source: Microsoft, «Office 365 Management Activity API schema».
+ * The event catalogue: what an expression may read of `event`, by event type; one file a source under events/. The
+ * normaliser of a source writes exactly these fields. A member whose name ends in `?` may be absent; all others are
+ * always there. Words of an upstream's enumerations are written as its schema spells them; words that are new there
+ * stay as they come, so that no event is lost to them. That is why such fields are text and no enumeration.
  */
-
-const MEMBERS_OF_EVERY_EVENT = {
-  id: text('Id of the record at its source'),
-  type: text('Name of the event type'),
-  source: text('Where the event came from'),
-  occurred_at: time('When the record was generated'),
-  raw: open('The record as it came'),
-};
-
-const MEMBERS_OF_EVERY_RECORD = {
-  'user_id?': personal(text('Who did it: a user principal name or the name of a system account')),
-  operation: text('Name of the activity'),
-  workload: text('Service in which it happened'),
-  record_type: whole('AuditLogRecordType'),
-  organization_id: text('Entra tenant of the record'),
-  'client_ip?': personal(text('Address of the client')),
-};
-
-const record = (summary: string, members: Parameters<typeof closed>[0]): JsonObject =>
-  describe(closed({ ...MEMBERS_OF_EVERY_EVENT, ...MEMBERS_OF_EVERY_RECORD, ...members }), summary);
-
-const attachment = closed({
-  file_name: text('Name of the file'),
-  file_type: text('Type of the file, as `exe;zip`'),
-  file_verdict: text('Good, Bad, Error, Timeout or Pending'),
-  'malware_family?': text('Family; `Malicious Payload` means malicious, family unknown'),
-  sha256: text('SHA-256 of the file'),
-});
 
 /** JSON Schema of `event` for each event type, `id`, `type`, `source`, `occurred_at` and `raw` included. */
 export const EVENT_SCHEMAS: Readonly<Record<EventType, JsonObject>> = {
-  'o365.threat_intelligence': record('A threat found in a mail by Defender for Office 365 (record type 28)', {
-    network_message_id: text('Id of the mail; also in hunting and in click events'),
-    internet_message_id: text('Message-ID header'),
-    sender: text('Address of the From header (P2)'),
-    envelope_sender: text('Envelope sender (P1)'),
-    sender_ip: text('Address that delivered the mail'),
-    recipients: personal(list(text('Address'), 'Recipients in this tenant')),
-    subject: text('Subject, chosen by the sender: hostile text'),
-    verdict: text('Malware, Phish, Spam …'),
-    threats: list(text('As `Phish: [Spoof DMARC]`'), 'Every threat with its detection technology'),
-    delivery_action: text('Blocked, Delivered, DeliveredAsSpam …'),
-    original_delivery_location: text('Inbox, JunkFolder, Quarantine …'),
-    latest_delivery_location: text('Where the mail was when the record was made'),
-    directionality: text('Inbound, Outbound or IntraOrg'),
-    detection_method: text('Technology that found it'),
-    detection_type: text('Inline, Delayed or ZAP'),
-    policy: text('Policy that applied'),
-    policy_action: text('What the policy did'),
-    attachments: list(attachment, 'Attachments'),
-    authentication: list(
-      closed({ name: text('SPF, DKIM, DMARC or CompAuth'), value: text('Result') }),
-      'Sender authentication',
-    ),
-    message_time: time('When the mail was received'),
-    deep_link: text('Address of the mail in the portal'),
-    'phish_confidence_level?': text('Normal or High'),
-  }),
-  'o365.url_click': record('A user clicked a link that Safe Links rewrote (record type 41)', {
-    url: text('Link, chosen by the sender: hostile text'),
-    'action?': text('Blockpage, PendingDetonationPage, BlockPageOverride or PendingDetonationPageOverride'),
-    'source_id?': text('For mails the network_message_id'),
-    'user_ip?': personal(text('Address of the user')),
-    'time_of_click?': time('When it was clicked'),
-    'app_name?': text('Mail, Teams …'),
-    'deep_link?': text('Address in the portal'),
-  }),
-  'o365.atp_content': record('A malicious file in SharePoint, OneDrive or Teams (record type 47)', {
-    file: closed({
-      name: text('Name of the file, chosen by its author: hostile text'),
-      path: text('Address of the file'),
-      size: whole('Bytes'),
-      verdict: text('Good, Bad, Error, Timeout or Pending'),
-      'malware_family?': text('Family; `Malicious Payload` means malicious, family unknown'),
-      sha256: text('SHA-256 of the file'),
-      'document_id?': text('Id of the document'),
-    }),
-    'source_workload?': text('SharePoint, OneDrive or Teams'),
-    detection_method: text('Technology that found it'),
-    'detected_at?': time('When it was found'),
-    'last_modified_by?': personal(text('Who changed the file last')),
-    'last_modified_at?': time('When the file was changed last'),
-    'deep_link?': text('Address in the portal'),
-  }),
-  'o365.air_investigation': record('A step of an automated investigation (record type 64)', {
-    investigation_id: text('The same in all records of one investigation'),
-    investigation_name: text('Title'),
-    investigation_type: text('As `ZappedUrlInvestigation`'),
-    status: text('As `Pending Action`, `Threats Found`, `Remediated`'),
-    started_at: time('When it began'),
-    updated_at: time('When it changed last'),
-    'ended_at?': { type: ['string', 'null'], format: 'date-time', description: 'When it ended; null while it goes on' },
-    'running_seconds?': whole('How long it has been going on'),
-    actions: list(open('An action of the investigation, parsed'), 'What it did or asks to do'),
-    data: open('Alert and entities, parsed'),
-    'deep_link?': text('Address in the portal'),
-  }),
-  'o365.audit': record('Any other record of the feed', {
-    'user_type?': whole('0 regular, 2 admin, 4 system, 5 application …'),
-    'object_id?': text('Object acted on'),
-    'result_status?': text('Succeeded, Failed … as the service writes it'),
-  }),
+  ...O365_EVENTS,
+  'defender.alert': DEFENDER_ALERT,
+  'defender.incident': DEFENDER_INCIDENT,
+  'sentinel.incident': SENTINEL_INCIDENT,
+  'servicenow.incident': SERVICENOW_INCIDENT,
+  'service.message': SERVICE_MESSAGE,
+  'mail.received': RECEIVED_MAIL,
 };
 
 /** JSON Schema of an event whose type is not known when the playbook is checked. */
-export const ANY_EVENT_SCHEMA: JsonObject = {
-  ...record('Any event', {}),
-  additionalProperties: true,
-};
+export const ANY_EVENT_SCHEMA: JsonObject = openEvent('Any event', {});
+
+/** JSON Schema of an event that is of one of these types: what all of them have is known of it. Of no type, it is any event. */
+export function schemaOfTypes(types: Iterable<EventType>): JsonObject {
+  const all = [...new Set(types)];
+  const [first, ...others] = all;
+  if (first !== undefined && others.length === 0) return EVENT_SCHEMAS[first];
+  const isOfFeed = first !== undefined && all.every((type) => FEED.has(type));
+  return isOfFeed ? ANY_O365_EVENT : ANY_EVENT_SCHEMA;
+}
+
+const FEED: ReadonlySet<EventType> = new Set(O365_EVENT_TYPES);

@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../contracts/json.ts';
 import type { Draft } from '../compile/draft.ts';
-import { ANY_EVENT_SCHEMA, EVENT_SCHEMAS } from './event-types.ts';
+import { ANY_EVENT_SCHEMA, EVENT_SCHEMAS, schemaOfTypes } from './event-types.ts';
 import type { PlaybookTrigger, Trigger } from '../plan/trigger.ts';
 import { ANYTHING, closed, list, open, text, time } from './json-schema.ts';
 import type { View } from './view.ts';
@@ -78,9 +78,8 @@ function tenantSchema(values: JsonObject | undefined): JsonObject {
 /** The event that started the run, of one type if all triggers agree, and where it is one of a group the whole group. */
 function eventOf(draft: Draft): View['names'] {
   const triggers = draft.plan.triggers.flatMap((trigger) => (trigger.kind === 'event' ? [trigger] : []));
-  const [type, ...others] = new Set(triggers.map((trigger) => trigger.event));
-  if (type === undefined) return draft.brokenKeys.has('triggers') ? { event: ANY_EVENT_SCHEMA } : {};
-  const event = others.length === 0 ? EVENT_SCHEMAS[type] : ANY_EVENT_SCHEMA;
+  if (triggers.length === 0) return draft.brokenKeys.has('triggers') ? { event: ANY_EVENT_SCHEMA } : {};
+  const event = schemaOfTypes(triggers.map((trigger) => trigger.event));
   const isGrouped = triggers.some(({ group }) => group !== undefined);
   return isGrouped ? { event, events: list(event, 'The events that started the run, in order') } : { event };
 }

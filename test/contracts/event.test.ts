@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { eventScope } from '../../contracts/event.ts';
+import { CONNECTED_SOURCES, EVENT_TYPES, eventScope, eventSource, O365_EVENT_TYPES } from '../../contracts/event.ts';
 import { anEvent } from '../language/plan/an-event.ts';
 
 test('expressions read the typed fields at the top, beside what every event has', () => {
@@ -21,4 +21,9 @@ test('a field of the record cannot pass for what Watchbill says of the event', (
 
 test('the tenant of an event is not among what expressions read of it', () => {
   expect(eventScope(anEvent())).not.toHaveProperty('tenant');
+});
+
+test('every event type has a source, and those of the feed of Office 365 are the ones that are read', () => {
+  expect(EVENT_TYPES.filter((type) => CONNECTED_SOURCES.has(eventSource(type)))).toEqual([...O365_EVENT_TYPES]);
+  expect(new Set(EVENT_TYPES.map(eventSource)).size).toBe(6);
 });

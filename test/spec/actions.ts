@@ -1,3 +1,7 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import type { JsonObject } from '../../contracts/json.ts';
 import type { ActionSignature } from '../../language/schema/action-signature.ts';
 import type { World } from '../../language/world.ts';
 
@@ -99,6 +103,21 @@ const ACTIONS: readonly ActionSignature[] = [
   }),
 ];
 
+/** One sample for each event type that the feed of Office 365 does not bring: the documents of the specification. */
+const SAMPLES = [
+  'defender-alert',
+  'defender-incident',
+  'sentinel-incident',
+  'servicenow-incident',
+  'service-message',
+  'received-mail',
+] as const;
+
+function eventOfSample(name: string): JsonObject {
+  const text = readFileSync(join(import.meta.dirname, `documents/sample-${name}.yaml`), 'utf8');
+  return (parse(text) as { readonly event: JsonObject }).event; // the specification checks the document
+}
+
 /** What the documents of the specification may refer to. */
 export const SPEC_WORLD: World = {
   // A tenant that names one playbook of the specification: its teams have one approver, and it has no connection «other».
@@ -135,7 +154,10 @@ export const SPEC_WORLD: World = {
     ['readiness', { type: 'object', properties: { ready: { type: 'boolean' } }, required: ['ready'] }],
     ['incident-review', { type: 'object', properties: { verdict: TEXT }, required: ['verdict'], additionalProperties: false }],
   ]),
-  samples: new Map([['mail-with-malware', { type: 'o365.audit', operation: 'MailDelivered', user_id: 'mia' }]]),
+  samples: new Map([
+    ['mail-with-malware', { type: 'o365.audit', operation: 'MailDelivered', user_id: 'mia' }],
+    ...SAMPLES.map((name) => [name, eventOfSample(name)] as const),
+  ]),
   playbooks: new Map([
     [
       'spec',

@@ -4,21 +4,28 @@ import { expect, test } from 'vitest';
 import { FAILURE_KINDS } from '../../contracts/failure-codes.ts';
 import { EVENT_TYPES } from '../../contracts/event.ts';
 import { COMMON_STEP_KEYS, STEP_SCHEMAS } from '../../language/schema/step-schema.ts';
+import { fieldTables, typeTable } from './event-tables.ts';
 import { functionTable } from './function-table.ts';
 
-const PAGE = join(import.meta.dirname, '../../docs/language.md');
-const FUNCTIONS = /(?<=<!-- functions: begin -->\n)[^]*(?=<!-- functions: end -->)/;
-const page = readFileSync(PAGE, 'utf8');
+const DOCS = join(import.meta.dirname, '../../docs');
+const page = readFileSync(join(DOCS, 'language.md'), 'utf8');
 
-test('the table of functions is the one that expressions call', () => {
-  const table = `\n${functionTable()}\n\n`;
-  const isStale = unpadded(FUNCTIONS.exec(page)?.[0] ?? '') !== unpadded(table);
+test.each([
+  ['functions', 'is the one that expressions call', 'language.md', functionTable],
+  ['event-types', 'is the catalogue of events', 'language.md', typeTable],
+  ['event-fields', 'holds what events of each type have', 'event-types.md', fieldTables],
+] as const)('the table of %s %s', (name, _, file, tableOf) => {
+  const path = join(DOCS, file);
+  const place = new RegExp(`(?<=<!-- ${name}: begin -->\\n)[^]*(?=<!-- ${name}: end -->)`);
+  const text = readFileSync(path, 'utf8');
+  const table = `\n${tableOf()}\n\n`;
+  const isStale = unpadded(place.exec(text)?.[0] ?? '') !== unpadded(table);
   if (isStale && process.env['UPDATE_SPEC'] === '1')
     writeFileSync(
-      PAGE,
-      page.replace(FUNCTIONS, () => table),
+      path,
+      text.replace(place, () => table),
     );
-  const found = FUNCTIONS.exec(readFileSync(PAGE, 'utf8'))?.[0] ?? '';
+  const found = place.exec(readFileSync(path, 'utf8'))?.[0] ?? '';
   expect(unpadded(found)).toBe(unpadded(table));
 });
 

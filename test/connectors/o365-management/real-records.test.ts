@@ -6,7 +6,7 @@ import { decodeBlob } from '../../../connectors/o365-management/decode-blob.ts';
 import { normaliseRecords, recordTypesOf } from '../../../connectors/o365-management/normalise.ts';
 import { createO365Management } from '../../../connectors/o365-management/o365-management.ts';
 import { planWindows } from '../../../connectors/o365-management/plan-windows.ts';
-import { EVENT_TYPES } from '../../../contracts/event.ts';
+import { O365_EVENT_TYPES } from '../../../contracts/event.ts';
 import type { SecurityEvent } from '../../../contracts/event.ts';
 import type { TenantId } from '../../../contracts/ids.ts';
 import { PUBLISHER_ID, tenantFromName } from '../../../simulator/demo/simulated-tenant.ts';
@@ -69,7 +69,9 @@ async function pass(records: EmitEvents['records']): Promise<Passage> {
 }
 
 function countsOf(events: readonly SecurityEvent[]): Record<string, number> {
-  return Object.fromEntries(EVENT_TYPES.map((type) => [type, events.filter((event) => event.type === type).length]));
+  return Object.fromEntries(
+    O365_EVENT_TYPES.map((type) => [type, events.filter((event) => event.type === type).length]),
+  );
 }
 
 function recordedRecords(): readonly JsonRecord[] {

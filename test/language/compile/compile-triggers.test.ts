@@ -5,7 +5,7 @@ const withHead = (head: string): readonly string[] => findingsOf(aPlaybook('- wa
 describe('triggers', () => {
   test.each([
     ['triggers: [{ event: o365.url_clik }]', ['wrong-value: o365.url_clik']],
-    ['triggers: [{ event: defender.alert }]', ['not-yet: defender.alert']],
+    ['triggers: [{ event: defender.alret }]', ['wrong-value: defender.alret']],
     ['triggers: [{ event: o365.audit, group: {} }]', ['missing-key: group', 'missing-key: group']],
     ['triggers: [{ webhook: {} }]', ['not-yet: webhook']],
     ['triggers: [{ schedul: {} }]', ['unknown-trigger: schedul']],

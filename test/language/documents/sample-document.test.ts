@@ -4,7 +4,7 @@ import { SAMPLE } from '../documents.ts';
 
 test.each([
   [SAMPLE.replace('o365.audit', 'o365.adit'), ['unknown-event-type: o365.adit']],
-  [SAMPLE.replace('o365.audit', 'defender.alert'), ['not-yet: defender.alert']],
+  [SAMPLE.replace('o365.audit', 'defender.alret'), ['unknown-event-type: defender.alret']],
   [SAMPLE.replace('type: o365.audit, ', ''), ['missing-key: event']],
   [SAMPLE.replace('o365.audit', '[o365.audit]'), ['unknown-event-type: [o365.audit]']],
 ])('%#: the event of a sample has a type that exists', (text, findings) => {
