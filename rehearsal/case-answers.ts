@@ -39,7 +39,7 @@ const POLICY_MS = 15 * 60_000;
 
 /**
  * The answers of a case: by action an output, or a list for the calls in turn whose last one repeats. `{fail, retryAfter}`
- * is a failure. An action that the case does not name returns the example of its catalogue entry. An input that production
+ * is a failure, and `after` beside it, or beside `output`, says how long it takes. An action that the case does not name returns the example of its catalogue entry. An input that production
  * would refuse is refused here too, and uses up no answer.
  */
 export class CaseAnswers implements Answers {
@@ -122,8 +122,17 @@ function failsWith(failure: Failure): Answer {
 }
 
 function read(stub: Json): Answer {
-  const failure = failureOf(stub as JsonObject);
-  return failure === undefined ? gives(stub) : failsWith(failure);
+  const said = stub as JsonObject;
+  const failure = failureOf(said);
+  const afterMs = latencyOf(said, failure);
+  if (afterMs === undefined) return failure === undefined ? gives(stub) : failsWith(failure);
+  return { ...(failure === undefined ? gives(said['output'] ?? null) : failsWith(failure)), afterMs };
+}
+
+/** Milliseconds that an answer takes. An output that has a member `after` of its own is no latency. */
+function latencyOf({ after, output }: JsonObject, failure: Failure | undefined): number | undefined {
+  const isLatency = typeof after === 'string' && (failure !== undefined || output !== undefined);
+  return isLatency ? parseDuration(after) : undefined;
 }
 
 function failureOf({ fail, retryAfter }: JsonObject): Failure | undefined {

@@ -36,6 +36,7 @@ const JUDGES: readonly Judge[] = [
     Object.entries(actions ?? {}).flatMap(([action, count]) =>
       same(`calls of ${action}`, count, callsOf(seen, action)),
     ),
+  judgeCalled,
   judgeNotified,
   judgeEscalated,
   ({ outputs }, seen) =>
@@ -68,6 +69,20 @@ function statusOf(seen: Rehearsal, step: string): string {
 
 function callsOf(seen: Rehearsal, action: string): number {
   return seen.effects.filter(({ effect }) => effect.kind === 'action' && effect.action === action).length;
+}
+
+function judgeCalled({ called }: Expected, seen: Rehearsal): readonly Mismatch[] {
+  const calls = seen.effects.flatMap(({ effect }) => (effect.kind === 'action' ? [effect] : []));
+  return (called ?? []).flatMap((wanted): Mismatch[] => {
+    const ofAction = calls.filter(({ action }) => action === wanted.action).map(({ input }) => input);
+    const count = ofAction.filter((input) => hasMembers(input, wanted.with)).length;
+    const holds = wanted.times === undefined ? count > 0 : count === wanted.times;
+    return holds ? [] : [{ what: 'called', expected: wanted as JsonObject, seen: ofAction }];
+  });
+}
+
+function hasMembers(input: JsonObject, wanted: JsonObject): boolean {
+  return Object.entries(wanted).every(([name, value]) => same(name, value, input[name] ?? null).length === 0);
 }
 
 function judgeRefused({ refused }: Expected, seen: Rehearsal): readonly Mismatch[] {

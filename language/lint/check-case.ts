@@ -31,6 +31,11 @@ export function checkCase(root: MapNode, body: CaseDocument, world: World): read
     ...unknownNames('sample', inEvents('use'), world.samples),
     ...unknownKeys('action', memberOf(given, 'answers'), world.actions),
     ...unknownKeys('action', memberOf(expected, 'actions'), world.actions),
+    ...unknownNames(
+      'action',
+      itemsOf(memberOf(expected, 'called')).map((item) => memberOf(item, 'action')),
+      world.actions,
+    ),
     ...(facts === undefined ? [] : checkAgainst(facts, root)),
   ];
 }

@@ -80,7 +80,7 @@ const Given = closed({
   answers: Type.Optional(
     about(
       ValueMap,
-      'By action: an answer, or a list of answers for the calls in turn, whose last one repeats; `{ fail, retryAfter }` is a failure.',
+      'By action: an answer, or a list of answers for the calls in turn, whose last one repeats; `{ fail, retryAfter }` is a failure; `{ after, output }` and `{ after, fail }` take time.',
       {
         examples: [
           {
@@ -292,6 +292,26 @@ const Expected = closed({
       Type.Record(Type.String(), whole(0, 10_000), { expect: 'a mapping of actions to numbers' }),
       'How often each action was called, 0 to 10,000.',
       { examples: [{ 'ticket.ensure': 1 }] },
+    ),
+  ),
+  called: Type.Optional(
+    about(
+      listOf(
+        closed({
+          action: about(Text, 'Name of the action that was called.', { examples: ['ticket.note'] }),
+          with: about(ValueMap, 'Members of its input, by name; others are allowed.', {
+            examples: [{ text: 'Nobody answered' }],
+          }),
+          times: Type.Optional(
+            about(whole(0, 10_000), 'How often it was called so, 0 to 10,000; without it at least once.', {
+              examples: [1],
+            }),
+          ),
+        }),
+        'a list of mappings with `action` and `with`',
+      ),
+      'Calls of actions with what they were given.',
+      { examples: [[{ action: 'ticket.note', with: { text: 'Nobody answered' } }]] },
     ),
   ),
   notified: Type.Optional(

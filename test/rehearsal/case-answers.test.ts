@@ -41,6 +41,15 @@ describe('actions', () => {
     expect([1, 2, 3].map(() => output(answers.answer(call('test.write'), 0)))).toEqual([{ n: 1 }, { n: 2 }, { n: 2 }]);
   });
 
+  test('an answer takes as long as it says; an output with a member `after` of its own does not', () => {
+    const slow = [{ after: '30s', output: { n: 1 } }, { after: '5s', fail: 'unavailable' }, { after: '2s' }];
+    const answers = answersOf({ 'test.write': slow });
+    const seen = slow.map(() => answers.answer(call('test.write'), 0));
+    expect(seen.map(({ afterMs }) => afterMs)).toEqual([30_000, 5_000, 0]);
+    expect(seen.map(({ settled }) => settled.status)).toEqual(['succeeded', 'failed', 'succeeded']);
+    expect(output(seen[2] as Answer)).toEqual({ after: '2s' });
+  });
+
   test('turns are counted for each action alone', () => {
     const answers = answersOf({ 'test.write': [{ n: 1 }, { n: 2 }], 'test.read': [{ m: 1 }, { m: 2 }] });
     answers.answer(call('test.write'), 0);

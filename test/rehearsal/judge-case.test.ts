@@ -50,6 +50,13 @@ test('a case that expects nothing is content', () => {
   expect(judgeCase({}, seen)).toEqual([]);
 });
 
+test('a call is known by members of its input, and counted', () => {
+  const called = (input: object, times?: number): readonly string[] =>
+    whatDiffers({ called: [{ action: 'test.write', with: { ...input }, ...(times === undefined ? {} : { times }) }] });
+  expect([called({ n: 1 }), called({ n: 1 }, 1), called({}, 2), called({ n: 2 }, 0)]).toEqual([[], [], [], []]);
+  expect([called({ n: 2 }), called({ n: 1 }, 2), called({ m: 1 })]).toEqual([['called'], ['called'], ['called']]);
+});
+
 test('all that holds at once is content', () => {
   const expected: Expected = {
     outcome: 'contained',
