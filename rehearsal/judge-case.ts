@@ -77,7 +77,7 @@ function judgeCalled({ called }: Expected, seen: Rehearsal): readonly Mismatch[]
     const ofAction = calls.filter(({ action }) => action === wanted.action).map(({ input }) => input);
     const count = ofAction.filter((input) => hasMembers(input, wanted.with)).length;
     const holds = wanted.times === undefined ? count > 0 : count === wanted.times;
-    return holds ? [] : [{ what: 'called', expected: wanted as JsonObject, seen: ofAction }];
+    return holds ? [] : [{ what: 'called', expected: wanted, seen: ofAction }];
   });
 }
 
