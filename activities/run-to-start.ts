@@ -54,5 +54,6 @@ export function nameOf(starter: Starter): string {
   if (starter.kind === 'schedule') return `schedule ${starter.schedule} ${starter.slot}`;
   if (starter.kind === 'playbook') return `call ${starter.run} ${starter.path}`;
   if (starter.kind === 'end') return `end ${starter.run}`;
+  if (starter.kind === 'webhook') return `webhook ${starter.path} ${starter.call}`;
   return `person ${starter.person}`;
 }

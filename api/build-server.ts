@@ -54,13 +54,18 @@ export async function buildServer(api: ApiDependencies, options: ServerOptions =
   server.setNotFoundHandler(answerNotFound);
   await server.register(rateLimit, { max: options.callsPerMinute ?? 600, timeWindow: 60_000, keyGenerator: whoCalls });
   await server.register(swagger, openApiDocument);
-  await server.register(async (scope) => registerRoutes(scope, api));
+  await server.register(async (scope) => registerRoutes(scope, api, (route) => !isRaw(route)));
+  await server.register(async (scope) => {
+    takeRawJson(scope);
+    registerRoutes(scope, api, isRaw);
+  });
   return server;
 }
 
 // A type provider or `server.route` per handler would repeat the table: every route goes through this loop.
-function registerRoutes(server: FastifyInstance, api: ApiDependencies): void {
+function registerRoutes(server: FastifyInstance, api: ApiDependencies, isHere: (route: Route) => boolean): void {
   for (const [id, route] of Object.entries(ROUTES) as readonly [RouteId, Route][]) {
+    if (!isHere(route)) continue;
     server.route({
       method: route.method,
       url: route.path,
@@ -73,8 +78,26 @@ function registerRoutes(server: FastifyInstance, api: ApiDependencies): void {
   }
 }
 
-/** A credential is limited wherever it calls from; it is kept as a hash, since limits are kept in memory. */
+/** Whether a route gets its body as it was sent: what is signed is signed over that. */
+function isRaw({ permission }: Route): boolean {
+  return permission === 'webhook-secret';
+}
+
+function takeRawJson(server: FastifyInstance): void {
+  server.removeAllContentTypeParsers();
+  server.addContentTypeParser(
+    'application/json',
+    { parseAs: 'buffer' },
+    async (_request: FastifyRequest, body: Buffer) => body,
+  );
+}
+
+/**
+ * A credential is limited wherever it calls from; it is kept as a hash, since limits are kept in memory. Of webhooks the
+ * address counts: whoever guesses a secret shows another one each time.
+ */
 function whoCalls(request: FastifyRequest): string {
-  const credential = request.headers.authorization;
+  const isHook = request.url.startsWith('/hooks/');
+  const credential = isHook ? undefined : request.headers.authorization;
   return credential === undefined ? request.ip : createHash('sha256').update(credential).digest('hex');
 }

@@ -1,6 +1,7 @@
 import type { KeyObject } from 'node:crypto';
 import type { TenantId } from '../contracts/ids.ts';
 import type { UtcMs } from '../contracts/time.ts';
+import type { SentCall } from '../identity/webhook-proof.ts';
 import type { Caller } from '../identity/tokens.ts';
 import type { LedgerDatabase } from '../ledger/database.ts';
 import type { RunRow } from '../ledger/runs.ts';
@@ -30,7 +31,9 @@ export interface ApiDependencies {
 /** Who calls; nobody where a route needs no credential. */
 type CallerOf<Permission extends RoutePermission> = Permission extends 'public' | 'local-trial'
   ? { readonly caller?: never }
-  : { readonly caller: Caller; readonly token: string };
+  : Permission extends 'webhook-secret'
+    ? { readonly caller?: never; readonly sent: SentCall }
+    : { readonly caller: Caller; readonly token: string };
 
 /** What authorisation found, by where the route looks for its tenant. */
 type ScopeOf<Where extends RouteTenant> = Where extends 'run'

@@ -3,6 +3,7 @@ import type { Permission } from '../identity/permissions.ts';
 import { closed, name, reason, requestId, runParams, tenantQuery } from './route-parts.ts';
 import { EVENT_ROUTES } from './event-routes.ts';
 import { TASK_ROUTES } from './task-routes.ts';
+import { WEBHOOK_ROUTES } from './webhook-routes.ts';
 import * as views from './views.ts';
 
 export { REASON_CHARACTERS_MAX } from './route-parts.ts';
@@ -16,9 +17,10 @@ export const PLAYBOOK_CHARACTERS_MAX = 131_072;
 
 /**
  * Who may call a route. Beside permissions of the policy: `public` needs no credential, `local-trial` neither but works
- * only while everything listens on loopback, `signed-in` needs a credential and nothing else.
+ * only while everything listens on loopback, `signed-in` needs a credential and nothing else; of `webhook-secret` the handler
+ * itself looks whether the call knows the secret of a tenant, since the proof is over its body as it was sent.
  */
-export type RoutePermission = Permission | 'public' | 'local-trial' | 'signed-in';
+export type RoutePermission = Permission | 'public' | 'local-trial' | 'signed-in' | 'webhook-secret';
 
 /**
  * Which tenant the permission is asked in: `every`: an answer holds only what lies in tenants where the person has it;
@@ -335,6 +337,7 @@ export const ROUTES = {
   },
   ...TASK_ROUTES,
   ...EVENT_ROUTES,
+  ...WEBHOOK_ROUTES,
   listSchedules: {
     method: 'GET',
     path: '/schedules',
@@ -377,6 +380,7 @@ type Answers<Id extends RouteId> = (typeof ROUTES)[Id]['answers'];
 export type RouteAnswer<Id extends RouteId> = {
   [Status in keyof Answers<Id>]: {
     readonly status: Status;
+    readonly headers?: Readonly<Record<string, string>>;
     readonly body: Answers<Id>[Status] extends TSchema ? Static<Answers<Id>[Status]> : never;
   };
 }[keyof Answers<Id>];

@@ -4,6 +4,7 @@ import { acknowledge } from './handlers/acknowledge.ts';
 import { getApproval, listApprovals } from './handlers/approvals.ts';
 import { verifyAudit } from './handlers/audit.ts';
 import { answerTask, commentTask, reassignTask, signOffTask } from './handlers/change-task.ts';
+import { callWebhook } from './handlers/call-webhook.ts';
 import { decide } from './handlers/decide.ts';
 import { addEvidenceFile, getEvidenceFile } from './handlers/evidence.ts';
 import { getHealth, getOpenApi } from './handlers/health.ts';
@@ -59,6 +60,7 @@ export const HANDLERS: { readonly [Id in RouteId]: Handler<Id> } = {
   getEvidence: getEvidenceFile,
   listParkedEvents,
   replayEvent,
+  callWebhook,
   listSchedules,
   verifyAudit,
 };

@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { SentCall } from '../identity/webhook-proof.ts';
 import type { Caller } from '../identity/tokens.ts';
 import { authenticated } from './authenticate.ts';
 import { authorise, type Scope } from './authorise.ts';
@@ -30,6 +31,7 @@ export function routeHandler<Id extends RouteId>(
       status,
       ms: api.now() - startedAt,
     });
+    if (answer.headers !== undefined) reply.headers(answer.headers);
     return reply.status(status).send(id === 'getOpenApi' ? request.server.swagger() : answer.body);
   };
 }
@@ -41,6 +43,7 @@ interface AnyCall extends Scope {
   readonly body: Members;
   readonly caller?: Caller;
   readonly token?: string;
+  readonly sent?: SentCall;
 }
 
 async function callOf(api: ApiDependencies, route: Route, request: FastifyRequest): Promise<AnyCall> {
@@ -49,8 +52,23 @@ async function callOf(api: ApiDependencies, route: Route, request: FastifyReques
     query: (request.query ?? {}) as Members,
     body: (request.body ?? {}) as Members,
   };
+  if (route.permission === 'webhook-secret') return { ...members, body: {}, sent: sentBy(request) };
   const who = authenticated(request);
   return who === undefined
     ? members
     : { ...members, ...who, ...(await authorise(api, route, { ...members, caller: who.caller })) };
+}
+
+function sentBy({ headers, body }: FastifyRequest): SentCall {
+  const one = (name: string): string | undefined => {
+    const value = headers[name];
+    return Array.isArray(value) ? value.join() : value;
+  };
+  return {
+    timestamp: one('x-watchbill-timestamp'),
+    signature: one('x-watchbill-signature'),
+    authorization: one('authorization'),
+    idempotencyKey: one('idempotency-key'),
+    raw: Buffer.isBuffer(body) ? body : Buffer.alloc(0),
+  };
 }

@@ -21,8 +21,17 @@ export type Delivered =
 
 /** All that the API asks of Temporal. Never rejects for what the network does: that is an answer. */
 export interface RunPort {
-  /** Starts a run under its id, or finds the one that the same request started. */
-  start(start: RunArguments, workflowId: string): Promise<Started>;
+  /**
+   * Starts a run under its id, or finds the one that the same request started.
+   *
+   * @param request what two requests have in common that are the same. @default plan and inputs
+   */
+  start(start: RunArguments, workflowId: string, request?: string): Promise<Started>;
+  /** The run of an earlier request with that id, if there was one. */
+  find(
+    workflowId: string,
+    request: string,
+  ): Promise<Exclude<Started, { kind: 'started' }> | { readonly kind: 'nothing' }>;
   /** Says something to a run and waits for its answer. The message's id makes a repeat get the first answer. */
   deliver(workflowId: string, message: ToldMessage): Promise<Delivered>;
   isReachable(): Promise<boolean>;

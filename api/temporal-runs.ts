@@ -32,7 +32,9 @@ export interface TemporalRunsOptions {
 /** The port to runs over Temporal. The client's connection may be lazy: being unreachable is an answer. */
 export function createTemporalRuns(client: Client, { taskQueue }: TemporalRunsOptions): RunPort {
   return {
-    start: (start, workflowId) => startOrFind(client, start, { workflowId, taskQueue }),
+    start: (start, workflowId, request) =>
+      startOrFind(client, start, { workflowId, taskQueue, request: request ?? requestOf(start) }),
+    find: (workflowId, request) => find(client, workflowId, request),
     deliver: (workflowId, message) => deliver(client, workflowId, message),
     isReachable: () => isReachable(client),
     close: () => client.connection.close(),
@@ -42,25 +44,25 @@ export function createTemporalRuns(client: Client, { taskQueue }: TemporalRunsOp
 interface Place {
   readonly workflowId: string;
   readonly taskQueue: string;
+  readonly request: string;
+}
+
+function requestOf({ plan, inputs }: RunArguments): string {
+  return digest({ plan: { ...plan }, inputs });
 }
 
 async function startOrFind(client: Client, start: RunArguments, place: Place): Promise<Started> {
-  const request = digest({ plan: { ...start.plan }, inputs: start.inputs });
   try {
-    return await within(client, CALL_LIMIT_MS, () => startNew(client, start, { ...place, request }));
+    return await within(client, CALL_LIMIT_MS, () => startNew(client, start, place));
   } catch (problem) {
     if (problem instanceof WorkflowExecutionAlreadyStartedError)
-      return await findStarted(client, place.workflowId, request);
+      return await findStarted(client, place.workflowId, place.request);
     if (isUnreachable(problem)) return { kind: 'unreachable' };
     throw problem;
   }
 }
 
-async function startNew(
-  client: Client,
-  start: RunArguments,
-  place: Place & { readonly request: string },
-): Promise<Started> {
+async function startNew(client: Client, start: RunArguments, place: Place): Promise<Started> {
   const { workflowId, taskQueue, request } = place;
   const handle = await client.workflow.start(WORKFLOW_TYPE, {
     workflowId,
@@ -83,8 +85,23 @@ function lifeOf({ planBody }: RunArguments): { readonly workflowExecutionTimeout
   return 'plan' in read ? { workflowExecutionTimeout: read.plan.budgets.runTimeMs + FINALLY_GRACE_MS } : {};
 }
 
+type Found = Exclude<Started, { kind: 'started' }>;
+
+async function find(
+  client: Client,
+  workflowId: string,
+  request: string,
+): Promise<Found | { readonly kind: 'nothing' }> {
+  try {
+    return await findStarted(client, workflowId, request);
+  } catch (problem) {
+    if (problem instanceof WorkflowNotFoundError) return { kind: 'nothing' };
+    throw problem;
+  }
+}
+
 /** The run that an earlier call with the same id started; a lost answer makes people call again. */
-async function findStarted(client: Client, workflowId: string, request: string): Promise<Started> {
+async function findStarted(client: Client, workflowId: string, request: string): Promise<Found> {
   try {
     return await within(client, CALL_LIMIT_MS, async () => {
       const { memo, raw } = await client.workflow.getHandle(workflowId).describe();

@@ -16,6 +16,8 @@ export function starterInWords(starter: Starter | null): string {
       return `playbook ${starter.playbook}, run ${starter.run}`;
     case 'end':
       return `end of playbook ${starter.playbook}, run ${starter.run}`;
+    case 'webhook':
+      return `webhook ${starter.path}`;
     default:
       return assertNever(starter);
   }

@@ -5,7 +5,7 @@ import type { World } from '../language/world.ts';
 import type { Catalog, CatalogEntry } from './catalog.ts';
 
 /**
- * Checks playbooks that call others, or start by their ends, against all that the folder holds: whom a call names is known only once every file has
+ * Checks playbooks that call others, start by their ends or have webhooks, against all that the folder holds: whom a call names is known only once every file has
  * been read. One with an error is no longer among the playbooks.
  */
 export function checkCalls({ playbooks, diagnostics, texts }: Catalog, world: World): Catalog {
@@ -14,7 +14,7 @@ export function checkCalls({ playbooks, diagnostics, texts }: Catalog, world: Wo
   const found = [...diagnostics];
   for (const [name, entry] of playbooks) {
     const known = facts.get(name);
-    if (known?.calls.size === 0 && known.startedBy.size === 0) continue;
+    if (known?.calls.size === 0 && known.startedBy.size === 0 && known.webhooks.size === 0) continue;
     const errors = errorsOf(entry, texts, { ...world, playbooks: facts });
     found.push(...errors);
     if (errors.length > 0) kept.delete(name);

@@ -35,7 +35,9 @@ export type Starter =
       readonly run: RunId;
       readonly ends: number;
       readonly person?: PersonId;
-    };
+    }
+  /** A call of another system. `call` names it: the same call again has the same. */
+  | { readonly kind: 'webhook'; readonly path: string; readonly call: string };
 
 /** The person behind a run: who started it, or the run that called it or by its end started it. */
 export function personBehind(starter: Starter): PersonId | undefined {

@@ -65,6 +65,8 @@ function starterName(starter: Starter): string {
       return `playbook ${starter.playbook}`;
     case 'end':
       return `end of playbook ${starter.playbook}`;
+    case 'webhook':
+      return `webhook ${starter.path}`;
   }
 }
 

@@ -17,5 +17,6 @@ export function playbookFacts(plan: Plan): PlaybookFacts {
     failures: new Set(steps.flatMap((step) => (step.kind === 'fail' ? [step.code] : []))),
     calls: new Set(steps.flatMap((step) => (step.kind === 'call' ? [step.playbook] : []))),
     startedBy: new Set(plan.triggers.flatMap((one) => (one.kind === 'playbook' ? [one.playbook] : []))),
+    webhooks: new Set(plan.triggers.flatMap((one) => (one.kind === 'webhook' ? [one.path] : []))),
   };
 }

@@ -53,6 +53,8 @@ export interface TenantFacts {
   readonly connections: ReadonlySet<string>;
   /** Permissions that the tenant has granted, by connection, as `granted` of its document says; of others nothing is known. */
   readonly granted: ReadonlyMap<string, readonly string[]>;
+  /** Paths of the webhooks that the tenant has a secret for. */
+  readonly webhooks: ReadonlySet<string>;
   /** Names of the audiences that the tenant has. */
   readonly audiences: ReadonlySet<string>;
   /** Name of its calendar. */
@@ -79,4 +81,6 @@ export interface PlaybookFacts {
   readonly calls: ReadonlySet<string>;
   /** Playbooks of which an end starts it. */
   readonly startedBy: ReadonlySet<string>;
+  /** Paths of the webhooks that start it. */
+  readonly webhooks: ReadonlySet<string>;
 }

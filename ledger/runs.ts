@@ -82,6 +82,17 @@ export async function findRun(
   return selectRuns(db, tenants).where('runId', '=', runId).executeTakeFirst();
 }
 
+/** How many runs of a tenant are open, as far as the ledger has heard of them. */
+export async function countOpenRuns(db: LedgerDatabase, tenant: TenantId): Promise<number> {
+  const { open } = await db.kysely
+    .selectFrom('runs')
+    .select(({ fn }) => fn.countAll<string>().as('open'))
+    .where('tenant', '=', tenant)
+    .where('outcome', 'is', null)
+    .executeTakeFirstOrThrow();
+  return Number(open);
+}
+
 const PAGE = 50;
 const PAGE_MAX = 500;
 

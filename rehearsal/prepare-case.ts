@@ -7,6 +7,8 @@ import type { RunStart } from '../engine/start-run.ts';
 import { completeInputs } from '../language/plan/complete-inputs.ts';
 import { matchEnd } from '../language/plan/match-end.ts';
 import { matchTrigger, type TriggerContext } from '../language/plan/match-trigger.ts';
+import { checkBody } from '../language/plan/check-body.ts';
+import { matchWebhook, webhookOf } from '../language/plan/match-webhook.ts';
 import type { Plan } from '../language/plan/plan.ts';
 import type { ActionSignatures } from '../language/schema/action-signature.ts';
 import type { CaseDocument } from '../language/schema/case-schema.ts';
@@ -72,6 +74,8 @@ function beginning(plan: Plan, document: CaseDocument, world: CaseWorld, now: Ut
   const inputs = document.given?.inputs ?? {};
   const ended = document.given?.ended;
   if (ended !== undefined) return afterEnd(plan, { ended, inputs }, { tenant, now: utcTime(now) });
+  const called = document.given?.webhook;
+  if (called !== undefined) return afterCall(plan, { called, inputs }, { tenant, now: utcTime(now) });
   if (given === undefined) return complete(plan, tenant, inputs, { starter: starterOf(document) });
   const event = eventOf(tenant.id, given, '0', now);
   const matched = matchTrigger(plan, event, { tenant, now: utcTime(now) });
@@ -109,6 +113,26 @@ function afterEnd(
     return { problem: `no trigger of the playbook takes the end of ${playbook} as ${outcome}` };
   return complete(plan, context.tenant, { ...matched.inputs, ...inputs }, { starter: matched.starter });
 }
+
+/** A run that the call of a webhook starts. */
+function afterCall(
+  plan: Plan,
+  { called, inputs }: { readonly called: CallOfCase; readonly inputs: JsonObject },
+  context: TriggerContext,
+): Beginning {
+  const { path, body = {} } = called;
+  const webhook = webhookOf(plan, path);
+  if (webhook === undefined) return { problem: `no trigger of the playbook has the webhook ${path}` };
+  const sent = checkBody(webhook.trigger.body, body);
+  if (!sent.ok) return { problem: `the webhook ${path} does not take the body: ${sent.problems.join('; ')}` };
+  const call = { id: digest(body), receivedAt: context.now, body: sent.answers };
+  const matched = matchWebhook(webhook.trigger, call, context);
+  if (!matched.ok) return { problem: matched.failure.message };
+  const starter = { kind: 'webhook', path, call: call.id } as const;
+  return complete(plan, context.tenant, { ...matched.inputs, ...inputs }, { starter });
+}
+
+type CallOfCase = NonNullable<NonNullable<CaseDocument['given']>['webhook']>;
 
 type EndedRunOfCase = NonNullable<NonNullable<CaseDocument['given']>['ended']>;
 

@@ -31,6 +31,7 @@ export function tenantFrom(
     ...(document.calendar === undefined ? {} : { calendar: document.calendar }),
     connections: connectionsFrom(document.connections ?? {}),
     granted: document.granted ?? {},
+    webhooks: document.webhooks ?? {},
     audiences: document.audiences ?? {},
     serves: (document.serves ?? []).map((name) => name as TenantId), // the parser of names
     groups: document.groups ?? [],

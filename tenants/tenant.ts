@@ -88,6 +88,8 @@ export interface Tenant {
   readonly connections: Connections;
   /** Permissions that it says it has granted, by connection; nothing is known of connections that it leaves out. */
   readonly granted: Readonly<Record<string, readonly string[]>>;
+  /** Secrets that callers of its webhooks know, by path. */
+  readonly webhooks: Readonly<Record<string, { readonly secret: SecretRef }>>;
   readonly audiences: Readonly<Record<string, readonly AudienceMember[]>>;
   /** Other tenants for which its playbooks may run: a provider names its customers. */
   readonly serves: readonly TenantId[];

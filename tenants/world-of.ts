@@ -30,7 +30,7 @@ export function worldOf(directory: Directory, actions: ActionSignatures): World 
 }
 
 function factsOf(
-  { id, timezone, playbooks, connections, granted, audiences, calendar }: Tenant,
+  { id, timezone, playbooks, connections, granted, webhooks, audiences, calendar }: Tenant,
   directory: Directory,
 ): TenantFacts {
   const approvers = teamsOf(id, directory).map(({ name, members }) => {
@@ -43,6 +43,7 @@ function factsOf(
     timezone,
     connections: new Set(Object.keys(connections)),
     granted: new Map(Object.entries(granted)),
+    webhooks: new Set(Object.keys(webhooks)),
     audiences: new Set(Object.keys(audiences)),
     ...(calendar === undefined ? {} : { calendar }),
   };

@@ -100,8 +100,8 @@ function checkAgain(cli: Cli, checked: CheckedFile, against: Against): CheckedFi
 
 function dependsOnOthers(document: CheckedDocument | undefined, { caseOutcomes }: World): boolean {
   if (document?.kind !== 'Playbook') return document?.kind === 'Case';
-  const { calls, startedBy } = playbookFacts(document.plan);
-  return caseOutcomes !== undefined || calls.size + startedBy.size > 0;
+  const { calls, startedBy, webhooks } = playbookFacts(document.plan);
+  return caseOutcomes !== undefined || calls.size + startedBy.size + webhooks.size > 0;
 }
 
 /** A file alone says nothing about the cases beside it. */

@@ -2,15 +2,15 @@ import { TENANT_CALENDAR } from '../../contracts/calendar.ts';
 import type { PlaybookName } from '../../contracts/ids.ts';
 import type { Finding } from '../finding.ts';
 import type { EventGroup, ScheduleTrigger, Trigger } from '../plan/trigger.ts';
-import { notYet, shown } from '../schema/explain-shape-error.ts';
+import { shown } from '../schema/explain-shape-error.ts';
 import { headRange } from '../schema/locate.ts';
-import { NOT_YET } from '../schema/not-yet.ts';
 import { TRIGGER_SCHEMAS, type TriggerSources } from '../schema/playbook-schema.ts';
 import { validateShape } from '../schema/validate-shape.ts';
 import { memberOf, toJson, type SourceNode } from '../source/source-node.ts';
 import { didYouMean } from '../suggest.ts';
 import { CALENDAR_SITE } from './compile-business-hours.ts';
 import { checkedDuration, checkedMember, itemsOf, membersOf, present, type CompileContext } from './compile-context.ts';
+import { compileInputs } from './compile-inputs.ts';
 import { compileExpression, compileValue, compileValues } from './compile-value.ts';
 
 type TriggerKind = keyof typeof TRIGGER_SCHEMAS;
@@ -88,7 +88,23 @@ const COMPILERS: { readonly [Kind in TriggerKind]: (context: CompileContext, nod
       with: compileValues(context, memberOf(node, 'with')),
     };
   },
+  webhook: compileWebhook,
 };
+
+function compileWebhook(context: CompileContext, node: SourceNode): Trigger {
+  const { path, auth = 'hmac' } = sourceOf('webhook', node).webhook;
+  const { inputs: body, findings } = compileInputs(memberOf(memberOf(node, 'webhook'), 'body'));
+  context.findings.push(...findings);
+  const key = memberOf(node, 'key');
+  return {
+    kind: 'webhook',
+    path,
+    body,
+    auth,
+    ...present({ key: key === undefined ? undefined : compileValue(context, key) }),
+    with: compileValues(context, memberOf(node, 'with')),
+  };
+}
 
 function compileGroup(
   context: CompileContext,
@@ -122,12 +138,11 @@ function sourceOf<Kind extends TriggerKind>(_kind: Kind, node: SourceNode): Trig
 
 function noKind(node: SourceNode): Finding {
   const [key] = membersOf(node).map(([name]) => name);
-  if (key !== undefined && NOT_YET.triggerKind.has(key)) return notYet(`the trigger "${key}"`, headRange(node));
   return {
     code: 'unknown-trigger',
     severity: 'error',
-    summary: `Cannot tell the kind of the trigger because it must have the key "event", "schedule", "playbook" or "manual": found ${key === undefined ? shown(toJson(node)) : `"${key}"`}`,
-    detail: 'Write `event: …`, `schedule: { … }`, `playbook: { … }` or `manual: { … }`',
+    summary: `Cannot tell the kind of the trigger because it must have the key "event", "schedule", "playbook", "webhook" or "manual": found ${key === undefined ? shown(toJson(node)) : `"${key}"`}`,
+    detail: 'Write `event: …`, `schedule: { … }`, `playbook: { … }`, `webhook: { … }` or `manual: { … }`',
     range: headRange(node),
     ...(key === undefined ? {} : didYouMean(key, KINDS)),
   };

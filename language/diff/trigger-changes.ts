@@ -63,6 +63,7 @@ function changedTrigger(before: Trigger, now: Placed): readonly Change[] {
 /** What it listens to, where it names that. */
 function sourceOf(trigger: Trigger): string | undefined {
   if (trigger.kind === 'event') return trigger.event;
+  if (trigger.kind === 'webhook') return trigger.path;
   return trigger.kind === 'playbook' ? trigger.playbook : undefined;
 }
 

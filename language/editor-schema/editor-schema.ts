@@ -111,7 +111,7 @@ function partsOf(kind: DocumentKind | 'all', actions: ActionSignatures): JsonObj
       name: 'trigger',
       kinds: TRIGGER_SCHEMAS,
       common: {},
-      description: 'A trigger: `event`, `schedule`, `playbook` or `manual`.',
+      description: 'A trigger: `event`, `schedule`, `playbook`, `webhook` or `manual`.',
     }),
     ...steps,
     'step-action': actionStep(steps['step-action'] as JsonObject, actions),

@@ -1,5 +1,12 @@
 import type { HolidayCalendar } from '../plan/business-hours.ts';
-import type { EventGroup, EventTrigger, PlaybookTrigger, ScheduleTrigger, Trigger } from '../plan/trigger.ts';
+import type {
+  EventGroup,
+  EventTrigger,
+  PlaybookTrigger,
+  ScheduleTrigger,
+  Trigger,
+  WebhookTrigger,
+} from '../plan/trigger.ts';
 import { calendarWords } from './business-words.ts';
 import { durationWords } from './duration-words.ts';
 import { enumerated } from './name-words.ts';
@@ -19,6 +26,8 @@ export function triggerWords(trigger: Trigger): string {
       )}.`;
     case 'playbook':
       return endWords(trigger);
+    case 'webhook':
+      return callWords(trigger);
   }
 }
 
@@ -88,6 +97,12 @@ function endWords({ playbook, outcomes, with: given }: PlaybookTrigger): string 
     'or',
   );
   return `When a run of the playbook "${playbook}" has ended as ${ends}. Each end starts a run of its own.${givenWords(given)}`;
+}
+
+function callWords({ path, auth, key, with: given }: WebhookTrigger): string {
+  const shows = auth === 'hmac' ? 'signed with the secret of the tenant' : 'with the secret of the tenant as bearer';
+  const same = key === undefined ? 'The same call again starts' : `Further calls with the same ${valueText(key)} start`;
+  return `When another system calls the webhook "${path}", ${shows}. ${same} nothing more.${givenWords(given)}`;
 }
 
 function givenWords(given: EventTrigger['with']): string {

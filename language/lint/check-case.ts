@@ -55,6 +55,7 @@ function checkAgainst(facts: PlaybookFacts, root: MapNode): readonly Finding[] {
     ...unknownNames('step', [...said, ...refused, ...tasks, ...itemsOf(memberOf(expected, 'path'))], facts.stepIds),
     ...unknownKeys('step', memberOf(expected, 'statuses'), facts.stepIds),
     ...unknownNames('outcome', [memberOf(expected, 'outcome')], outcomes),
+    ...unknownNames('webhook', [memberOf(memberOf(given, 'webhook'), 'path')], facts.webhooks),
     ...unknownKeys('input', memberOf(given, 'inputs'), new Map(Object.entries(facts.inputs))),
   ];
 }

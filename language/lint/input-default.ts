@@ -2,6 +2,7 @@ import type { Json, JsonObject } from '../../contracts/json.ts';
 import type { Draft } from '../compile/draft.ts';
 import type { Finding } from '../finding.ts';
 import type { TaskStep } from '../plan/plan.ts';
+import type { WebhookTrigger } from '../plan/trigger.ts';
 import { shown } from '../schema/explain-shape-error.ts';
 import { literalFix } from '../schema/literal-fix.ts';
 import { locate } from '../schema/locate.ts';
@@ -19,7 +20,8 @@ export const inputDefault: Rule = ({ draft, survey }) => {
       : [{ name, schema: input.schema, value: input.default, node: sites.node(plan.inputs, `${name}.default`) }],
   );
   const fields = survey.steps.flatMap(({ step }) => (step.kind === 'task' ? fieldsOf(draft, step) : []));
-  return [...inputs, ...fields].flatMap(problemOf);
+  const sent = plan.triggers.flatMap((trigger) => (trigger.kind === 'webhook' ? sentOf(draft, trigger) : []));
+  return [...inputs, ...fields, ...sent].flatMap(problemOf);
 };
 
 interface Given {
@@ -36,6 +38,14 @@ function fieldsOf(draft: Draft, step: TaskStep): readonly Given[] {
   return Object.entries(fields).flatMap(([name, field]) => {
     const node = memberOf(memberOf(form, name), 'default');
     const { default: value, description: _description, ...schema } = field;
+    return node === undefined || value === undefined ? [] : [{ name, schema, value, node }];
+  });
+}
+
+/** Members of the body of a webhook. */
+function sentOf(draft: Draft, trigger: WebhookTrigger): readonly Given[] {
+  return Object.entries(trigger.body).flatMap(([name, { schema, default: value }]) => {
+    const node = memberOf(memberOf(draft.sites.node(trigger, 'webhook.body'), name), 'default');
     return node === undefined || value === undefined ? [] : [{ name, schema, value, node }];
   });
 }

@@ -62,6 +62,8 @@ import { unknownForm } from './unknown-form.ts';
 import { unknownMask } from './unknown-mask.ts';
 import { unknownOutcome } from './unknown-outcome.ts';
 import { unknownPlaybook } from './unknown-playbook.ts';
+import { webhookPathTaken } from './webhook-path-taken.ts';
+import { webhookSecretMissing } from './webhook-secret-missing.ts';
 import { unknownPolicy } from './unknown-policy.ts';
 import { unknownTeam } from './unknown-team.ts';
 import { unknownTemplate } from './unknown-template.ts';
@@ -125,6 +127,8 @@ const RULES: readonly Rule[] = [
   eventNotDelivered,
   groupInvalid,
   unknownPlaybook,
+  webhookPathTaken,
+  webhookSecretMissing,
   callInput,
   callCycle,
   triggerCycle,

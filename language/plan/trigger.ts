@@ -1,7 +1,7 @@
 import type { EventType } from '../../contracts/event.ts';
 import type { PlaybookName } from '../../contracts/ids.ts';
 import type { HolidayCalendar } from './business-hours.ts';
-import type { Cel, Value, Values } from './plan.ts';
+import type { Cel, InputSpec, Value, Values } from './plan.ts';
 
 /** Starts a run for each event that fits. */
 export interface EventTrigger {
@@ -52,5 +52,17 @@ export interface PlaybookTrigger {
   readonly with: Values;
 }
 
+/** A call of another system, which knows a secret of the tenant, starts one. */
+export interface WebhookTrigger {
+  readonly kind: 'webhook';
+  readonly path: string;
+  /** Members of what is sent. */
+  readonly body: Readonly<Record<string, InputSpec>>;
+  readonly auth: 'hmac' | 'bearer';
+  /** Calls of one key start one run, unless a call has a key of its own. */
+  readonly key?: Value;
+  readonly with: Values;
+}
+
 /** What starts a run. */
-export type Trigger = EventTrigger | ScheduleTrigger | ManualTrigger | PlaybookTrigger;
+export type Trigger = EventTrigger | ScheduleTrigger | ManualTrigger | PlaybookTrigger | WebhookTrigger;

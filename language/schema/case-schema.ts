@@ -30,6 +30,11 @@ const EndedRun = closed({
   outputs: Type.Optional(about(ValueMap, 'Its outputs, by name.', { examples: [{ tickets: 2 }] })),
 });
 
+const Call = closed({
+  path: about(KebabName, 'Path of the webhook.', { examples: ['edr-alert'] }),
+  body: Type.Optional(about(ValueMap, 'What is sent.', { default: {}, examples: [{ alert_id: 'a-1' }] })),
+});
+
 const Given = closed({
   tenant: Type.Optional(about(KebabName, 'Name of the tenant that the run is for.', { examples: ['contoso'] })),
   now: Type.Optional(
@@ -58,6 +63,11 @@ const Given = closed({
   ended: Type.Optional(
     about(EndedRun, 'Run of another playbook whose end starts the run, instead of an event.', {
       examples: [{ playbook: 'contain-host', outputs: { tickets: 2 } }],
+    }),
+  ),
+  webhook: Type.Optional(
+    about(Call, 'Call of a webhook that starts the run, instead of an event.', {
+      examples: [{ path: 'edr-alert', body: { alert_id: 'a-1' } }],
     }),
   ),
   inputs: Type.Optional(about(ValueMap, 'Inputs of the run, by name.', { examples: [{ message_id: 'm-1' }] })),

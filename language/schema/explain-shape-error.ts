@@ -35,7 +35,7 @@ function unknownKey(place: Place, key: string, known: readonly string[]): Findin
 }
 
 /** A part of the language that a later version will have. */
-export function notYet(what: string, range: Finding['range']): Finding {
+function notYet(what: string, range: Finding['range']): Finding {
   return {
     code: 'not-yet',
     severity: 'error',

@@ -20,6 +20,7 @@ import { RetrySchema } from './step-schema.ts';
 import { CalendarName } from './time-atoms.ts';
 import { GROUP_SCHEMA } from './triggers/group.ts';
 import { PLAYBOOK_TRIGGER_SCHEMA } from './triggers/playbook.ts';
+import { WEBHOOK_TRIGGER_SCHEMA } from './triggers/webhook.ts';
 
 const LimitsSchema = closed({
   steps: Type.Optional(
@@ -96,7 +97,7 @@ export const PlaybookSchema = closed({
   triggers: Type.Optional(
     about(
       Type.Unsafe<readonly unknown[]>({ type: 'array', expect: 'a list of triggers', holds: 'trigger' }),
-      'What starts a run: events of a feed, a schedule, the end of another run, people; the first that wants an event takes it.',
+      'What starts a run: events of a feed, a schedule, the end of another run, a call of another system, people; the first that wants an event takes it.',
       { examples: [[{ manual: { roles: ['analyst'] } }]] },
     ),
   ),
@@ -319,6 +320,7 @@ export const TRIGGER_SCHEMAS = {
     ),
   }),
   playbook: PLAYBOOK_TRIGGER_SCHEMA,
+  webhook: WEBHOOK_TRIGGER_SCHEMA,
 };
 
 /** A trigger as it is written, by its kind. */

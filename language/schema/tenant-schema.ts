@@ -166,6 +166,21 @@ export const TenantSchema = closed({
       { examples: [{ servicenow: ['incident: read, write'], graph: ['ServiceMessage.Read.All'] }] },
     ),
   ),
+  webhooks: Type.Optional(
+    about(
+      Type.Record(
+        Type.String(),
+        closed({
+          secret: about(Secret, 'Where the secret is found that callers know; never the secret itself.', {
+            examples: [{ env: 'WOODGROVE_EDR_ALERT' }],
+          }),
+        }),
+        { expect: 'a mapping of webhooks to their secrets' },
+      ),
+      'Webhooks that other systems may call for it, by path; what is not named cannot be called.',
+      { examples: [{ 'edr-alert': { secret: { env: 'WOODGROVE_EDR_ALERT' } } }] },
+    ),
+  ),
   serves: Type.Optional(
     about(
       listOf(KebabName, 'a list of tenant names'),

@@ -66,6 +66,7 @@ function surveyTriggers(walk: Walk): void {
       if (trigger.key !== undefined) noteValue(walk, trigger.key, view);
       if (trigger.group !== undefined) noteValue(walk, trigger.group.by, view);
     }
+    if (trigger.kind === 'webhook' && trigger.key !== undefined) noteValue(walk, trigger.key, view);
     noteValues(walk, trigger.with, view);
   }
 }

@@ -1,7 +1,8 @@
 import type { JsonObject } from '../../contracts/json.ts';
 import type { Draft } from '../compile/draft.ts';
 import { ANY_EVENT_SCHEMA, EVENT_SCHEMAS, schemaOfTypes } from './event-types.ts';
-import type { PlaybookTrigger, Trigger } from '../plan/trigger.ts';
+import type { PlaybookTrigger, Trigger, WebhookTrigger } from '../plan/trigger.ts';
+import { schemaOfInputs } from '../plan/schema-of-inputs.ts';
 import { ANYTHING, closed, list, open, text, time } from './json-schema.ts';
 import type { View } from './view.ts';
 
@@ -32,7 +33,17 @@ export function triggerView(draft: Draft, trigger: Trigger): View {
 
 function namesOfTrigger(draft: Draft, trigger: Trigger): View['names'] {
   if (trigger.kind === 'event') return { event: EVENT_SCHEMAS[trigger.event] };
+  if (trigger.kind === 'webhook') return { event: callSchema(trigger) };
   return trigger.kind === 'playbook' ? { ended: endedSchema(draft, trigger) } : {};
+}
+
+/** The call of a webhook, as `event`. Members with a default are always there. */
+function callSchema({ body }: WebhookTrigger): JsonObject {
+  return closed({
+    id: text('Names the call: the same call again has the same'),
+    received_at: time('When it came'),
+    body: { ...schemaOfInputs(body), required: Object.keys(body), description: 'What was sent' },
+  });
 }
 
 /** The run that has ended, as `ended`. */

@@ -51,6 +51,7 @@ function startsByItself({ triggers }: Plan): boolean {
 }
 
 function whyNot(plan: Plan, ofTenant: NonNullable<Tenant['playbooks'][string]['inputs']>): string | undefined {
+  if (plan.triggers.some(({ kind }) => kind === 'webhook')) return 'It starts by calls, and a rehearsal has none';
   if (!plan.triggers.some(({ kind }) => kind === 'manual')) return 'It starts by events, and a rehearsal has none';
   if (plan.triggers.some(({ kind }) => kind === 'event')) return 'It starts by events, and a rehearsal has none';
   const completed = completeInputs(plan, {}, ofTenant);

@@ -59,6 +59,7 @@ function modelled(
     title: `Tenant ${number}`,
     timezone: zone,
     connections: model?.connections ?? {},
+    webhooks: model?.webhooks ?? {},
     granted: model?.granted ?? {},
     audiences: model?.audiences ?? {},
     serves: model?.serves ?? [],

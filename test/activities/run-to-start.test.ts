@@ -35,3 +35,7 @@ test('each start has a name by which it is recognised', () => {
   const playbook = 'contain-host' as PlaybookName;
   expect(nameOf({ kind: 'end', playbook, run: 'r-1' as RunId, ends: 1 })).toBe('end r-1');
 });
+
+test('a call of a webhook is recognised by its path and name', () => {
+  expect(nameOf({ kind: 'webhook', path: 'edr-alert', call: 'k-1' })).toBe('webhook edr-alert k-1');
+});

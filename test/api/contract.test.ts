@@ -9,7 +9,9 @@ const TABLE = Object.entries(ROUTES) as readonly [string, Route][];
 
 describe.each(TABLE)('%s', (_id, route) => {
   test('has a permission of the policy, or says that it needs none', () => {
-    expect([...Object.keys(PERMISSION_ROLES), 'public', 'local-trial', 'signed-in']).toContain(route.permission);
+    expect([...Object.keys(PERMISSION_ROLES), 'public', 'local-trial', 'signed-in', 'webhook-secret']).toContain(
+      route.permission,
+    );
   });
 
   test('asks its permission in a tenant exactly if it is one of the policy', () => {

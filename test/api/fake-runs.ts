@@ -5,7 +5,7 @@ import type { Delivered, RunPort, Started } from '../../api/run-port.ts';
 
 /** Temporal as the API sees it, without a server: what was asked of it, and what it answers next. */
 export interface FakeRuns extends RunPort {
-  readonly started: { readonly start: RunArguments; readonly workflowId: string }[];
+  readonly started: { readonly start: RunArguments; readonly workflowId: string; readonly request?: string }[];
   readonly delivered: { readonly workflowId: string; readonly message: ToldMessage }[];
   isUp: boolean;
   /** What a run answers. By default it accepts, and a repeat of an id gets the first answer, as Temporal does it. */
@@ -20,7 +20,9 @@ export function fakeRuns(): FakeRuns {
     delivered: [],
     isUp: true,
     answer: (message) => ({ kind: 'answered', answer: acceptanceOf(message) }),
-    start: async (start, workflowId) => (runs.isUp ? startOrFind(runs, start, workflowId) : { kind: 'unreachable' }),
+    start: async (start, workflowId, request = JSON.stringify(start.inputs)) =>
+      runs.isUp ? startOrFind(runs, start, { workflowId, request }) : { kind: 'unreachable' },
+    find: async (workflowId, request) => (runs.isUp ? findStarted(runs, workflowId, request) : { kind: 'unreachable' }),
     deliver: async (workflowId, message) => {
       if (!runs.isUp) return { kind: 'unreachable' };
       const key = `${workflowId}\n${message.id}`;
@@ -36,16 +38,23 @@ export function fakeRuns(): FakeRuns {
   return runs;
 }
 
-function startOrFind(runs: FakeRuns, start: RunArguments, workflowId: string): Started {
-  const runId = runIdOf(workflowId, 'first');
+function startOrFind(
+  runs: FakeRuns,
+  start: RunArguments,
+  { workflowId, request }: { readonly workflowId: string; readonly request: string },
+): Started {
+  const before = findStarted(runs, workflowId, request);
+  if (before.kind !== 'nothing') return before;
+  runs.started.push({ start, workflowId, request });
+  return { kind: 'started', runId: runIdOf(workflowId, 'first') };
+}
+
+function findStarted(runs: FakeRuns, workflowId: string, request: string) {
   const before = runs.started.find((one) => one.workflowId === workflowId);
-  if (before === undefined) {
-    runs.started.push({ start, workflowId });
-    return { kind: 'started', runId };
-  }
+  if (before === undefined) return { kind: 'nothing' } as const;
   return {
-    kind: JSON.stringify(before.start.inputs) === JSON.stringify(start.inputs) ? 'repeated' : 'conflict',
-    runId,
+    kind: before.request === request ? ('repeated' as const) : ('conflict' as const),
+    runId: runIdOf(workflowId, 'first'),
   };
 }
 

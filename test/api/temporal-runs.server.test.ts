@@ -123,6 +123,22 @@ test('a request that comes again after its run has ended still finds it', async 
   expect(again).toEqual({ kind: 'repeated', runId: first.runId });
 });
 
+test('a request with a name of its own is found by it, whatever the plan and the inputs are by then', async () => {
+  const id = 't-1/triage/called';
+  expect(await runs.find(id, 'call-1')).toEqual({ kind: 'nothing' });
+  const first = await runs.start(aStart(1), id, 'call-1');
+  invariant(first.kind === 'started', 'The first start starts');
+  expect(await runs.find(id, 'call-1')).toEqual({ kind: 'repeated', runId: first.runId });
+  expect(await runs.start(aStart(2), id, 'call-1')).toEqual({ kind: 'repeated', runId: first.runId });
+  expect(await runs.find(id, 'call-2')).toEqual({ kind: 'conflict', runId: first.runId });
+});
+
+test('nothing is found while Temporal is away', async () => {
+  const nowhere = createTemporalRuns(connectTo(`127.0.0.1:${await freePort()}`), { taskQueue: TASK_QUEUE });
+  expect(await nowhere.find('t-1/triage/called', 'call-1')).toEqual({ kind: 'unreachable' });
+  await nowhere.close();
+});
+
 describe('messages', () => {
   beforeAll(async () => {
     await runs.start(aStart(1), 't-1/triage/talk');

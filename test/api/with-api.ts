@@ -16,6 +16,7 @@ import { utcTime } from '../../contracts/time.ts';
 import { signIn } from '../../identity/tokens.ts';
 import { openApproval } from '../../ledger/approvals.ts';
 import { writeRecords } from '../../ledger/write-records.ts';
+import type { Directory } from '../../tenants/tenant.ts';
 import { aRun, ended, started } from '../ledger/a-run.ts';
 import { type TestLedger, withLedger } from '../ledger/with-ledger.ts';
 import { FOR_LEADS, NIGHTLY, publish, SOC, TRIAGE } from './a-soc.ts';
@@ -86,7 +87,7 @@ export interface WaitingOver extends Partial<RunContext> {
 export const TARGETS = 'a'.repeat(64);
 
 /** Starts the API of a test file. Call it at the top of the file. */
-export function withApi(options: ServerOptions = { callsPerMinute: 100_000 }): TestApi {
+export function withApi(options: ServerOptions = { callsPerMinute: 100_000 }, directory: Directory = SOC): TestApi {
   const ledger = withLedger();
   const { privateKey: signing, publicKey: verifying } = generateKeyPairSync('ed25519');
   const runs = fakeRuns();
@@ -122,12 +123,12 @@ export function withApi(options: ServerOptions = { callsPerMinute: 100_000 }): T
     const dependencies: ApiDependencies = {
       db,
       runs,
-      directory: SOC,
+      directory,
       signingKey: signing,
       deploymentKey: Buffer.alloc(32, 7),
       anchorFolder: api.anchorFolder,
       evidenceFolder: join(ledger.folder, 'evidence'),
-      schedules: declaredSchedules({ db, directory: SOC }),
+      schedules: declaredSchedules({ db, directory }),
       get isLocalTrial() {
         return api.isLocalTrial;
       },

@@ -12,6 +12,7 @@ test('starters in words', () => {
   expect(starterInWords({ kind: 'end', playbook, run: 'r-1' as RunId, ends: 1 })).toBe(
     'end of playbook contain-host, run r-1',
   );
+  expect(starterInWords({ kind: 'webhook', path: 'edr-alert', call: 'k-1' })).toBe('webhook edr-alert');
   expect(starterInWords(null)).toBe('unknown');
 });
 

@@ -185,6 +185,7 @@ export const IMPORT_RULES: readonly ImportRule[] = [
       'api/task-routes.ts',
       'api/task-views.ts',
       'api/views.ts',
+      'api/webhook-routes.ts',
       'identity/permissions.ts',
     ],
     packages: ['typebox'],

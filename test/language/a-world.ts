@@ -138,6 +138,7 @@ function someFacts(over: Partial<PlaybookFacts>): PlaybookFacts {
     failures: NONE,
     calls: NONE,
     startedBy: NONE,
+    webhooks: NONE,
     ...over,
   };
 }
@@ -174,6 +175,7 @@ export const WORLD: World = {
         timezone: 'Europe/Berlin',
         connections: new Set(['smtp']),
         granted: new Map([['smtp', ['relay: send', 'box: read, write', 'Mail.Send']]]),
+        webhooks: new Set(['edr-alert']),
         audiences: new Set(['mssp']),
       },
     ],

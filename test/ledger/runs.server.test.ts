@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { RunRecord } from '../../contracts/run.ts';
-import { findRun, listRuns } from '../../ledger/runs.ts';
+import { countOpenRuns, findRun, listRuns } from '../../ledger/runs.ts';
 import { listSteps } from '../../ledger/steps.ts';
 import { writeRecords } from '../../ledger/write-records.ts';
 import { aRun, CONTOSO, ended, started, stepSettled, stepStarted, stepWaiting } from './a-run.ts';
@@ -56,4 +56,11 @@ test('a cursor that is not one of ours starts at the top', async () => {
   for (const after of ['', 'nonsense', 'x~y', '2026-11-21']) {
     expect((await listRuns(ledger.db, [tenant], { after })).runs).toHaveLength(1);
   }
+});
+
+test('open runs of a tenant are counted, without those that have ended', async () => {
+  const before = await countOpenRuns(ledger.db, CONTOSO);
+  await writeRecords(ledger.db, aRun(), STORY.slice(0, 5), 'confirmed');
+  await writeRecords(ledger.db, aRun(), STORY, 'confirmed');
+  expect(await countOpenRuns(ledger.db, CONTOSO)).toBe(before + 1);
 });

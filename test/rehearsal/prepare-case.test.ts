@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { JsonObject } from '../../contracts/json.ts';
 import { invariant } from '../../contracts/invariant.ts';
 import { CASE_START, prepareCase } from '../../rehearsal/prepare-case.ts';
@@ -21,6 +21,33 @@ test('a case that names nothing begins on a Monday morning, by hand, for a tenan
 test('what cannot start says why', () => {
   expect(prepared({ given: { event: { type: 'o365.audit' } } })).toEqual({
     problem: 'no trigger of the playbook takes the event o365.audit',
+  });
+});
+
+describe('a call of a webhook', () => {
+  const called = (body: JsonObject, path = 'edr-alert') => {
+    const trigger = {
+      kind: 'webhook',
+      path: 'edr-alert',
+      body: { list: { schema: { type: 'array' } } },
+      auth: 'hmac',
+      with: { first: { cel: 'event.body.list[0]' } },
+    } as const;
+    const plan = { ...aPlan([act('write')]), inputs: { first: { schema: {} } }, triggers: [trigger] };
+    return prepareCase(plan, aCase({ given: { webhook: { path, body } } }), { actions: signatures });
+  };
+  const problem = (text: string) => ({ problem: expect.stringContaining(text) });
+
+  test('starts the run with what `with` makes of it', () => {
+    expect(called({ list: ['x'] })).toMatchObject({
+      start: { inputs: { first: 'x' }, starter: { kind: 'webhook', path: 'edr-alert' } },
+    });
+  });
+
+  test('that starts none says why', () => {
+    expect(called({}, 'other')).toEqual(problem('no trigger of the playbook has the webhook other'));
+    expect(called({})).toEqual(problem('"list" is missing'));
+    expect(called({ list: [] })).toEqual(problem('has no item 0'));
   });
 });
 

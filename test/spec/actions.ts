@@ -130,6 +130,7 @@ export const SPEC_WORLD: World = {
         timezone: 'Europe/Berlin',
         connections: new Set(['smtp']),
         granted: new Map([['smtp', ['mailbox: read']]]),
+        webhooks: new Set(['edr-ping']),
         audiences: new Set(['mssp']),
       },
     ],
@@ -170,6 +171,7 @@ export const SPEC_WORLD: World = {
         failures: new Set(),
         calls: new Set(),
         startedBy: new Set(),
+        webhooks: new Set(),
       },
     ],
     [
@@ -183,6 +185,7 @@ export const SPEC_WORLD: World = {
         failures: new Set(['no-owner']),
         calls: new Set(),
         startedBy: new Set(),
+        webhooks: new Set(['taken-elsewhere']),
       },
     ],
     [
@@ -196,6 +199,7 @@ export const SPEC_WORLD: World = {
         failures: new Set(),
         calls: new Set(['spec']),
         startedBy: new Set(),
+        webhooks: new Set(),
       },
     ],
   ]),

@@ -13,7 +13,9 @@ import type { RunStart } from '../../engine/start-run.ts';
 import { checkDocument } from '../../language/check-document.ts';
 import { completeInputs } from '../../language/plan/complete-inputs.ts';
 import { matchEnd, type EndedRun } from '../../language/plan/match-end.ts';
-import { matchTrigger } from '../../language/plan/match-trigger.ts';
+import { checkBody } from '../../language/plan/check-body.ts';
+import { matchTrigger, type TriggerContext } from '../../language/plan/match-trigger.ts';
+import { matchWebhook, webhookOf } from '../../language/plan/match-webhook.ts';
 import type { Plan } from '../../language/plan/plan.ts';
 import type { ScheduleTrigger } from '../../language/plan/trigger.ts';
 import { scheduleInputs } from '../../language/plan/schedule-inputs.ts';
@@ -54,6 +56,8 @@ interface Scene {
     readonly values?: JsonObject;
     readonly event?: JsonObject;
     readonly schedule?: string;
+    /** The call that is to start this one. */
+    readonly webhook?: { path: string; body: JsonObject };
     /** The run of another playbook whose end is to start this one. */
     readonly ended?: { playbook: string; outcome: string; outputs?: JsonObject; ends?: number; person?: string };
     readonly answers?: JsonObject;
@@ -126,6 +130,11 @@ function startOf(plan: Plan, given: NonNullable<Scene['given']>): Partial<RunSta
     if (ended.kind === 'unwanted') return 'no trigger wants the end';
     inputs = ended.inputs;
   }
+  if (given.webhook !== undefined) {
+    const called = calledWith(plan, given.webhook, context);
+    if (typeof called === 'string') return called;
+    inputs = called;
+  }
   if (given.schedule !== undefined) {
     const rendered = scheduleInputs(plan.triggers.find(isSchedule) as ScheduleTrigger, context); // the file has one
     if (!rendered.ok) return `${rendered.failure.code}: ${rendered.failure.message}`;
@@ -143,6 +152,15 @@ function startOf(plan: Plan, given: NonNullable<Scene['given']>): Partial<RunSta
   };
 }
 
+function calledWith(plan: Plan, { path, body }: { path: string; body: JsonObject }, context: TriggerContext): JsonObject | string {
+  const trigger = webhookOf(plan, path)?.trigger;
+  if (trigger === undefined) return 'no trigger has the webhook';
+  const checked = checkBody(trigger.body, body);
+  if (!checked.ok) return checked.problems.join('; ');
+  const matched = matchWebhook(trigger, { id: 'call-1', receivedAt: context.now, body: checked.answers }, context);
+  return matched.ok ? matched.inputs : `${matched.failure.code}: ${matched.failure.message}`;
+}
+
 const PARENT: ParentRef = { workflowId: 't-0/parent/0', path: 'calls' as StepPath, waits: true, depth: 1 };
 
 function endedRun({ playbook, outputs = {}, ends = 0, ...run }: NonNullable<NonNullable<Scene['given']>['ended']>): EndedRun {
@@ -156,8 +174,9 @@ function endedRun({ playbook, outputs = {}, ends = 0, ...run }: NonNullable<NonN
 
 const isSchedule = (trigger: Plan['triggers'][number]): boolean => trigger.kind === 'schedule';
 
-function starterOf({ starter, schedule, called }: NonNullable<Scene['given']>, event: SecurityEvent | undefined): Starter {
+function starterOf({ starter, schedule, called, webhook }: NonNullable<Scene['given']>, event: SecurityEvent | undefined): Starter {
   if (event !== undefined) return { kind: 'event', eventId: event.id };
+  if (webhook !== undefined) return { kind: 'webhook', path: webhook.path, call: 'call-1' };
   if (called === true)
     return { kind: 'playbook', playbook: 'parent' as PlaybookName, run: 'r-111111111111' as RunId, path: PARENT.path };
   if (schedule !== undefined) return { kind: 'schedule', schedule, slot: utcTime(MONDAY) };

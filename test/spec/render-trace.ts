@@ -136,6 +136,7 @@ function starterOf(starter: Starter): string {
   if (starter.kind === 'person') return starter.person;
   if (starter.kind === 'playbook') return `playbook ${starter.playbook}`;
   if (starter.kind === 'end') return `end of playbook ${starter.playbook}`;
+  if (starter.kind === 'webhook') return `webhook ${starter.path}`;
   return starter.kind === 'event' ? `event ${starter.eventId}` : `schedule ${starter.schedule}`;
 }
 

@@ -8,6 +8,7 @@ export function aTenant(over: Partial<Tenant> = {}): Tenant {
     title: 'Contoso',
     timezone: 'Europe/Berlin',
     connections: {},
+    webhooks: {},
     granted: {},
     audiences: { mssp: [{ name: 'Northwind', mail: 'soc@mssp.example' }] },
     serves: [],

@@ -11,6 +11,7 @@ test('a tenant that says little has no connections, audiences, values or playboo
     timezone: 'Europe/Berlin',
     connections: {},
     granted: {},
+    webhooks: {},
     audiences: {},
     serves: [],
     groups: [],
@@ -83,4 +84,9 @@ test('a team works for all tenants unless it names some', () => {
 test('a template keeps its texts as they are written', () => {
   const template = { ...envelope, kind: 'Template', subject: 'S', body: 'B' } as const;
   expect(templateFrom(template, {})).toEqual({ name: 'contoso', inputs: {}, subject: 'S', body: 'B' });
+});
+
+test('webhooks keep where their secrets are', () => {
+  const webhooks = { 'edr-alert': { secret: { env: 'CONTOSO_EDR_ALERT' } } };
+  expect(tenantFrom({ ...tenant, webhooks }).webhooks).toEqual(webhooks);
 });

@@ -7,7 +7,7 @@ describe('triggers', () => {
     ['triggers: [{ event: o365.url_clik }]', ['wrong-value: o365.url_clik']],
     ['triggers: [{ event: defender.alret }]', ['wrong-value: defender.alret']],
     ['triggers: [{ event: o365.audit, group: {} }]', ['missing-key: group', 'missing-key: group']],
-    ['triggers: [{ webhook: {} }]', ['not-yet: webhook']],
+    ['triggers: [{ webhook: {} }]', ['missing-key: webhook']],
     ['triggers: [{ schedul: {} }]', ['unknown-trigger: schedul']],
     ['triggers: [x, {}]', ['unknown-trigger: x', 'unknown-trigger: {}']],
     ['triggers: x', ['wrong-type: x']],

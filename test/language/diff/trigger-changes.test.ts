@@ -60,3 +60,10 @@ test('another order is told, because schedules are numbered by it', () => {
     'behaviour triggers: They stand in another order: schedules are numbered by it, and so are the overrides of tenants.',
   ]);
 });
+
+test('webhooks belong together by their path', () => {
+  const on = (path: string, auth: 'hmac' | 'bearer'): Trigger => ({ kind: 'webhook', path, body: {}, auth, with: {} });
+  expect(told([on('a', 'hmac'), on('b', 'hmac')], [on('a', 'hmac'), on('b', 'bearer')])).toEqual([
+    'behaviour trigger 2 (webhook): How calls of the webhook are checked: it is "bearer" now; it was "hmac".',
+  ]);
+});

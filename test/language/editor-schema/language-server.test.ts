@@ -59,7 +59,13 @@ describe('what is offered', () => {
   });
 
   test('kinds of triggers and types of inputs', async () => {
-    expect(await editor.complete(`${HEAD}triggers:\n  - ‸`)).toEqual(['event', 'schedule', 'manual', 'playbook']);
+    expect(await editor.complete(`${HEAD}triggers:\n  - ‸`)).toEqual([
+      'event',
+      'schedule',
+      'manual',
+      'playbook',
+      'webhook',
+    ]);
     expect(await editor.complete(`${HEAD}inputs:\n  message: ‸`)).toContain('string');
     expect(await editor.complete(`${HEAD}inputs:\n  message:\n    type: ‸`)).toContain('o365.audit');
   });

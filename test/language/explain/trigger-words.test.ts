@@ -81,3 +81,13 @@ test.each([
     new RegExp(`A time on a holiday of the tenant's calendar ${words}\\.$`),
   );
 });
+
+test('calls of other systems are told with how they are checked and what is the same call', () => {
+  const call = { kind: 'webhook', path: 'edr-alert', body: {}, with: {} } as const;
+  expect(triggerWords({ ...call, auth: 'hmac' })).toBe(
+    'When another system calls the webhook "edr-alert", signed with the secret of the tenant. The same call again starts nothing more.',
+  );
+  expect(triggerWords({ ...call, auth: 'bearer', key: { cel: 'event.body.id' } })).toBe(
+    'When another system calls the webhook "edr-alert", with the secret of the tenant as bearer. Further calls with the same ${{ event.body.id }} start nothing more.',
+  );
+});

@@ -7,6 +7,7 @@ const after = (playbook: string, outcome: string): string =>
 
 test.each([
   [CASE.replace('playbook: mail-reported', 'playbook: mail-reproted'), ['case-unknown-name: mail-reproted']],
+  [CASE.replace('inputs: { limit', 'webhook: { path: nobody }\n  inputs: { limit'), ['case-unknown-name: nobody']],
   [CASE.replace('tenant: contoso', 'tenant: contosso'), ['case-unknown-name: contosso']],
   [CASE.replace('o365.audit', 'o365.adit'), ['case-unknown-name: o365.adit']],
   [CASE.replace('mail.find:', 'mail.fnd:'), ['case-unknown-name: mail.fnd']],

@@ -47,6 +47,15 @@ describe('what people start', () => {
     expect(handStarts(estate, SPAN, 1)).toEqual({ starts: [], leftOut: [] });
   });
 
+  test('what other systems call is left out, also where people may start it', () => {
+    const call = { kind: 'webhook', path: 'edr-alert', body: {}, auth: 'hmac', with: {} } as const;
+    const called = byHand('called', { triggers: [call, MANUAL] });
+    expect(handStarts(anEstate([aTenant('a', 'UTC', ['called'])], [called]), SPAN, 1)).toEqual({
+      starts: [],
+      leftOut: [{ playbook: 'called', reason: 'It starts by calls, and a rehearsal has none' }],
+    });
+  });
+
   test('what only events start, or what lacks an input, is left out with the reason', () => {
     const needs = byHand('needs', { inputs: { who: { schema: {}, description: 'Who', required: true } } as never });
     const event = byHand('alert', { triggers: [anEventTrigger()] });
