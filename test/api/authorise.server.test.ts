@@ -25,7 +25,9 @@ function aCall(id: RouteId, route: Route, tenant: string) {
   const isOfTask = route.path.includes('/tasks/');
   const run = (isOfTask ? withTasks : runs).get(tenant)?.runId ?? '';
   const path = route.path
+    .replace(':tenant', tenant)
     .replace(':run', run)
+    .replace(':id', '1')
     .replace(':path', 'ask')
     .replace(':name', 'triage')
     .replace('/versions/:version/again', '/versions/1/again')
@@ -58,7 +60,12 @@ const BODIES: Partial<Record<RouteId, (tenant: string) => object>> = {
 };
 
 /** Asked for what does not exist, so that whoever may ask is told so. */
-const NOTHING_THERE: ReadonlySet<RouteId> = new Set<RouteId>(['getEvidence', 'getVersion', 'publishAgain']);
+const NOTHING_THERE: ReadonlySet<RouteId> = new Set<RouteId>([
+  'getEvidence',
+  'getVersion',
+  'publishAgain',
+  'replayEvent',
+]);
 
 function expectedStatus(route: Route, person: string, tenant: typeof CONTOSO): 'ok' | 403 | 404 {
   if (route.permission === 'webhook-secret') return 404;
