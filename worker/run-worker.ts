@@ -106,40 +106,51 @@ async function takeTasks(settings: WorkerSettings, context: ProcessContext, open
   const published = followPublished(db, log);
   await retryUntil({ name: 'The ledger', log, signal }, () => published.refresh());
   const dependencies = await wireDependencies(settings, { db, client, content, published, log });
-  const worker = await Worker.create({
-    connection: connections.native,
-    namespace: settings.temporal.namespace,
-    taskQueue: settings.taskQueue,
-    workflowBundle: await findBundle(settings.bundleFile),
-    activities: createActivities(dependencies),
-    dataConverter,
-    maxCachedWorkflows: CACHED_WORKFLOWS_MAX,
-    maxConcurrentActivityTaskExecutions: ACTIVITIES_MAX,
-    ...SHUTDOWN,
-  });
+  let worker: Worker | undefined;
+  // Before the worker is made: one that is never run keeps its connection open, and with it the process.
   const health =
     settings.healthPort === undefined
       ? undefined
       : await serveHealth(settings.healthPort, () => ({
-          isReady: worker.getState() === 'RUNNING',
-          state: worker.getState(),
+          isReady: worker?.getState() === 'RUNNING',
+          state: worker?.getState() ?? 'STARTING',
           failedTasks: opened.failedTasks(),
         }));
+  try {
+    worker = await Worker.create({
+      connection: connections.native,
+      namespace: settings.temporal.namespace,
+      taskQueue: settings.taskQueue,
+      workflowBundle: await findBundle(settings.bundleFile),
+      activities: createActivities(dependencies),
+      dataConverter,
+      maxCachedWorkflows: CACHED_WORKFLOWS_MAX,
+      maxConcurrentActivityTaskExecutions: ACTIVITIES_MAX,
+      ...SHUTDOWN,
+    });
+    await work(worker, settings, context, { ...opened, dependencies, published });
+  } finally {
+    await dependencies.upstreams.close();
+    health?.close();
+  }
+}
+
+async function work(
+  worker: Worker,
+  settings: WorkerSettings,
+  { log, signal }: Pick<ProcessContext, 'log' | 'signal'>,
+  opened: Opened & { readonly dependencies: ActivityDependencies; readonly published: PublishedPlans },
+): Promise<void> {
+  const { content } = opened;
   signal.addEventListener('abort', () => worker.getState() === 'RUNNING' && worker.shutdown(), { once: true });
   const stopped = new AbortController();
-  const housekeeping = keepHouse(
-    settings,
-    { log, signal: AbortSignal.any([signal, stopped.signal]) },
-    { ...opened, dependencies, published },
-  );
+  const housekeeping = keepHouse(settings, { log, signal: AbortSignal.any([signal, stopped.signal]) }, opened);
   log.info({ playbooks: content.plans.size, tenants: content.directory.tenants.size }, 'worker-ready');
   try {
     await worker.run();
   } finally {
     stopped.abort();
     await housekeeping;
-    await dependencies.upstreams.close();
-    health?.close();
   }
 }
 

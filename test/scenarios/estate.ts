@@ -59,7 +59,7 @@ export interface Estate {
   readonly db: LedgerDatabase;
   /** The lines of worker and API to Temporal and to the ledger, and of the worker to ServiceNow. */
   readonly lines: { readonly temporal: TcpProxy; readonly ledger: TcpProxy; readonly servicenow: TcpProxy };
-  readonly worker: OurProcess;
+  readonly worker: OurProcess & { readonly health: string };
   /** Another worker, of other settings or another build: `settings` replace those of the estate's own. Nobody stops it but the test. */
   workerWith(
     name: string,

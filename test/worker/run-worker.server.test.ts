@@ -65,6 +65,12 @@ describe('the worker process', () => {
     await expect.poll(async () => (await old.execute(estate.db.kysely)).rows.length).toBe(0);
   });
 
+  test('where somebody has its port for health it says so and ends', async () => {
+    const { port } = new URL(estate.worker.health);
+    const second = await estate.workerWith('second', { WATCHBILL_WORKER_PORT: port });
+    await expect(second.start()).rejects.toThrow(/The process ended early[^]*EADDRINUSE/);
+  });
+
   test('it goes on after the ledger was away', async () => {
     await estate.postgres.stop();
     await estate.control('POST', '/events', { tenant: 'contoso', records: [{ template: 'threat-intelligence' }] });

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
 import { connect, createServer } from 'node:net';
 import { join } from 'node:path';
@@ -98,14 +99,28 @@ function answers(port: number): Promise<boolean> {
   });
 }
 
+/** Below the ports that systems give to whoever asks for any: one of those may be gone again before it is listened on. */
+const PORTS = { from: 12_000, to: 32_000 };
+
 /** A port of loopback that nobody listens on now. */
 export async function freePort(): Promise<number> {
+  for (;;) {
+    const port = randomInt(PORTS.from, PORTS.to);
+    if (await mayListen(port)) return port;
+  }
+}
+
+async function mayListen(port: number): Promise<boolean> {
   const server = createServer();
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
+  const listening = once(server, 'listening');
+  server.listen(port, '127.0.0.1');
+  try {
+    await listening;
+  } catch {
+    // Somebody has it.
+    return false;
+  }
   server.close();
   await once(server, 'close');
-  invariant(address !== null && typeof address === 'object', 'A listening server has an address');
-  return address.port;
+  return true;
 }
