@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { activityInfo, type Info } from '@temporalio/activity';
-import type { Client } from '@temporalio/client';
+import { type Client, WorkflowNotFoundError } from '@temporalio/client';
 import type { RunPort } from '../../api/run-port.ts';
 import type { Effect, EffectAnswer, RunActivities } from '../../contracts/activities.ts';
 import type { RunId } from '../../contracts/ids.ts';
@@ -136,10 +136,10 @@ export class ServerRun {
   async #say(message: RunMessage): Promise<void> {
     const handle = this.#speaker.client.workflow.getHandle(this.workflowId);
     const at = Date.now();
-    if (message.type === 'event') return handle.signal(handEventSignal, message.event);
-    if (message.type === 'child-ended') return handle.signal(childEndedSignal, message.path);
+    if (message.type === 'event') return unlessEnded(handle.signal(handEventSignal, message.event));
+    if (message.type === 'child-ended') return unlessEnded(handle.signal(childEndedSignal, message.path));
     if (message.type === 'move-on') {
-      await handle.signal(moveOnSignal);
+      await unlessEnded(handle.signal(moveOnSignal));
       this.#said.push({ at, message, answer: { accepted: true } });
       return;
     }
@@ -161,6 +161,15 @@ export class ServerRun {
       if (next === undefined || next === null) return segments;
       runId = next;
     }
+  }
+}
+
+/** A run that has ended meanwhile hears nothing any more, as on the virtual clock. */
+async function unlessEnded(signalled: Promise<void>): Promise<void> {
+  try {
+    await signalled;
+  } catch (error) {
+    if (!(error instanceof WorkflowNotFoundError)) throw error;
   }
 }
 
