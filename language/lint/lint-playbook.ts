@@ -33,6 +33,7 @@ import { needsCycle } from './needs-cycle.ts';
 import { notifyContent } from './notify-content.ts';
 import { ownApproval } from './own-approval.ts';
 import { permissionMissing } from './permission-missing.ts';
+import { maskedData } from './masked-data.ts';
 import { personalData } from './personal-data.ts';
 import { recipientKind } from './recipient-kind.ts';
 import { reminderTooLate } from './reminder-too-late.ts';
@@ -120,6 +121,7 @@ const RULES: readonly Rule[] = [
   destructiveWithoutApproval,
   hostileText,
   personalData,
+  maskedData,
   unknownBranch,
   needsCycle,
   joinOutOfRange,
