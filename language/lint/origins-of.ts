@@ -87,7 +87,7 @@ function markOf(schema: JsonObject | undefined): JsonObject {
 }
 
 /** The path that an expression is, if it is nothing else. */
-export function pathOf(cel: Cel): readonly string[] | undefined {
+function pathOf(cel: Cel): readonly string[] | undefined {
   const parsed = parseExpression(cel);
   const [reference] = parsed.ok ? parsed.references : [];
   return reference !== undefined && cel.trim() === reference.path.join('.') ? reference.path : undefined;

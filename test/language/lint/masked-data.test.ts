@@ -6,6 +6,11 @@ const masking = (mask: string): string => `- { id: found, action: mail.find, wit
 
 tells([
   [
+    'what it masks of one item of a list',
+    masking('messages.*.user') + outside('${{ steps.found.output.messages[0].user }}'),
+    ['masked-data: steps.found.output.messages[0].user'],
+  ],
+  [
     'what a step masks',
     masking('messages') + outside('${{ steps.found.output.messages }}'),
     ['masked-data: steps.found.output.messages'],
