@@ -1,6 +1,6 @@
 import { type Static, type TSchema, Type } from 'typebox';
 import type { Permission } from '../identity/permissions.ts';
-import { closed, name, reason, requestId, runParams, tenantQuery } from './route-parts.ts';
+import { closed, name, reason, reasonedWish, requestId, runParams, tenantQuery, wish } from './route-parts.ts';
 import { EVENT_ROUTES } from './event-routes.ts';
 import { TASK_ROUTES } from './task-routes.ts';
 import { WEBHOOK_ROUTES } from './webhook-routes.ts';
@@ -238,7 +238,7 @@ export const ROUTES = {
     tenant: 'run',
     summary: 'Asks a run to end; its finally still runs',
     params: runParams,
-    body: Type.Object({ reason, requestId: Type.Optional(requestId) }, closed),
+    body: wish,
     answers: { 202: views.CancelledView },
   },
   rollBackRun: {
@@ -249,10 +249,7 @@ export const ROUTES = {
     summary:
       'Asks a run to end and to take back what it did; its finally runs after that. Of a run that has ended, the run of the answer takes it back',
     params: runParams,
-    body: Type.Object(
-      { reason: Type.String({ minLength: 1, maxLength: 2_000 }), requestId: Type.Optional(requestId) },
-      closed,
-    ),
+    body: reasonedWish,
     answers: { 202: views.CancelledView },
   },
   pauseRun: {
@@ -262,10 +259,7 @@ export const ROUTES = {
     tenant: 'run',
     summary: 'Asks a run to begin nothing further; what is under way ends, and no time stands still',
     params: runParams,
-    body: Type.Object(
-      { reason: Type.String({ minLength: 1, maxLength: 2_000 }), requestId: Type.Optional(requestId) },
-      closed,
-    ),
+    body: reasonedWish,
     answers: { 202: views.CancelledView },
   },
   resumeRun: {
@@ -275,7 +269,7 @@ export const ROUTES = {
     tenant: 'run',
     summary: 'Lets a paused run go on',
     params: runParams,
-    body: Type.Object({ reason, requestId: Type.Optional(requestId) }, closed),
+    body: wish,
     answers: { 202: views.CancelledView },
   },
   retryRun: {

@@ -20,5 +20,14 @@ export const reason = Type.String({ maxLength: REASON_CHARACTERS_MAX });
 /** Makes a repeated call known. */
 export const requestId = Type.String({ pattern: '^[A-Za-z0-9_-]{8,64}$', description: 'Chosen by the sender' });
 
+/** What somebody wants of a run, and why; the reason may be empty. */
+export const wish = Type.Object({ reason, requestId: Type.Optional(requestId) }, closed);
+
+/** The same where a reason has to be given. */
+export const reasonedWish = Type.Object(
+  { reason: name(REASON_CHARACTERS_MAX), requestId: Type.Optional(requestId) },
+  closed,
+);
+
 /** One tenant, or all. */
 export const tenantQuery = Type.Object({ tenant: Type.Optional(name(100)) }, closed);

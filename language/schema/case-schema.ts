@@ -113,6 +113,12 @@ const TaskOfCase = about(Text, 'Id of the `task` step; in a loop and with `each:
   examples: ['consent', 'consent[1]'],
 });
 
+/** What somebody says to the run as a whole. */
+function steering(does: string, what: string, example: { readonly by: string; readonly reason?: string }) {
+  const by = about(Text, `Id of the person who ${does}.`, { examples: ['ada'] });
+  return Type.Optional(about(closed({ by, reason: OptionalReason }), what, { examples: [example] }));
+}
+
 const Event = closed({
   after: Type.Optional(
     about(Duration, 'When it happens, counted from the start of the run; without it together with the one before.', {
@@ -202,27 +208,9 @@ const Event = closed({
       { examples: [{ step: 'wake', by: 'dora' }] },
     ),
   ),
-  cancel: Type.Optional(
-    about(
-      closed({ by: about(Text, 'Id of the person who cancels.', { examples: ['ada'] }), reason: OptionalReason }),
-      'Somebody cancels the run.',
-      { examples: [{ by: 'ada' }] },
-    ),
-  ),
-  pause: Type.Optional(
-    about(
-      closed({ by: about(Text, 'Id of the person who pauses.', { examples: ['ada'] }), reason: OptionalReason }),
-      'Somebody pauses the run.',
-      { examples: [{ by: 'ada', reason: 'Looks wrong' }] },
-    ),
-  ),
-  resume: Type.Optional(
-    about(
-      closed({ by: about(Text, 'Id of the person who resumes.', { examples: ['ada'] }), reason: OptionalReason }),
-      'Somebody lets the paused run go on.',
-      { examples: [{ by: 'ada' }] },
-    ),
-  ),
+  cancel: steering('cancels', 'Somebody cancels the run.', { by: 'ada' }),
+  pause: steering('pauses', 'Somebody pauses the run.', { by: 'ada', reason: 'Looks wrong' }),
+  resume: steering('resumes', 'Somebody lets the paused run go on.', { by: 'ada' }),
   event: Type.Optional(
     about(ValueMap, 'Another event of the same key comes in, written out or by `use` of a sample.', {
       examples: [{ type: 'o365.audit', operation: 'MailItemsAccessed' }],
