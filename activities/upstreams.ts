@@ -1,10 +1,11 @@
+import type { EntraApp } from '../connectors/auth/entra-app.ts';
 import { createO365Management, type O365Management } from '../connectors/o365-management/o365-management.ts';
 import { createServiceNow, type ServiceNow } from '../connectors/servicenow/servicenow.ts';
 import { createSmtp, type Smtp } from '../connectors/smtp/smtp.ts';
 import { UpstreamError } from '../connectors/upstream-error.ts';
 import type { TenantId } from '../contracts/ids.ts';
 import { readSecret } from '../tenants/read-secret.ts';
-import type { Connections, Directory } from '../tenants/tenant.ts';
+import type { Connections, Directory, EntraSignIn } from '../tenants/tenant.ts';
 import { assertMaySend } from './send-lease.ts';
 
 /** Longest time from a request to the last byte of its answer; also how long a sent request may still take effect. */
@@ -83,14 +84,15 @@ function openSmtp(directory: Directory, tenant: TenantId): Smtp {
 function openFeed(directory: Directory, tenant: TenantId): O365Management {
   const connection = connectionOf(directory, tenant, 'o365-management');
   return createO365Management({
-    entraTenantId: connection.entraTenantId,
-    clientId: connection.clientId,
-    clientSecret: readSecret(connection.clientSecret),
+    ...entraApp(connection),
     publisherId: connection.publisherId,
-    authority: connection.authority,
     root: connection.root,
     http: { limits: { totalMs: BLOB_LIMIT_MS } },
   });
+}
+
+function entraApp({ authority, entraTenantId, clientId, clientSecret }: EntraSignIn): EntraApp {
+  return { authority, entraTenantId, clientId, clientSecret: readSecret(clientSecret) };
 }
 
 function connectionOf<Name extends keyof Connections>(

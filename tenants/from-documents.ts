@@ -3,16 +3,9 @@ import type { TeamDocument } from '../language/schema/team-schema.ts';
 import type { TemplateDocument } from '../language/schema/template-schema.ts';
 import type { TenantDocument } from '../language/schema/tenant-schema.ts';
 import type { TenantGroupDocument } from '../language/schema/tenant-group-schema.ts';
+import { connectionsFrom } from './connections-from.ts';
 import { inherit } from './inherit.ts';
-import type { Connections, PlaybookUse, Team, Template, Tenant } from './tenant.ts';
-
-const DEFAULTS = {
-  authority: 'https://login.microsoftonline.com',
-  root: 'https://manage.office.com',
-  contentTypes: ['Audit.General'],
-  pollSeconds: 60,
-  table: 'incident',
-} as const;
+import type { PlaybookUse, Team, Template, Tenant } from './tenant.ts';
 
 /**
  * A checked document as a tenant, defaults filled in and with what it inherits.
@@ -29,7 +22,7 @@ export function tenantFrom(
     title: document.title,
     timezone: document.timezone,
     ...(document.calendar === undefined ? {} : { calendar: document.calendar }),
-    connections: connectionsFrom(document.connections ?? {}),
+    connections: connectionsFrom(document),
     granted: document.granted ?? {},
     webhooks: document.webhooks ?? {},
     audiences: document.audiences ?? {},
@@ -61,25 +54,6 @@ export function templateFrom(document: TemplateDocument, inputs: Template['input
     inputs,
     subject: document.subject,
     body: document.body,
-  };
-}
-
-function connectionsFrom(document: NonNullable<TenantDocument['connections']>): Connections {
-  const { 'o365-management': feed, servicenow, smtp } = document;
-  return {
-    ...(feed === undefined
-      ? {}
-      : {
-          'o365-management': {
-            ...feed,
-            authority: feed.authority ?? DEFAULTS.authority,
-            root: feed.root ?? DEFAULTS.root,
-            contentTypes: feed.contentTypes ?? DEFAULTS.contentTypes,
-            pollSeconds: feed.pollSeconds ?? DEFAULTS.pollSeconds,
-          },
-        }),
-    ...(servicenow === undefined ? {} : { servicenow: { ...servicenow, table: servicenow.table ?? DEFAULTS.table } }),
-    ...(smtp === undefined ? {} : { smtp: { ...smtp, secure: smtp.secure ?? false } }),
   };
 }
 

@@ -19,18 +19,29 @@ export const ROLES = ['viewer', 'analyst', 'approver', 'lead', 'admin'] as const
 /** Name of a role. */
 export type Role = (typeof ROLES)[number];
 
-/** Settings of the Office 365 Management Activity feed of a tenant. */
-export interface O365ManagementConnection {
+/** The application that signs in to Microsoft Entra, in the tenant of the customer. */
+export interface EntraSignIn {
+  /** Where tokens come from. */
+  readonly authority: string;
   /** Entra tenant, a GUID. */
   readonly entraTenantId: string;
   readonly clientId: string;
   readonly clientSecret: SecretRef;
+}
+
+/** Settings of a service of Microsoft. */
+export interface MicrosoftConnection extends EntraSignIn {
+  readonly root: string;
+  /** For which service tokens are: their `aud`. */
+  readonly audience: string;
+}
+
+/** Settings of the Office 365 Management Activity feed of a tenant. */
+export interface O365ManagementConnection extends EntraSignIn {
+  /** Also says for which service tokens are. */
+  readonly root: string;
   /** GUID of the company that wrote the code, sent as `PublisherIdentifier`. */
   readonly publisherId: string;
-  /** Where tokens come from. @default https://login.microsoftonline.com */
-  readonly authority: string;
-  /** @default https://manage.office.com */
-  readonly root: string;
   /** @default [Audit.General] */
   readonly contentTypes: readonly string[];
   /** Seconds between two polls. @default 60 */
@@ -59,6 +70,8 @@ export interface SmtpConnection {
 /** How a tenant is reached. */
 export interface Connections {
   readonly 'o365-management'?: O365ManagementConnection;
+  readonly graph?: MicrosoftConnection;
+  readonly 'defender-endpoint'?: MicrosoftConnection;
   readonly servicenow?: ServiceNowConnection;
   readonly smtp?: SmtpConnection;
 }

@@ -4,17 +4,12 @@ import type { Authorization } from '../http/http-client.ts';
 import { redact } from '../http/redact.ts';
 import { UpstreamError } from '../upstream-error.ts';
 import { checkToken } from './check-token.ts';
+import type { EntraApp } from './entra-app.ts';
 import { createIdentityHttpClient } from './identity-http-client.ts';
 import type { IdentityHttpClient } from './identity-http-client.ts';
 
 /** Whose token, for what. */
-export interface TokenSettings {
-  /** @default https://login.microsoftonline.com */
-  readonly authority?: string;
-  /** Entra tenant of the customer, a GUID; also the `tid` that the token must have. */
-  readonly entraTenantId: string;
-  readonly clientId: string;
-  readonly clientSecret: string;
+export interface TokenSettings extends EntraApp {
   /** The service, as `https://manage.office.com`: gives the scope, and the `aud` that the token must have. */
   readonly audience: string;
   /** Application permissions that the token must hold. */

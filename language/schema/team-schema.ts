@@ -1,6 +1,6 @@
 import { Type, type Static } from 'typebox';
 import { KebabName, Text, about, closed, envelope, listOf, oneOf } from './atoms.ts';
-import { MailAddress } from './tenant-schema.ts';
+import { MailAddress } from './address-schema.ts';
 
 const MemberSchema = closed({
   id: about(KebabName, 'Name that the person signs in with and that documents refer to, in kebab-case.', {

@@ -1,0 +1,68 @@
+import { invariant } from '../contracts/invariant.ts';
+import type { TenantDocument } from '../language/schema/tenant-schema.ts';
+import { CLOUD_ADDRESSES, type CloudAddresses } from './clouds.ts';
+import type { Connections, MicrosoftConnection, O365ManagementConnection, SecretRef } from './tenant.ts';
+
+const DEFAULTS = { contentTypes: ['Audit.General'], pollSeconds: 60, table: 'incident' } as const;
+
+type Documents = NonNullable<TenantDocument['connections']>;
+
+/** The connections of a checked document, with what it has in common for them, and the addresses of its cloud. */
+export function connectionsFrom(document: TenantDocument): Connections {
+  const {
+    'o365-management': feed,
+    graph,
+    'defender-endpoint': endpoint,
+    servicenow,
+    smtp,
+  } = document.connections ?? {};
+  return {
+    ...(feed === undefined ? {} : { 'o365-management': feedFrom(document, feed) }),
+    ...(graph === undefined ? {} : { graph: microsoftFrom(document, 'graph', graph) }),
+    ...(endpoint === undefined ? {} : { 'defender-endpoint': microsoftFrom(document, 'defender-endpoint', endpoint) }),
+    ...(servicenow === undefined ? {} : { servicenow: { ...servicenow, table: servicenow.table ?? DEFAULTS.table } }),
+    ...(smtp === undefined ? {} : { smtp: { ...smtp, secure: smtp.secure ?? false } }),
+  };
+}
+
+function feedFrom(document: TenantDocument, feed: NonNullable<Documents['o365-management']>): O365ManagementConnection {
+  const { publisherId, contentTypes, pollSeconds } = feed;
+  const { audience: _, ...connection } = microsoftFrom(document, 'o365-management', feed);
+  return {
+    ...connection,
+    publisherId,
+    contentTypes: contentTypes ?? DEFAULTS.contentTypes,
+    pollSeconds: pollSeconds ?? DEFAULTS.pollSeconds,
+  };
+}
+
+function microsoftFrom(
+  document: TenantDocument,
+  name: Exclude<keyof CloudAddresses, 'authority'>,
+  own: OwnSignIn & { readonly root?: string },
+): MicrosoftConnection {
+  const cloud = CLOUD_ADDRESSES[document.entra?.cloud ?? 'commercial'];
+  const root = checked(own.root ?? cloud[name]?.root);
+  return {
+    authority: own.authority ?? document.entra?.authority ?? cloud.authority,
+    entraTenantId: checked(own.entraTenantId ?? document.entra?.tenantId),
+    clientId: checked(own.clientId ?? document.entra?.clientId),
+    clientSecret: checked(own.clientSecret ?? document.entra?.clientSecret),
+    root,
+    audience: cloud[name]?.audience ?? root,
+  };
+}
+
+/** What a connection says itself counts before what the tenant says for all. */
+interface OwnSignIn {
+  readonly entraTenantId?: string;
+  readonly clientId?: string;
+  readonly clientSecret?: SecretRef;
+  readonly authority?: string;
+}
+
+/** A document without it has been refused: `sign-in-missing`, `service-not-offered`. */
+function checked<T>(value: T | undefined): T {
+  invariant(value !== undefined, 'The check of the tenant should have refused a connection without address or sign-in');
+  return value;
+}
