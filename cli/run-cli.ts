@@ -2,6 +2,7 @@ import { Command, CommanderError } from '@commander-js/extra-typings';
 import { CliProblem } from './cli-problem.ts';
 import type { Cli } from './cli.ts';
 import { addAcknowledge } from './commands/acknowledge.ts';
+import { addActions } from './commands/actions.ts';
 import { addApprovals } from './commands/approvals.ts';
 import { addApprove } from './commands/approve.ts';
 import { addPause } from './commands/pause.ts';
@@ -41,6 +42,7 @@ const COMMANDS = [
   addTest,
   addRehearse,
   addSchema,
+  addActions,
   addExplain,
   addDiff,
   addPublish,

@@ -51,6 +51,7 @@ export const ticketEnsure: Action = {
   quick: false,
   repeat: 'idempotent',
   targets: ['key'],
+  undo: { none: 'a ticket is closed and not taken back, with `ticket.update`' },
   needs: { connection: 'servicenow', permissions: ['incident: read, create', 'sys_user_group: read'] },
   run: async (context, input) => {
     const key = textOf(input, 'key') ?? '';

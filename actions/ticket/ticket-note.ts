@@ -33,6 +33,7 @@ export const ticketNote: Action = {
   quick: false,
   repeat: 'reconciled',
   targets: ['key', 'number'],
+  undo: { none: 'a work note stays, as the journal of a ticket does' },
   needs: { connection: 'servicenow', permissions: ['incident: read, write', 'sys_journal_field: read'] },
   run: async (context, input) => {
     const serviceNow = context.serviceNow();

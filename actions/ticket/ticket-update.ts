@@ -49,6 +49,7 @@ export const ticketUpdate: Action = {
   quick: false,
   repeat: 'idempotent',
   targets: ['key', 'number'],
+  undo: { none: 'the step that changed it knows what it was before, and can write that back' },
   needs: { connection: 'servicenow', permissions: ['incident: read, write', 'sys_user_group: read'] },
   run: async (context, input) => {
     const serviceNow = context.serviceNow();

@@ -23,6 +23,8 @@ export interface ActionSignature {
   readonly repeat: 'safe' | 'idempotent' | 'reconciled';
   /** Input members that are targets: what an approval binds to. */
   readonly targets: readonly string[];
+  /** Who takes its effect back: an action, or nobody and why. Reads have no effect. */
+  readonly undo?: { readonly by: string } | { readonly none: string };
   /** Connection of the tenant that the action uses, and the permissions it needs there. */
   readonly needs: { readonly connection: string; readonly permissions: readonly string[] };
 }

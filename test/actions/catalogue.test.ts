@@ -27,6 +27,13 @@ describe.each(CATALOGUE.map((action) => [`${action.name}@${action.version}`, act
     expect(action.impact === 'read').toBe(action.repeat === 'safe');
     if (action.quick) expect(action.impact).toBe('read');
   });
+
+  test('says who takes its effect back, or why nobody does; a read has none', () => {
+    expect(action.undo === undefined).toBe(action.impact === 'read');
+    if (action.undo === undefined || 'none' in action.undo) return;
+    expect(SIGNATURES.get(action.undo.by)?.impact).not.toBe('read');
+    expect(SIGNATURES.has(action.undo.by)).toBe(true);
+  });
 });
 
 test('the catalogue has each name and version once, and the signatures are the newest', () => {

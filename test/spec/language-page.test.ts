@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { FAILURE_KINDS } from '../../contracts/failure-codes.ts';
@@ -6,8 +6,8 @@ import { EVENT_TYPES } from '../../contracts/event.ts';
 import { COMMON_STEP_KEYS, STEP_SCHEMAS } from '../../language/schema/step-schema.ts';
 import { fieldTables, typeTable } from './event-tables.ts';
 import { functionTable } from './function-table.ts';
+import { DOCS, expectGenerated } from './generated-part.ts';
 
-const DOCS = join(import.meta.dirname, '../../docs');
 const page = readFileSync(join(DOCS, 'language.md'), 'utf8');
 
 test.each([
@@ -15,24 +15,8 @@ test.each([
   ['event-types', 'is the catalogue of events', 'language.md', typeTable],
   ['event-fields', 'holds what events of each type have', 'event-types.md', fieldTables],
 ] as const)('the table of %s %s', (name, _, file, tableOf) => {
-  const path = join(DOCS, file);
-  const place = new RegExp(`(?<=<!-- ${name}: begin -->\\n)[^]*(?=<!-- ${name}: end -->)`);
-  const text = readFileSync(path, 'utf8');
-  const table = `\n${tableOf()}\n\n`;
-  const isStale = unpadded(place.exec(text)?.[0] ?? '') !== unpadded(table);
-  if (isStale && process.env['UPDATE_SPEC'] === '1')
-    writeFileSync(
-      path,
-      text.replace(place, () => table),
-    );
-  const found = place.exec(readFileSync(path, 'utf8'))?.[0] ?? '';
-  expect(unpadded(found)).toBe(unpadded(table));
+  expectGenerated(file, name, tableOf());
 });
-
-/** Without what a formatter adds to line up the columns of a table. */
-function unpadded(table: string): string {
-  return table.replaceAll(/ {2,}/g, ' ').replaceAll(/-{3,}/g, '---');
-}
 
 const named = [...page.matchAll(/\(spec: (?<names>[^)]*)\)/g)].flatMap(({ groups }) =>
   (groups?.['names'] ?? '').split(',').map((name) => name.trim()),
