@@ -1,0 +1,21 @@
+import type { Agent } from 'undici';
+import type { HttpCall } from './http-call.ts';
+import type { HttpClientSettings, HttpLimits } from './http-settings.ts';
+
+/** What holds for all exchanges with one upstream. */
+export interface Policy {
+  readonly settings: HttpClientSettings;
+  readonly limits: HttpLimits;
+  readonly agent: Agent;
+}
+
+/** What is known of an exchange when it goes wrong. */
+export interface Exchange {
+  readonly call: HttpCall;
+  readonly requestId: string;
+  readonly deadline: AbortSignal;
+  sent: boolean;
+  /** Value of the Authorization header, once known. */
+  authorization: string;
+  secrets: readonly string[];
+}

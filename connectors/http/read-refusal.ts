@@ -1,0 +1,62 @@
+import type { Dispatcher } from 'undici';
+import type { Json } from '../../contracts/json.ts';
+import { UpstreamError } from '../upstream-error.ts';
+import type { Exchange, Policy } from './exchange-state.ts';
+import { failureOfStatus } from './failure-of-status.ts';
+import { headerText } from './header-text.ts';
+import type { HttpAnswer } from './http-call.ts';
+import { BodyRefused, parseJson, readBytes } from './read-body.ts';
+import { redact } from './redact.ts';
+import { readRetryAfter } from './retry-after.ts';
+
+const REQUEST_ID_HEADERS = ['x-ms-request-id', 'request-id', 'x-request-id', 'x-transaction-id'];
+
+/** Types an answer whose status is no success; what its body says goes into the message, without secrets. */
+export async function readRefusal(
+  policy: Policy,
+  state: Exchange,
+  answer: Dispatcher.ResponseData,
+): Promise<UpstreamError> {
+  const { statusCode: status, headers } = answer;
+  const bytes = await refusalBytes(policy, answer);
+  const read = policy.settings.readRefusal?.(status, jsonOrNothing(bytes)) ?? {};
+  const said = [read.code, read.message].filter((part) => part !== undefined && part !== '').join(': ');
+  const where = status >= 300 && status < 400 ? ` and leads to "${headerText(headers['location'])}"` : '';
+  return new UpstreamError(
+    read.kind ?? failureOfStatus(status),
+    `Cannot ${state.call.purpose}: ${policy.settings.upstream} answered ${redact(`${status}${said === '' ? '' : ` "${said}"`}${where}`, state.secrets)}`,
+    {
+      status,
+      retryAfterMs: readRetryAfter(headers['retry-after'], Date.now()),
+      upstreamCode: read.code,
+      requestId: requestIdOf(headers) ?? state.requestId,
+    },
+  );
+}
+
+/** The body of a refusal is only used for its message: the status decides without it, even if the connection is lost. */
+async function refusalBytes(policy: Policy, answer: Dispatcher.ResponseData): Promise<Buffer> {
+  try {
+    return await readBytes(answer.body, headerText(answer.headers['content-encoding']), policy.limits.bodyBytes);
+  } catch {
+    return Buffer.alloc(0);
+  }
+}
+
+function jsonOrNothing(bytes: Buffer): Json | undefined {
+  try {
+    return parseJson(bytes);
+  } catch (error) {
+    // The body of a refusal is only used for its message; the status decides without it.
+    if (error instanceof BodyRefused) return undefined;
+    throw error;
+  }
+}
+
+function requestIdOf(headers: HttpAnswer['headers']): string | undefined {
+  for (const name of REQUEST_ID_HEADERS) {
+    const value = headerText(headers[name]);
+    if (value !== '') return redact(value, []).slice(0, 100);
+  }
+  return undefined;
+}

@@ -1,0 +1,28 @@
+import { gzipSync } from 'node:zlib';
+import { expect, test } from 'vitest';
+import { aClient, GET } from './a-client.ts';
+
+test('F15: a body of the limit passes, one byte more does not, also when it is compressed to a thousandth', async () => {
+  const limits = { bodyBytes: 1_000 };
+  const body = (length: number): string => JSON.stringify('x'.repeat(length - 2));
+  const { http } = await aClient(
+    (request, response) => {
+      const text = body(Number(request.query.get('length')));
+      const isZipped = request.query.has('gzip');
+      const headers = { 'content-type': 'application/json', ...(isZipped ? { 'content-encoding': 'gzip' } : {}) };
+      response.writeHead(200, headers).end(isZipped ? gzipSync(text) : text);
+    },
+    { limits },
+  );
+  const ask = (query: Record<string, string>): Promise<unknown> => http.call({ ...GET, query });
+  await expect(ask({ length: '1000' })).resolves.toBeDefined();
+  await expect(ask({ length: '1000', gzip: '1' })).resolves.toBeDefined();
+  await expect(ask({ length: '1001' })).rejects.toMatchObject({ kind: 'invalid-answer' });
+  await expect(ask({ length: '1001', gzip: '1' })).rejects.toMatchObject({ kind: 'invalid-answer' });
+  await expect(ask({ length: '900000', gzip: '1' })).rejects.toMatchObject({ kind: 'invalid-answer' });
+});
+
+test('an answer that needs no body is taken without one', async () => {
+  const { http } = await aClient((_, response) => response.writeHead(204).end());
+  expect((await http.call({ ...GET, method: 'DELETE', expect: 'nothing' })).json).toBeNull();
+});

@@ -1,0 +1,12 @@
+import { expect, test } from 'vitest';
+import { aClient, GET } from './a-client.ts';
+
+test('follows no redirect and leaves no origin', async () => {
+  const { http, server } = await aClient((_, response) =>
+    response.writeHead(307, { location: 'http://169.254.169.254/' }).end(),
+  );
+  await expect(http.call(GET)).rejects.toMatchObject({ kind: 'invalid-answer', status: 307 });
+  expect(() => http.resolve('follow', 'http://127.0.0.1:1/other')).toThrow(/Cannot follow because Example lies at/);
+  expect(() => http.resolve('follow', 'http://user@127.0.0.1/')).toThrow(/Cannot follow/);
+  expect(server.seen).toHaveLength(1);
+});
