@@ -4,6 +4,8 @@ import { utcTime } from '../../contracts/time.ts';
 import { createTokenSource } from '../auth/token-source.ts';
 import { BODY_TOO_LARGE, createHttpClient } from '../http/http-client.ts';
 import type { HttpAnswer, HttpCall, HttpClient, Refusal } from '../http/http-client.ts';
+import { followPages } from '../http/follow-pages.ts';
+import { headerText } from '../http/header-text.ts';
 import { UpstreamError } from '../upstream-error.ts';
 import { AF_CODES } from './af-codes.ts';
 import type { ContentRef, Subscription } from './content-ref.ts';
@@ -103,10 +105,18 @@ function audienceOf(root: string): string {
 }
 
 async function callFeed(feed: Feed, call: HttpCall): Promise<HttpAnswer> {
-  const { entraTenantId, publisherId } = feed.settings;
-  const path = URL.canParse(call.path) ? call.path : `api/v1.0/${entraTenantId}/activity/feed/${call.path}`;
   // Without PublisherIdentifier all callers of the world share one quota.
-  return feed.client.call({ ...call, path, query: { ...call.query, PublisherIdentifier: publisherId } });
+  return feed.client.call({
+    ...call,
+    path: pathOf(feed, call.path),
+    query: { ...call.query, PublisherIdentifier: feed.settings.publisherId },
+  });
+}
+
+/** A path below the feed of our tenant; a whole address stays. */
+function pathOf(feed: Feed, path: string): string {
+  const root = `api/v1.0/${feed.settings.entraTenantId}/activity/feed/`;
+  return URL.canParse(path) || path.startsWith(root) ? path : `${root}${path}`;
 }
 
 function readRefusal(_status: number, body: Json | undefined): Refusal {
@@ -181,35 +191,30 @@ async function listPages(
   signal?: AbortSignal,
 ): Promise<ContentListing> {
   const purpose = `list contents of "${contentType}"`;
-  const contents = new Map<string, ContentRef>();
-  const seen = new Set<string>();
   const query = { contentType, startTime: feedTime(window.from), endTime: feedTime(window.to) };
-  let call: HttpCall = { purpose, method: 'GET', path: 'subscriptions/content', query, signal };
-  for (let page = 1; page <= PAGES_MAX; page++) {
-    const answer = await callFeed(feed, call);
-    for (const content of readContents(contentType, answer)) contents.set(content.contentId, content);
-    const next = answer.headers['nextpageuri'];
-    if (next === undefined || next === '') return { status: 'listed', contents: byCreation(contents) };
-    const path = trusted(feed, purpose, String(next));
-    if (seen.has(path))
-      throw refusedPages(purpose, page, 'each page must be a new one', 'its successor was read before');
-    seen.add(path);
-    call = { purpose, method: 'GET', path, signal };
-  }
-  throw refusedPages(purpose, PAGES_MAX, `a listing has ${PAGES_MAX} pages at most`, 'another page follows');
+  const contents = await followPages(feed.client, {
+    first: { purpose, method: 'GET', path: pathOf(feed, 'subscriptions/content'), query, signal },
+    read: (answer) => {
+      const next = headerText(answer.headers['nextpageuri']);
+      return {
+        items: readContents(contentType, answer),
+        next: next === '' ? undefined : trusted(feed, purpose, next),
+      };
+    },
+    keyOf: ({ contentId }) => contentId,
+    send: (call) => callFeed(feed, call),
+    pagesMax: PAGES_MAX,
+  });
+  return { status: 'listed', contents: byCreation(contents) };
 }
 
 function feedTime(at: number): string {
   return utcTime(at).slice(0, 19);
 }
 
-function byCreation(contents: ReadonlyMap<string, ContentRef>): readonly ContentRef[] {
+function byCreation(contents: readonly ContentRef[]): readonly ContentRef[] {
   const key = (content: ContentRef): string => `${content.createdAt} ${content.contentId}`;
-  return [...contents.values()].sort((a, b) => (key(a) < key(b) ? -1 : 1));
-}
-
-function refusedPages(purpose: string, page: number, rule: string, found: string): UpstreamError {
-  return new UpstreamError('rejected', `Cannot ${purpose} because ${rule}: at page ${page} ${found}`);
+  return [...contents].sort((a, b) => (key(a) < key(b) ? -1 : 1));
 }
 
 /** An address of an answer that lies on the root and below our tenant. */

@@ -124,7 +124,7 @@ describe('a listing', () => {
       return management.listContent('Audit.General', WINDOW);
     };
     await expect(attempt(`${server?.url}${FEED}/subscriptions/content?nextPage=1`)).rejects.toMatchObject({
-      kind: 'rejected',
+      kind: 'invalid-answer',
       message: expect.stringContaining('page 2'),
     });
     const before = server?.seen.length ?? 0;
