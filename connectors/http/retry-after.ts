@@ -5,7 +5,7 @@ export const RETRY_AFTER_MIN_MS = 1_000;
 /** Longest wait that is taken from an upstream, in milliseconds. */
 export const RETRY_AFTER_MAX_MS = 15 * 60_000;
 
-const SECONDS = /^[+-]?\d{1,15}(\.\d+)?$/;
+const SECONDS = /^[+-]?(\d+(\.\d*)?|\.\d+)$/;
 const WEEKDAY = /^(mon|tue|wed|thu|fri|sat|sun)/i;
 
 /**
