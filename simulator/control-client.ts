@@ -3,6 +3,7 @@ import type {
   EffectEntry,
   EmitEvents,
   EmittedEvents,
+  GrantsOrder,
   MailSummary,
   PutContent,
   ReceivedMail,
@@ -11,6 +12,7 @@ import type {
   SetSubscription,
   SimulatorUrls,
   SubscriptionState,
+  TenantGrants,
   TicketState,
 } from './control/control-types.ts';
 import type { SimulatedTenant } from './demo/simulated-tenant.ts';
@@ -39,6 +41,10 @@ export interface ControlClient {
   faults(): Promise<readonly FaultStatus[]>;
   removeFault(id: string): Promise<{ removed: number }>;
   clearFaults(): Promise<{ removed: number }>;
+  /** Filter: tenant. */
+  grants(filter?: Filter): Promise<readonly TenantGrants[]>;
+  /** Consent, permissions and licences of one customer; what is not named stays. */
+  setGrants(order: GrantsOrder): Promise<TenantGrants>;
   /** Filter: service, tenant, op, key, after. */
   effects(filter?: Filter): Promise<readonly EffectEntry[]>;
   /** Filter: service, tenant, after. */
@@ -73,6 +79,8 @@ export function createControlClient(url: string): ControlClient {
     faults: () => get('/faults'),
     removeFault: (id) => send('DELETE', `/faults/${encodeURIComponent(id)}`),
     clearFaults: () => send('DELETE', '/faults'),
+    grants: (filter) => get('/grants', filter),
+    setGrants: (order) => send('POST', '/grants', order),
     effects: (filter) => get('/effects', filter),
     requests: (filter) => get('/requests', filter),
     settings: () => get('/settings'),

@@ -2,8 +2,12 @@ import { createControlClient } from './control-client.ts';
 import type { ControlClient } from './control-client.ts';
 import { controlService } from './control/control-service.ts';
 import type { SimulatorUrls } from './control/control-types.ts';
+import { DEFENDER_ROUTES } from './defender-endpoint/defender-routes.ts';
+import { defenderService } from './defender-endpoint/defender-service.ts';
 import { startDemoProducer } from './demo/demo-producer.ts';
 import { seedDemoTickets } from './demo/demo-tickets.ts';
+import { GRAPH_ROUTES } from './graph/graph-routes.ts';
+import { graphService } from './graph/graph-service.ts';
 import { tokenService } from './login/token-service.ts';
 import { managementService } from './management/management-service.ts';
 import { startHttpServer } from './server/http-server.ts';
@@ -25,7 +29,8 @@ export interface Simulator {
 }
 
 /**
- * Starts the simulated upstreams on loopback: token endpoint, Management Activity API, ServiceNow, SMTP and the control API.
+ * Starts the simulated upstreams on loopback: token endpoint, Management Activity API, Graph,
+ * Defender for Endpoint, ServiceNow, SMTP and the control API.
  *
  * @throws {NodeJS.ErrnoException} `EADDRINUSE` if a port is taken.
  */
@@ -34,6 +39,8 @@ export async function startSimulator(settings: SimulatorSettings): Promise<Simul
   const handlers = {
     login: tokenService(world),
     management: managementService(world),
+    graph: graphService(world, GRAPH_ROUTES),
+    'defender-endpoint': defenderService(world, DEFENDER_ROUTES),
     servicenow: tableService(world),
     control: controlService(world),
     // Mail comes by its own protocol; no path leads here.
@@ -77,6 +84,8 @@ function urlsOf(origin: string): SimulatorUrls {
   return {
     token: `${origin}/login`,
     management: `${origin}/management`,
+    graph: `${origin}/graph`,
+    defenderEndpoint: `${origin}/defender-endpoint`,
     servicenow: `${origin}/servicenow`,
     control: `${origin}/control`,
   };

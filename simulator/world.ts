@@ -9,7 +9,7 @@ import { openContentStore } from './management/content-store.ts';
 import type { ContentStore } from './management/content-store.ts';
 import { openKeptMap } from './state/json-file.ts';
 import type { KeptMap } from './state/json-file.ts';
-import type { SubscriptionState } from './control/control-types.ts';
+import type { SubscriptionState, TenantGrants } from './control/control-types.ts';
 import { openTableStore } from './servicenow/table-store.ts';
 import type { TableStore } from './servicenow/table-store.ts';
 import { BEHAVIOUR_DEFAULT, patchBehaviour } from './simulator-settings.ts';
@@ -42,6 +42,8 @@ export interface World {
   readonly hourRates: RateCounter;
   /** By tenant name and content type, joined with a slash. */
   readonly subscriptions: KeptMap<SubscriptionState>;
+  /** By tenant name; a tenant without an entry has granted everything. */
+  readonly grants: KeptMap<TenantGrants>;
   readonly contents: ContentStore;
   readonly tables: TableStore;
   readonly mails: MailStore;
@@ -57,7 +59,7 @@ export function openWorld(settings: SimulatorSettings): World {
     tenantByGuid: (guid) => [...tenants.values()].find((tenant) => tenant.entraTenantId === guid.toLowerCase()),
     seed: settings.seed ?? 1,
     now,
-    urls: { token: '', management: '', servicenow: '', control: '' },
+    urls: { token: '', management: '', graph: '', defenderEndpoint: '', servicenow: '', control: '' },
     behaviour: patchBehaviour(BEHAVIOUR_DEFAULT, settings.behaviour ?? {}),
     faults: createFaultBook(),
     effects: openEffectsLog(join(folder, 'effects.ndjson'), now),
@@ -65,6 +67,7 @@ export function openWorld(settings: SimulatorSettings): World {
     minuteRates: createRateCounter(MINUTE_MS, now),
     hourRates: createRateCounter(HOUR_MS, now),
     subscriptions: openKeptMap(join(folder, 'subscriptions.ndjson')),
+    grants: openKeptMap(join(folder, 'grants.ndjson')),
     contents: openContentStore(folder, now),
     tables: openTableStore(folder, now),
     mails: openMailStore(folder),
@@ -79,6 +82,7 @@ export function clearWorld(world: World): void {
   world.minuteRates.clear();
   world.hourRates.clear();
   world.subscriptions.clear();
+  world.grants.clear();
   world.contents.clear();
   world.tables.clear();
   world.mails.clear();

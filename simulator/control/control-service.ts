@@ -1,6 +1,7 @@
 import { parseFaultRule } from '../faults/parse-fault-rule.ts';
 import { emitEvents, putContent } from '../management/emit-events.ts';
 import { setSubscription } from '../management/subscriptions.ts';
+import { listGrants, setGrants } from '../login/tenant-grants.ts';
 import { jsonAnswer } from '../server/exchange.ts';
 import type { Answer, Exchange, Handler } from '../server/exchange.ts';
 import { listTickets, seedInstance, seedTicket } from '../servicenow/seed-instance.ts';
@@ -8,7 +9,14 @@ import { patchBehaviour } from '../simulator-settings.ts';
 import { clearWorld } from '../world.ts';
 import type { World } from '../world.ts';
 import type { ControlRoutes } from './control-types.ts';
-import { readBehaviourPatch, readContent, readEvents, readSubscription, readTickets } from './read-orders.ts';
+import {
+  readBehaviourPatch,
+  readContent,
+  readEvents,
+  readGrants,
+  readSubscription,
+  readTickets,
+} from './read-orders.ts';
 
 /** What a route gets: the world, the query, the JSON of the body, and the part of the path after the route's name. */
 interface Call {
@@ -63,6 +71,9 @@ const ROUTES: Readonly<Record<keyof ControlRoutes, Route>> = {
   },
   'DELETE /control/faults': ({ world }) => jsonAnswer(200, { removed: world.faults.remove() }),
   'DELETE /control/faults/:id': ({ world, id }) => jsonAnswer(200, { removed: world.faults.remove(id) }),
+  'GET /control/grants': ({ world, query }) => jsonAnswer(200, listGrants(world, query.get('tenant'))),
+  'POST /control/grants': ({ world, body }) =>
+    withOrder(readGrants(world, body), ({ order }) => setGrants(world, order)),
   'GET /control/effects': ({ world, query }) =>
     jsonAnswer(200, filterBy(world.effects.list(), query, ['service', 'tenant', 'op', 'key'])),
   'GET /control/requests': ({ world, query }) =>

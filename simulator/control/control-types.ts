@@ -28,6 +28,9 @@ export interface ControlRoutes {
   'DELETE /control/faults/:id': { answer: { removed: number } };
   /** Query: service, tenant, op, key, after (sequence number). */
   'GET /control/effects': { answer: readonly EffectEntry[] };
+  /** What each customer has granted. Query: tenant. */
+  'GET /control/grants': { answer: readonly TenantGrants[] };
+  'POST /control/grants': { body: GrantsOrder; answer: TenantGrants };
   /** The last 2,000 requests. Query: service, tenant, after. */
   'GET /control/requests': { answer: readonly RequestEntry[] };
   'GET /control/settings': { answer: Behaviour };
@@ -41,6 +44,10 @@ export interface SimulatorUrls {
   readonly token: string;
   /** Root: `{management}/api/v1.0/{entraTenantId}/activity/feed/…`. */
   readonly management: string;
+  /** Root: `{graph}/v1.0/security/incidents`; the tenant is that of the token. */
+  readonly graph: string;
+  /** Root: `{defenderEndpoint}/api/machines`; the tenant is that of the token. */
+  readonly defenderEndpoint: string;
   /** `{servicenow}/{tenant name}/api/now/table/…`. */
   readonly servicenow: string;
   readonly control: string;
@@ -106,6 +113,26 @@ export interface SubscriptionState {
   /** `disabled` by an administrator; `stopped` by a call. */
   readonly status: 'enabled' | 'disabled' | 'stopped';
 }
+
+/** What a customer has granted to our application, and what it has bought. */
+export interface TenantGrants {
+  readonly tenant: string;
+  /**
+   * `withdrawn`: the administrator took the consent back (AADSTS65001); `removed`: the application is gone from the
+   * directory (AADSTS700016). Tokens given out before live on until they expire.
+   */
+  readonly consent: 'granted' | 'withdrawn' | 'removed';
+  /** Application permissions that were not granted; the next tokens lack them. */
+  readonly withoutRoles: readonly string[];
+  /** What was not bought. A token for a service without licence is AADSTS500011. */
+  readonly withoutLicences: readonly Licence[];
+}
+
+/** What may be missing: each gates the calls that the vendor says need it. */
+export type Licence = 'defenderForEndpoint' | 'defenderForOffice365P2' | 'entraP2' | 'intune';
+
+/** Part of {@link TenantGrants}; what is not named stays. */
+export type GrantsOrder = Pick<TenantGrants, 'tenant'> & Partial<TenantGrants>;
 
 export interface MailSummary {
   readonly id: string;

@@ -1,11 +1,12 @@
 import type { SimulatedTenant } from '../demo/simulated-tenant.ts';
+import { LICENCES } from '../login/tenant-grants.ts';
 import { CONTENT_TYPES } from '../management/subscriptions.ts';
 import { RECORD_TEMPLATES } from '../records/record-types.ts';
 import { columnsOf } from '../servicenow/dictionary.ts';
 import { BEHAVIOUR_DEFAULT } from '../simulator-settings.ts';
 import type { BehaviourPatch } from '../simulator-settings.ts';
 import type { World } from '../world.ts';
-import type { EmitEvents, PutContent, SeedTickets, SetSubscription } from './control-types.ts';
+import type { EmitEvents, GrantsOrder, PutContent, SeedTickets, SetSubscription } from './control-types.ts';
 
 /** What is wrong with an order. */
 interface Problem {
@@ -66,6 +67,18 @@ export function readTickets(world: World, body: unknown): TenantOrder<SeedTicket
     if (strange !== undefined) return { problem: `table "${table}" has no column "${strange}"` };
   }
   return read;
+}
+
+/** `POST /control/grants`. */
+export function readGrants(world: World, body: unknown): TenantOrder<GrantsOrder> | Problem {
+  const read = readTenant<GrantsOrder>(world, body);
+  if ('problem' in read) return read;
+  const { consent = 'granted', withoutRoles = [], withoutLicences = [] } = read.order;
+  if (!['granted', 'withdrawn', 'removed'].includes(consent))
+    return { problem: 'consent must be granted, withdrawn or removed' };
+  if (!Array.isArray(withoutRoles)) return { problem: 'withoutRoles must be a list' };
+  const isKnown = Array.isArray(withoutLicences) && withoutLicences.every((licence) => LICENCES.includes(licence));
+  return isKnown ? read : { problem: `withoutLicences must be a list of ${LICENCES.join(', ')}` };
 }
 
 /** `PUT /control/settings`. */

@@ -1,5 +1,5 @@
 /** The upstreams that a fault can hit. */
-export type ServiceName = 'login' | 'management' | 'servicenow' | 'smtp';
+export type ServiceName = 'login' | 'management' | 'graph' | 'defender-endpoint' | 'servicenow' | 'smtp';
 
 /** Which requests a rule concerns; every member given must fit. */
 export interface FaultMatch {

@@ -1,7 +1,7 @@
 import type { FaultRule } from './fault-rule.ts';
 import { READY_EFFECTS, readyEffect } from './ready-effects.ts';
 
-const SERVICES = ['login', 'management', 'servicenow', 'smtp'];
+const SERVICES = ['login', 'management', 'graph', 'defender-endpoint', 'servicenow', 'smtp'];
 const EFFECTS = [
   'status',
   'delayMs',

@@ -62,6 +62,11 @@ export function readAccessToken(token: string): TokenClaims | undefined {
   return JSON.parse(Buffer.from(payload, 'base64url').toString('utf8')) as TokenClaims;
 }
 
+/** The token of an Authorization header, '' if there is none. */
+export function bearerOf(authorization: string | undefined): string {
+  return /^Bearer (.+)$/i.exec(authorization ?? '')?.[1] ?? '';
+}
+
 function encode(value: unknown): string {
   return Buffer.from(JSON.stringify(value)).toString('base64url');
 }

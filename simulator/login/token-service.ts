@@ -5,16 +5,9 @@ import type { World } from '../world.ts';
 import { signAccessToken, TOKEN_SECONDS } from './access-token.ts';
 import { entraErrorAnswer } from './entra-error.ts';
 import type { EntraError } from './entra-error.ts';
+import { resourceOf } from './resources.ts';
+import { grantsOf, rolesOf } from './tenant-grants.ts';
 
-/** Resources a token may be asked for: the Management API in each cloud. */
-export const AUDIENCES = [
-  'https://manage.office.com',
-  'https://manage-gcc.office.com',
-  'https://manage.office365.us',
-  'https://manage.protection.apps.mil',
-];
-
-const ROLES = ['ActivityFeed.Read', 'ActivityFeed.ReadDlp', 'ServiceHealth.Read'];
 const DEFAULT_SCOPE = '/.default';
 
 /** The token endpoint of Entra (version 2, client credentials) and the documents a client reads before it. */
@@ -35,13 +28,13 @@ function token(world: World, exchange: Exchange, tenantId: string): Answer {
   const form = new URLSearchParams(exchange.body);
   const tenant = world.tenantByGuid(tenantId);
   if (tenant === undefined) return entraErrorAnswer(tenantNotFound(tenantId), world.now());
-  const refusal = refuse(form, tenant);
+  const refusal = refuse(form, tenant) ?? refuseUngranted(world, form, tenant);
   if (refusal !== undefined) return entraErrorAnswer(refusal, world.now());
   const accessToken = signAccessToken({
     entraTenantId: tenant.entraTenantId,
     clientId: tenant.clientId,
     audience: audienceOf(form),
-    roles: ROLES,
+    roles: rolesOf(world, tenant.name, resourceOf(audienceOf(form))),
     nowMs: world.now(),
     ...(exchange.claims === undefined ? {} : { overrides: exchange.claims }),
   });
@@ -69,7 +62,18 @@ function refuse(form: URLSearchParams, tenant: SimulatedTenant): EntraError | un
     const message = `The provided request must include a 'scope' that ends in '${DEFAULT_SCOPE}'.`;
     return { status: 400, error: 'invalid_scope', code: 1_002_012, message };
   }
-  return AUDIENCES.includes(audienceOf(form)) ? undefined : resourceNotFound(audienceOf(form), tenant);
+  return resourceOf(audienceOf(form)) === undefined ? resourceNotFound(audienceOf(form), tenant) : undefined;
+}
+
+/** What the customer has not granted, or not bought. */
+function refuseUngranted(world: World, form: URLSearchParams, tenant: SimulatedTenant): EntraError | undefined {
+  const grants = grantsOf(world, tenant.name);
+  const audience = audienceOf(form);
+  if (grants.consent === 'removed') return applicationNotFound(tenant.clientId, tenant);
+  if (grants.consent === 'withdrawn') return consentMissing(tenant);
+  const licence = resourceOf(audience)?.licence;
+  const isLacking = licence !== undefined && grants.withoutLicences.includes(licence);
+  return isLacking ? resourceNotFound(audience, tenant) : undefined;
 }
 
 function audienceOf(form: URLSearchParams): string {
@@ -95,6 +99,13 @@ function applicationNotFound(client: string, tenant: SimulatedTenant): EntraErro
     'application has not been installed by the administrator of the tenant or consented to by any user in the tenant. ' +
     'You may have sent your authentication request to the wrong tenant.';
   return { status: 400, error: 'unauthorized_client', code: 700_016, message };
+}
+
+function consentMissing(tenant: SimulatedTenant): EntraError {
+  const message =
+    `The user or administrator has not consented to use the application with ID '${tenant.clientId}' named 'Watchbill'. ` +
+    'Send an interactive authorization request for this user and resource.';
+  return { status: 400, error: 'invalid_grant', code: 65_001, message };
 }
 
 function secretWrong(client: string): EntraError {

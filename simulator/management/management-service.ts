@@ -1,5 +1,5 @@
 import { readAccessToken } from '../login/access-token.ts';
-import { AUDIENCES } from '../login/token-service.ts';
+import { audiencesOf } from '../login/resources.ts';
 import { jsonAnswer } from '../server/exchange.ts';
 import type { Answer, Exchange, Handler } from '../server/exchange.ts';
 import type { SimulatedTenant } from '../demo/simulated-tenant.ts';
@@ -57,7 +57,7 @@ function throttle(world: World, exchange: Exchange, tenantId: string): Answer | 
 function admit(world: World, exchange: Exchange, tenantId: string): { tenant: SimulatedTenant } | { refusal: Answer } {
   const bearer = /^Bearer (.+)$/.exec(exchange.headers.authorization ?? '')?.[1] ?? '';
   const claims = readAccessToken(bearer);
-  if (claims === undefined || claims.exp * 1_000 <= world.now() || !AUDIENCES.includes(claims.aud)) {
+  if (claims === undefined || claims.exp * 1_000 <= world.now() || !audiencesOf('management').includes(claims.aud)) {
     const message = { Message: 'Authorization has been denied for this request.' };
     return { refusal: jsonAnswer(401, message, { 'www-authenticate': 'Bearer' }) };
   }

@@ -1,12 +1,13 @@
 import type { IncomingMessage } from 'node:http';
+import { bearerOf, readAccessToken } from '../login/access-token.ts';
 import type { World } from '../world.ts';
 import type { Exchange } from './exchange.ts';
 
 const TOKEN_PATHS = /^\/[^/]+\/(oauth2\/v2\.0\/token|v2\.0\/\.well-known\/|discovery\/)/;
 
 /**
- * Finds the service by the first part of the path: /login, /management, /servicenow/<tenant>, /control. Token
- * endpoints also answer at the root, for clients whose authority cannot have a path.
+ * Finds the service by the first part of the path: /login, /management, /graph, /defender-endpoint,
+ * /servicenow/<tenant>, /control. Token endpoints also answer at the root, for clients whose authority cannot have a path.
  */
 export function routeRequest(world: World, request: IncomingMessage, body: string): Exchange | undefined {
   const url = urlOf(request);
@@ -17,6 +18,9 @@ export function routeRequest(world: World, request: IncomingMessage, body: strin
   const below = path.slice(first.length + 1);
   if (first === 'login') return { ...common, service: 'login', path: below, tenant: tenantIn(world, below) };
   if (first === 'management') return { ...common, service: 'management', path: below, tenant: tenantIn(world, below) };
+  if (first === 'graph' || first === 'defender-endpoint') {
+    return { ...common, service: first, path: below, tenant: tenantOfBearer(world, request) };
+  }
   if (first === 'control') return { ...common, service: 'control', path: below, tenant: '' };
   if (first === 'servicenow') {
     const tenant = world.tenants.get(second)?.name ?? '';
@@ -42,6 +46,12 @@ function decode(path: string): string {
     // A stray percent sign: leave the path as it came.
     return path;
   }
+}
+
+/** These services have no tenant in the path: a token says whose data is asked for. */
+function tenantOfBearer(world: World, request: IncomingMessage): string {
+  const claims = readAccessToken(bearerOf(request.headers.authorization));
+  return claims === undefined ? '' : (world.tenantByGuid(claims.tid)?.name ?? '');
 }
 
 function tenantIn(world: World, path: string): string {

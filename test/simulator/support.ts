@@ -23,9 +23,24 @@ export interface Bench {
   token(overrides?: Record<string, string>): Promise<string>;
   /** A call of contoso's feed with a good token. */
   feed(operation: string, init?: RequestInit): Promise<Response>;
+  /** A call of Graph, below `/v1.0/`, with a good token of contoso; a body that is no text is sent as JSON. */
+  graph(path: string, init?: ApiInit): Promise<Response>;
+  /** A call of Defender for Endpoint, below `/api/`, with a good token of contoso. */
+  defender(path: string, init?: ApiInit): Promise<Response>;
   /** A call of contoso's Table API as the user who may write. */
   table(path: string, init?: TableInit): Promise<Response>;
 }
+
+/** What a call of Graph or Defender may set. */
+export interface ApiInit {
+  /** @default GET, or POST with a body */
+  readonly method?: string;
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+const GRAPH_SCOPE = 'https://graph.microsoft.com/.default';
+const DEFENDER_SCOPE = 'https://api.securitycenter.microsoft.com/.default';
 
 /** What a call of the Table API may set. */
 export interface TableInit {
@@ -60,12 +75,31 @@ export async function aBench(settings: Partial<SimulatorSettings> = {}): Promise
       url.searchParams.set('PublisherIdentifier', PUBLISHER_ID);
       return fetch(url, { ...init, headers: { authorization: `Bearer ${await token()}` } });
     },
+    graph: async (path, init = {}) =>
+      callApi(`${simulator.urls.graph}/v1.0/${path}`, await token({ scope: GRAPH_SCOPE }), init),
+    defender: async (path, init = {}) =>
+      callApi(`${simulator.urls.defenderEndpoint}/api/${path}`, await token({ scope: DEFENDER_SCOPE }), init),
     table: (path, init = {}) =>
       fetch(`${simulator.urls.servicenow}/contoso/api/now/${path}`, {
         ...init,
         headers: { authorization: basic('watchbill', CONTOSO.servicenow.password), ...init.headers },
       }),
   };
+}
+
+function callApi(url: string, token: string, { method, body, headers = {} }: ApiInit): Promise<Response> {
+  const text = typeof body === 'string' ? body : JSON.stringify(body);
+  return fetch(url, {
+    method: method ?? (body === undefined ? 'GET' : 'POST'),
+    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json', ...headers },
+    ...(body === undefined ? {} : { body: text }),
+  });
+}
+
+/** Status, code and message of a refusal of Graph or Defender. */
+export async function refusalOf(response: Response): Promise<string> {
+  const { error } = await jsonOf<{ error: { code: string; message: string } }>(response);
+  return `${response.status} ${error.code}: ${error.message}`;
 }
 
 /** Asks the token endpoint with the right form, some of it replaced. */

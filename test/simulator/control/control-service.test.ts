@@ -17,6 +17,9 @@ test.each([
   ['PUT', '/settings', { management: { pagesize: 1 } }, 'is no setting'],
   ['PUT', '/settings', { management: { pageSize: '1' } }, 'not of its type'],
   ['PUT', '/settings', { colour: {} }, 'there is no setting'],
+  ['POST', '/grants', { tenant: 'contoso', consent: 'maybe' }, 'consent must be granted, withdrawn or removed'],
+  ['POST', '/grants', { tenant: 'contoso', withoutRoles: 'all' }, 'withoutRoles must be a list'],
+  ['POST', '/grants', { tenant: 'contoso', withoutLicences: ['all'] }, 'withoutLicences must be a list of'],
 ])('%s %s with %j is refused with its reason', async (method, path, body, reason) => {
   const { simulator } = await aBench();
   const response = await fetch(`${simulator.urls.control}${path}`, { method, body: JSON.stringify(body) });

@@ -47,6 +47,33 @@ test.each([
   expect((await jsonOf<Refusal>(response)).error_codes).toEqual([code]);
 });
 
+test.each([
+  ['https://graph.microsoft.com', 'SecurityIncident.ReadWrite.All'],
+  ['https://graph.microsoft.us', 'User.EnableDisableAccount.All'],
+  ['https://api.securitycenter.microsoft.com', 'Machine.Isolate'],
+  ['https://api-gov.securitycenter.microsoft.us', 'Ti.ReadWrite.All'],
+])('a token for %s carries the permissions that the customer granted: %s', async (audience, role) => {
+  const { token } = await aBench();
+  const claims = claimsOf(await token({ scope: `${audience}/.default` }));
+  expect(claims['aud']).toBe(audience);
+  expect(claims['roles']).toContain(role);
+  expect(claims['roles']).not.toContain('ActivityFeed.Read');
+});
+
+test.each([
+  ['the consent was withdrawn', { consent: 'withdrawn' as const }, 65_001],
+  ['the application was removed', { consent: 'removed' as const }, 700_016],
+  ['the service is not licensed', { withoutLicences: ['defenderForEndpoint' as const] }, 500_011],
+])('a token is refused with its own code when %s, for this customer alone', async (_name, grants, code) => {
+  const { simulator, control } = await aBench();
+  const scope = 'https://api.securitycenter.microsoft.com/.default';
+  await control.setGrants({ tenant: 'contoso', ...grants });
+  const refused = await askTokenResponse(simulator, { scope });
+  expect((await jsonOf<Refusal>(refused)).error_codes).toEqual([code]);
+  const form = { tid: FABRIKAM.entraTenantId, client_id: FABRIKAM.clientId, client_secret: FABRIKAM.clientSecret };
+  expect((await askTokenResponse(simulator, { scope, ...form })).status).toBe(200);
+});
+
 test('the openid configuration names endpoints by https at the host that was asked', async () => {
   const { simulator } = await aBench();
   const url = `${simulator.urls.token}/${CONTOSO.entraTenantId}/v2.0/.well-known/openid-configuration`;
