@@ -1,10 +1,11 @@
 import type { JsonObject } from '../../contracts/json.ts';
 import { textOf } from '../compile/compile-context.ts';
 import { parseExpression } from '../expressions/parse-expression.ts';
-import type { Cel, Step, Value } from '../plan/plan.ts';
+import type { Cel, Step } from '../plan/plan.ts';
 import { memberOf } from '../source/source-node.ts';
 import { EVENT_SCHEMAS, schemaOfTypes } from '../types/event-types.ts';
 import type { RuleContext } from './rule.ts';
+import { traceBack } from './trace-back.ts';
 
 /** Where a value comes from: a member of the event that started the run. */
 export interface Origin {
@@ -14,41 +15,27 @@ export interface Origin {
   readonly isJoined: boolean;
 }
 
-/** Steps through which a value is followed, at most: variables may be made of each other. */
-const HOPS_MAX = 8;
-
 /**
  * The members of the event that an expression hands on as they came: it is nothing but a path that leads to them, through
  * inputs, variables and loops. What a function has changed has no origin.
  *
  * @param around steps around the place of the expression, for the names of their loops.
  */
-export function originsOf(context: RuleContext, cel: Cel, around: readonly Step[], hops = 0): readonly Origin[] {
-  const path = pathOf(cel);
-  if (path === undefined || hops > HOPS_MAX) return [];
-  const [root, ...rest] = path;
-  const loop = around.findLast((step) => step.kind === 'forEach' && step.as === root);
-  if (loop?.kind === 'forEach') return below(originsOf(context, loop.in, around, hops + 1), ['*', ...rest]);
+export function originsOf(context: RuleContext, cel: Cel, around: readonly Step[]): readonly Origin[] {
+  const read = (source: Cel): readonly (readonly string[])[] => {
+    const path = pathOf(source);
+    return path === undefined ? [] : [path];
+  };
+  return traceBack(context, { cel, around, read }).flatMap(({ path, isJoined }) =>
+    startsOf(context, path).map((origin) => ({ ...origin, isJoined: origin.isJoined || isJoined })),
+  );
+}
+
+function startsOf(context: RuleContext, [root, ...rest]: readonly string[]): readonly Origin[] {
   const [name = '', ...members] = rest;
   if (root === 'event') return below([{ schema: eventSchema(context), isJoined: false }], rest);
   if (root === 'events') return below([{ schema: { items: eventSchema(context) }, isJoined: false }], rest);
-  if (root === 'inputs') return ofInput(context, name, members);
-  if (root !== 'vars') return [];
-  const values = context.survey.steps.flatMap(({ step, parents }) => {
-    const value = step.kind === 'set' ? step.set[name] : undefined;
-    return value === undefined ? [] : originsOfValue(context, value, parents, hops + 1);
-  });
-  return below(values, members);
-}
-
-function originsOfValue(context: RuleContext, value: Value, around: readonly Step[], hops: number): readonly Origin[] {
-  if ('cel' in value) return originsOf(context, value.cel, around, hops);
-  if (!('text' in value)) return [];
-  return value.text.flatMap((part) =>
-    typeof part === 'string'
-      ? []
-      : originsOf(context, part.cel, around, hops).map((origin) => ({ ...origin, isJoined: true })),
-  );
+  return root === 'inputs' ? ofInput(context, name, members) : [];
 }
 
 /** An input holds what its type says came from outside, and what triggers give to it. */

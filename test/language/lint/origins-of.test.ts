@@ -24,8 +24,12 @@ test('a member of an event is what the catalogue says of it, of several types wh
 });
 
 test('what is no path, or is made by the run, comes from nowhere outside', () => {
-  const sources = ['event.sender + "x"', 'run.id', 'vars.list', 'vars.other', 'inputs.other', '1 +', 'inputs'];
+  const sources = ['event.sender + "x"', 'run.id', 'vars.other', 'inputs.other', '1 +', 'inputs'];
   expect(sources.flatMap((cel) => originsIn('[]', cel))).toEqual([]);
+});
+
+test('what a list in a variable holds has the origin of its items', () => {
+  expect(originsIn('[]', 'vars.list')).toEqual(['Id of the record at its source']);
 });
 
 test('what an alert lists has an origin, of which the catalogue says nothing', () => {
