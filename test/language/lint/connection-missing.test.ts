@@ -15,3 +15,10 @@ test('an action that catches the missing connection says itself what happens the
   expect(findingsOf(caught('on: [forbidden], '))).toEqual(['connection-missing: noop.run']);
   expect(findingsOf(caught(''))).toEqual(['connection-missing: noop.run']);
 });
+
+test('an undo over a connection that a tenant lacks is told, unless the action lacks it too', () => {
+  const undone = (action: string, by: string): string => used(`- { action: ${action}, undo: { action: ${by} } }`);
+  expect(findingsOf(undone('mail.send', 'noop.run'))).toEqual(['connection-missing: noop.run']);
+  expect(findingsOf(undone('noop.run', 'ticket.note'))).toEqual(['connection-missing: noop.run']);
+  expect(findingsOf(undone('mail.send', 'mail.send'))).toEqual([]);
+});

@@ -26,3 +26,23 @@ test('an action that catches the refusal says itself what happens then', () => {
   expect(findingsOf(caught('on: [not-found], '))).toEqual(['permission-missing: mail.receive']);
   expect(findingsOf(caught(''))).toEqual(['permission-missing: mail.receive']);
 });
+
+test('an undo that needs a permission which a tenant has not granted is told, also where the step catches the refusal', () => {
+  const undone = (action: string, by: string, more = ''): string =>
+    used(`- { action: ${action}, undo: { action: ${by} }${more} }`);
+  expect(findingsOf(undone('mail.send', 'mail.receive'))).toEqual(['permission-missing: mail.receive']);
+  expect(findingsOf(undone('mail.send', 'mail.receive', ', catch: [{ on: [forbidden], steps: [] }]'))).toEqual([
+    'permission-missing: mail.receive',
+  ]);
+  expect(findingsOf(undone('mail.send', 'mail.store'))).toEqual([]);
+  const [finding] = checked(undone('mail.send', 'mail.receive')).diagnostics;
+  expect(finding?.summary).toBe(
+    'Cannot undo "mail.send" by "mail.receive" at "contoso" because it needs "box: delete" of "smtp": the tenant has not granted it',
+  );
+});
+
+test('what the undo lacks as the action does is told once', () => {
+  expect(findingsOf(used('- { action: mail.receive, undo: { action: mail.receive } }'))).toEqual([
+    'permission-missing: mail.receive',
+  ]);
+});
