@@ -14,7 +14,7 @@ export const O365_EVENT_TYPES = [
 /** Name of an event that the Office 365 Management Activity API brings. */
 export type O365EventType = (typeof O365_EVENT_TYPES)[number];
 
-/** The event types that triggers may name. Not all of them are handed over yet: see {@link CONNECTED_SOURCES}. */
+/** The event types that triggers may name. Not all of them are handed over yet: see {@link CONNECTED_EVENT_TYPES}. */
 export const EVENT_TYPES = [
   ...O365_EVENT_TYPES,
   'defender.alert',
@@ -28,7 +28,7 @@ export const EVENT_TYPES = [
 /** Name of an event in the catalogue. */
 export type EventType = (typeof EVENT_TYPES)[number];
 
-/** Where events come from. A source that is read bears the name of its connection. */
+/** Where events come from. */
 export type EventSource =
   'o365-management' | 'defender' | 'sentinel' | 'servicenow' | 'service-communications' | 'mailbox';
 
@@ -51,8 +51,22 @@ const SOURCES: Readonly<Record<EventType, EventSource>> = {
   'mail.received': 'mailbox',
 };
 
-/** Sources that this version reads. Events of the others come from cases and samples alone. */
-export const CONNECTED_SOURCES: ReadonlySet<EventSource> = new Set(['o365-management']);
+/** Name of the connection that events of a source come over. */
+export function eventConnection(source: EventSource): string {
+  return CONNECTIONS[source];
+}
+
+const CONNECTIONS: Readonly<Record<EventSource, string>> = {
+  'o365-management': 'o365-management',
+  defender: 'graph',
+  sentinel: 'sentinel',
+  servicenow: 'servicenow',
+  'service-communications': 'graph',
+  mailbox: 'graph',
+};
+
+/** Events that this version hands over where a tenant asks for them. Others come from cases and samples alone. */
+export const CONNECTED_EVENT_TYPES: ReadonlySet<EventType> = new Set([...O365_EVENT_TYPES, 'servicenow.incident']);
 
 /**
  * A normalised event. Expressions read it as `event`: the members of `fields` at the top, beside `id`, `type`,

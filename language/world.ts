@@ -1,3 +1,4 @@
+import type { EventType } from '../contracts/event.ts';
 import type { JsonObject } from '../contracts/json.ts';
 import type { InputSpec } from './plan/plan.ts';
 import type { ActionSignatures } from './schema/action-signature.ts';
@@ -51,6 +52,8 @@ export interface TenantFacts {
   readonly timezone: string;
   /** Names of the connections that the tenant has. */
   readonly connections: ReadonlySet<string>;
+  /** Events that its connections hand over. */
+  readonly delivers: ReadonlySet<EventType>;
   /** Permissions that the tenant has granted, by connection, as `granted` of its document says; of others nothing is known. */
   readonly granted: ReadonlyMap<string, readonly string[]>;
   /** Paths of the webhooks that the tenant has a secret for. */

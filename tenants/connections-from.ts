@@ -1,7 +1,7 @@
 import { invariant } from '../contracts/invariant.ts';
 import type { TenantDocument } from '../language/schema/tenant-schema.ts';
 import { CLOUD_ADDRESSES, type CloudAddresses } from './clouds.ts';
-import type { Connections, MicrosoftConnection, O365ManagementConnection, SecretRef } from './tenant.ts';
+import type { Connections, MicrosoftConnection, O365ManagementConnection, PolledEvents, SecretRef } from './tenant.ts';
 
 const DEFAULTS = { contentTypes: ['Audit.General'], pollSeconds: 60, table: 'incident' } as const;
 
@@ -20,9 +20,15 @@ export function connectionsFrom(document: TenantDocument): Connections {
     ...(feed === undefined ? {} : { 'o365-management': feedFrom(document, feed) }),
     ...(graph === undefined ? {} : { graph: microsoftFrom(document, 'graph', graph) }),
     ...(endpoint === undefined ? {} : { 'defender-endpoint': microsoftFrom(document, 'defender-endpoint', endpoint) }),
-    ...(servicenow === undefined ? {} : { servicenow: { ...servicenow, table: servicenow.table ?? DEFAULTS.table } }),
+    ...(servicenow === undefined
+      ? {}
+      : { servicenow: { ...servicenow, ...polledFrom(servicenow), table: servicenow.table ?? DEFAULTS.table } }),
     ...(smtp === undefined ? {} : { smtp: { ...smtp, secure: smtp.secure ?? false } }),
   };
+}
+
+function polledFrom({ events, pollSeconds }: Partial<PolledEvents>): PolledEvents {
+  return { events: events ?? [], pollSeconds: pollSeconds ?? DEFAULTS.pollSeconds };
 }
 
 function feedFrom(document: TenantDocument, feed: NonNullable<Documents['o365-management']>): O365ManagementConnection {

@@ -1,4 +1,5 @@
 import type { EscalationPolicy } from '../contracts/activities.ts';
+import type { EventType } from '../contracts/event.ts';
 import type { PersonId, TenantId } from '../contracts/ids.ts';
 import type { Json, JsonObject } from '../contracts/json.ts';
 import type { CalendarDocument } from '../language/schema/calendar-schema.ts';
@@ -48,8 +49,16 @@ export interface O365ManagementConnection extends EntraSignIn {
   readonly pollSeconds: number;
 }
 
+/** Which events of an upstream are read that only lists what has changed. */
+export interface PolledEvents {
+  /** @default none */
+  readonly events: readonly EventType[];
+  /** Seconds between two looks. @default 60 */
+  readonly pollSeconds: number;
+}
+
 /** Settings of a ServiceNow instance. */
-export interface ServiceNowConnection {
+export interface ServiceNowConnection extends PolledEvents {
   readonly url: string;
   readonly user: string;
   readonly password: SecretRef;

@@ -3,6 +3,7 @@ import type { ActionSignatures } from '../language/schema/action-signature.ts';
 import type { Directory, Team, Tenant } from './tenant.ts';
 import type { TenantFacts, World } from '../language/world.ts';
 import { isWithoutHours } from '../language/documents/calendar-without-hours.ts';
+import { eventsOf } from './feeds-of.ts';
 import { teamsOf } from './people-of.ts';
 
 /** What the checker of playbooks may know of a directory: names and shapes, no addresses and no values. */
@@ -29,10 +30,8 @@ export function worldOf(directory: Directory, actions: ActionSignatures): World 
   };
 }
 
-function factsOf(
-  { id, timezone, playbooks, connections, granted, webhooks, audiences, calendar }: Tenant,
-  directory: Directory,
-): TenantFacts {
+function factsOf(tenant: Tenant, directory: Directory): TenantFacts {
+  const { id, timezone, playbooks, connections, granted, webhooks, audiences, calendar } = tenant;
   const approvers = teamsOf(id, directory).map(({ name, members }) => {
     const able = members.filter(({ roles }) => roles.includes('approver'));
     return [name, new Set<string>(able.map((member) => member.id))] as const;
@@ -42,6 +41,7 @@ function factsOf(
     approvers: new Map(approvers),
     timezone,
     connections: new Set(Object.keys(connections)),
+    delivers: new Set(eventsOf(tenant)),
     granted: new Map(Object.entries(granted)),
     webhooks: new Set(Object.keys(webhooks)),
     audiences: new Set(Object.keys(audiences)),

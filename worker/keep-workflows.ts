@@ -5,6 +5,7 @@ import {
   WorkflowNotFoundError,
 } from '@temporalio/client';
 import type { FeedRef } from '../contracts/activities.ts';
+import { feedsOf, type PolledFeed } from '../tenants/feeds-of.ts';
 import type { Directory } from '../tenants/tenant.ts';
 import { stopIntakeSignal } from '../workflows/event-intake.ts';
 
@@ -45,29 +46,20 @@ export async function keepWorkflows(kept: KeptWorkflows): Promise<KeptReport> {
 
 /** Name under which workers know the workflow of an intake. */
 const INTAKE_TYPE = 'eventIntake';
-const POLL_SECONDS_DEFAULT = 60;
 
-interface Intake {
-  readonly feed: FeedRef;
-  readonly pollSeconds: number;
-}
-
-function wantedIntakes({ directory, tenantKey }: KeptWorkflows): ReadonlyMap<string, Intake> {
-  const intakes = new Map<string, Intake>();
-  for (const tenant of directory.tenants.values()) {
-    const connection = tenant.connections['o365-management'];
-    for (const contentType of connection?.contentTypes ?? []) {
-      const feed: FeedRef = { tenant: tenant.id, source: 'o365-management', contentType };
-      const workflowId = `t-${tenantKey(tenant.id)}/intake/${feed.source}/${contentType}`;
-      intakes.set(workflowId, { feed, pollSeconds: connection?.pollSeconds ?? POLL_SECONDS_DEFAULT });
-    }
-  }
-  return intakes;
+function wantedIntakes({ directory, tenantKey }: KeptWorkflows): ReadonlyMap<string, PolledFeed> {
+  const polled = [...directory.tenants.values()].flatMap(feedsOf);
+  return new Map(
+    polled.map((one) => {
+      const { tenant, source, contentType } = one.feed;
+      return [`t-${tenantKey(tenant)}/intake/${source}/${contentType}`, one];
+    }),
+  );
 }
 
 async function stopUnwanted(
   { client, taskQueue }: KeptWorkflows,
-  intakes: ReadonlyMap<string, Intake>,
+  intakes: ReadonlyMap<string, PolledFeed>,
 ): Promise<readonly string[]> {
   const query = `WorkflowType = '${INTAKE_TYPE}' AND ExecutionStatus = 'Running'`;
   const stopped: string[] = [];
@@ -79,7 +71,7 @@ async function stopUnwanted(
   return stopped;
 }
 
-function isAsWanted({ memo }: WorkflowExecutionInfo, intake: Intake | undefined): boolean {
+function isAsWanted({ memo }: WorkflowExecutionInfo, intake: PolledFeed | undefined): boolean {
   return intake !== undefined && memo?.['pollSeconds'] === intake.pollSeconds;
 }
 

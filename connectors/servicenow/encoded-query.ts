@@ -1,7 +1,7 @@
 import { UpstreamError } from '../upstream-error.ts';
 
 /** One condition of an encoded query. */
-export type Condition = readonly [field: string, operator: '=' | '<' | 'LIKE', value: string];
+export type Condition = readonly [field: string, operator: '=' | '<' | '>=' | 'LIKE', value: string];
 
 const FIELD = /^[a-z_]+$/;
 // A caret would begin another condition, and the instance runs values that begin with this as a script.
@@ -14,9 +14,9 @@ const FORBIDDEN = /\^|javascript:|[\u0000-\u001f\u007f]/i;
  * @throws {UpstreamError} `rejected` for a value with `^`, a control character or a script.
  * @see ServiceNow «Operators available for filters and queries»
  */
-export function encodeQuery(conditions: readonly Condition[], orderBy: string): string {
+export function encodeQuery(conditions: readonly Condition[], ...orderBy: readonly string[]): string {
   const parts = conditions.map(([field, operator, value]) => `${field}${operator}${checkedValue(field, value)}`);
-  return [...parts, `ORDERBY${orderBy}`].join('^');
+  return [...parts, ...orderBy.map((field) => `ORDERBY${field}`)].join('^');
 }
 
 function checkedValue(field: string, value: string): string {

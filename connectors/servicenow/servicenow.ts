@@ -1,7 +1,9 @@
 import { invariant } from '../../contracts/invariant.ts';
 import type { JsonObject } from '../../contracts/json.ts';
 import { UpstreamError } from '../upstream-error.ts';
+import type { Changes, ChangesQuery } from '../changed-event.ts';
 import type { Condition } from './encoded-query.ts';
+import { EVENT_COLUMNS, incidentEvents } from './incident-event.ts';
 import { INCIDENT_FIELDS, readIncident, writeChanges } from './incident-row.ts';
 import type { Incident, IncidentChanges, IncidentDraft, IncidentQuery } from './incident.ts';
 import { readRowTime, writeRowTime } from './read-rows.ts';
@@ -50,6 +52,8 @@ export interface ServiceNow {
   addWorkNote(sysId: string, note: WorkNote, signal?: AbortSignal): Promise<{ readonly added: boolean }>;
   /** Open incidents of a team that nobody updated since a moment, by sys_id; every row is checked again here. */
   listIncidents(query: IncidentQuery, signal?: AbortSignal): Promise<readonly Incident[]>;
+  /** Incidents that are new or have changed, as events, oldest change first. */
+  listChanges(query: ChangesQuery, signal?: AbortSignal): Promise<Changes>;
   close(): Promise<void>;
 }
 
@@ -77,6 +81,7 @@ export function createServiceNow(settings: ServiceNowSettings): ServiceNow {
     updateIncident: (sysId, changes, signal) => updateIncident(instance, sysId, { changes, signal }),
     addWorkNote: (sysId, note, signal) => addWorkNote(instance, sysId, { note, signal }),
     listIncidents: (query, signal) => listIncidents(instance, query, signal),
+    listChanges: (query, signal) => listChanges({ ...instance, user: settings.user }, query, signal),
     close: () => instance.rows.close(),
   };
 }
@@ -256,6 +261,25 @@ async function listIncidents(
     signal,
   });
   return rows.map((row) => readIncident(instance, row));
+}
+
+async function listChanges(
+  instance: Instance & { readonly user: string },
+  { tenant, from, take }: ChangesQuery,
+  signal?: AbortSignal,
+): Promise<Changes> {
+  const since = writeRowTime(from);
+  const rows = await instance.rows.list({
+    purpose: 'list incidents that have changed',
+    table: instance.table,
+    where: [['sys_updated_on', '>=', since]],
+    fields: EVENT_COLUMNS,
+    keep: (row) => (row['sys_updated_on'] ?? since) >= since,
+    limit: take,
+    orderBy: 'sys_updated_on',
+    signal,
+  });
+  return incidentEvents(instance, tenant, rows);
 }
 
 function isBefore(row: Row, before: string): boolean {

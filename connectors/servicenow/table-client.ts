@@ -24,6 +24,8 @@ export interface Listing {
   readonly keep: (row: Row) => boolean;
   /** Rows at most. */
   readonly limit: number;
+  /** Column by which rows come, those that have the same value by sys_id. @default sys_id alone */
+  readonly orderBy?: string;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -89,10 +91,10 @@ function only(purpose: string, rows: readonly Row[]): Row {
 }
 
 async function listRows(client: HttpClient, listing: Listing): Promise<readonly Row[]> {
-  const { purpose, table, where, fields, keep, limit, signal } = listing;
+  const { purpose, table, where, fields, keep, limit, orderBy, signal } = listing;
   const query = {
     // A fixed order, or pages could overlap and leave rows out.
-    sysparm_query: encodeQuery(where, 'sys_id'),
+    sysparm_query: encodeQuery(where, ...(orderBy === undefined ? [] : [orderBy]), 'sys_id'),
     sysparm_fields: fields.join(','),
     sysparm_limit: String(PAGE_ROWS),
   };

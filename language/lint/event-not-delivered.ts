@@ -1,4 +1,4 @@
-import { CONNECTED_SOURCES, eventSource, type EventType } from '../../contracts/event.ts';
+import { CONNECTED_EVENT_TYPES, eventConnection, eventSource, type EventType } from '../../contracts/event.ts';
 import type { Draft } from '../compile/draft.ts';
 import type { Finding } from '../finding.ts';
 import type { Rule } from './rule.ts';
@@ -18,16 +18,27 @@ export const eventNotDelivered: Rule = ({ draft }) =>
   });
 
 function whyNotDelivered(draft: Draft, event: EventType): Pick<Finding, 'summary' | 'detail'> | undefined {
-  const source = eventSource(event);
-  if (!CONNECTED_SOURCES.has(source))
+  if (!CONNECTED_EVENT_TYPES.has(event))
     return {
       summary: `Cannot start runs by events "${event}" because no connection of this version hands them over: only cases and samples have them`,
-      detail: 'Start the playbook by hand, by a schedule or by an event of Office 365, until a connection for it comes',
+      detail: 'Start the playbook by hand, by a schedule or by another event, until a connection for it comes',
     };
-  const without = tenantsUsing(draft).filter(([, { connections }]) => !connections.has(source));
-  if (without.length === 0) return undefined;
+  const connection = eventConnection(eventSource(event));
+  const using = tenantsUsing(draft);
+  const without = using.filter(([, { connections }]) => !connections.has(connection));
+  if (without.length > 0)
+    return {
+      summary: `Cannot start runs by events "${event}" at ${named(without)} because they come over the connection "${connection}": there is none`,
+      detail: 'Add the connection to the tenant, or take the playbook out of it',
+    };
+  const unread = using.filter(([, { delivers }]) => !delivers.has(event));
+  if (unread.length === 0) return undefined;
   return {
-    summary: `Cannot start runs by events "${event}" at ${without.map(([tenant]) => `"${tenant}"`).join(', ')} because they come over the connection "${source}": there is none`,
-    detail: 'Add the connection to the tenant, or take the playbook out of it',
+    summary: `Cannot start runs by events "${event}" at ${named(unread)} because the connection "${connection}" does not ask for them`,
+    detail: `Add "${event}" to \`events\` of the connection, or take the playbook out of the tenant`,
   };
+}
+
+function named(tenants: readonly (readonly [string, unknown])[]): string {
+  return tenants.map(([tenant]) => `"${tenant}"`).join(', ');
 }

@@ -1,5 +1,6 @@
 import { Type } from 'typebox';
-import { Flag, Text, about, closed, listOf, whole } from './atoms.ts';
+import type { EventType } from '../../contracts/event.ts';
+import { Flag, Text, about, closed, listOf, oneOf, whole } from './atoms.ts';
 import { Address, MailAddress } from './address-schema.ts';
 import { Guid, SIGN_IN } from './entra-schema.ts';
 import { Secret } from './secret-schema.ts';
@@ -35,6 +36,25 @@ const O365Management = closed({
   ),
 });
 
+/** Which events of an upstream are read that only lists what has changed, and how often. */
+function polled(event: EventType, ...others: readonly EventType[]) {
+  return {
+    events: Type.Optional(
+      about(
+        Type.Array(oneOf(event, ...others), { expect: 'a list of event types', uniqueItems: true }),
+        'Events that are read over the connection; without it none.',
+        { examples: [[event]] },
+      ),
+    ),
+    pollSeconds: Type.Optional(
+      about(whole(1, 3600), 'Seconds between two looks for these events, 1 to 3,600.', {
+        default: 60,
+        examples: [300],
+      }),
+    ),
+  };
+}
+
 const ServiceNow = closed({
   url: about(Address, 'Address of the instance.', { examples: ['https://woodgrove.service-now.com'] }),
   user: about(Text, 'Name of the user that Watchbill signs in as.', { examples: ['watchbill'] }),
@@ -48,6 +68,7 @@ const ServiceNow = closed({
       { default: 'incident', examples: ['sn_si_incident'] },
     ),
   ),
+  ...polled('servicenow.incident'),
 });
 
 const Smtp = closed({

@@ -163,6 +163,8 @@ function tenantOf(simulator: Simulator, over: Partial<Tenant> = {}): Tenant {
         user: simulated.servicenow.user,
         password: { env: 'TEST_SERVICENOW_PASSWORD' },
         table: 'incident',
+        events: ['servicenow.incident'],
+        pollSeconds: 1,
       },
       smtp: { ...simulator.smtp, from: 'soc@watchbill.example', secure: false },
     },

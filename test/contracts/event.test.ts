@@ -1,5 +1,12 @@
 import { expect, test } from 'vitest';
-import { CONNECTED_SOURCES, EVENT_TYPES, eventScope, eventSource, O365_EVENT_TYPES } from '../../contracts/event.ts';
+import {
+  CONNECTED_EVENT_TYPES,
+  EVENT_TYPES,
+  eventConnection,
+  eventScope,
+  eventSource,
+  O365_EVENT_TYPES,
+} from '../../contracts/event.ts';
 import { anEvent } from '../language/plan/an-event.ts';
 
 test('expressions read the typed fields at the top, beside what every event has', () => {
@@ -23,7 +30,8 @@ test('the tenant of an event is not among what expressions read of it', () => {
   expect(eventScope(anEvent())).not.toHaveProperty('tenant');
 });
 
-test('every event type has a source, and those of the feed of Office 365 are the ones that are read', () => {
-  expect(EVENT_TYPES.filter((type) => CONNECTED_SOURCES.has(eventSource(type)))).toEqual([...O365_EVENT_TYPES]);
+test('every event type has a source, and every source a connection', () => {
   expect(new Set(EVENT_TYPES.map(eventSource)).size).toBe(6);
+  expect(EVENT_TYPES.map((type) => eventConnection(eventSource(type)))).not.toContain(undefined);
+  expect(O365_EVENT_TYPES.every((type) => CONNECTED_EVENT_TYPES.has(type))).toBe(true);
 });

@@ -174,6 +174,7 @@ export const WORLD: World = {
         ]),
         timezone: 'Europe/Berlin',
         connections: new Set(['smtp']),
+        delivers: new Set(),
         granted: new Map([['smtp', ['relay: send', 'box: read, write', 'Mail.Send']]]),
         webhooks: new Set(['edr-alert']),
         audiences: new Set(['mssp']),

@@ -129,6 +129,7 @@ export const SPEC_WORLD: World = {
         approvers: new Map([['csirt', new Set(['mia'])]]),
         timezone: 'Europe/Berlin',
         connections: new Set(['smtp']),
+        delivers: new Set(),
         granted: new Map([['smtp', ['mailbox: read']]]),
         webhooks: new Set(['edr-ping']),
         audiences: new Set(['mssp']),

@@ -1,4 +1,4 @@
-import { CONNECTED_SOURCES, EVENT_TYPES, eventSource, type EventType } from '../../contracts/event.ts';
+import { CONNECTED_EVENT_TYPES, EVENT_TYPES, eventConnection, eventSource, type EventType } from '../../contracts/event.ts';
 import type { JsonObject } from '../../contracts/json.ts';
 import { schemaFields } from '../../language/explain/schema-fields.ts';
 import { ANY_EVENT_SCHEMA, EVENT_SCHEMAS } from '../../language/types/event-types.ts';
@@ -6,11 +6,11 @@ import { ANY_EVENT_SCHEMA, EVENT_SCHEMAS } from '../../language/types/event-type
 /** The event types, where they come from and whether this version reads that, as a table of docs/language.md. */
 export function typeTable(): string {
   const rows = EVENT_TYPES.map((type) => {
-    const source = eventSource(type);
-    const isRead = CONNECTED_SOURCES.has(source) ? 'yes' : 'later';
-    return `| \`${type}\` | ${textOf(EVENT_SCHEMAS[type])} | \`${source}\` | ${isRead} |`;
+    const connection = eventConnection(eventSource(type));
+    const isRead = CONNECTED_EVENT_TYPES.has(type) ? 'yes' : 'later';
+    return `| \`${type}\` | ${textOf(EVENT_SCHEMAS[type])} | \`${connection}\` | ${isRead} |`;
   });
-  return ['| Event type | Is | Source | Handed over |', '| --- | --- | --- | --- |', ...rows].join('\n');
+  return ['| Event type | Is | Connection | Handed over |', '| --- | --- | --- | --- |', ...rows].join('\n');
 }
 
 /** The fields of every event type, as docs/event-types.md lists them. */

@@ -65,3 +65,11 @@ test('a service without an address in the cloud is for the address that the tena
     audience: 'https://mde.example',
   });
 });
+
+test('events of an upstream that lists what has changed are read where they are asked for, every minute unless said', () => {
+  const instance = { url: 'https://x.example', user: 'u', password: { env: 'X' } };
+  const of = (over: object) => connectionsFrom({ ...tenant, connections: { servicenow: { ...instance, ...over } } });
+  expect(of({}).servicenow).toMatchObject({ events: [], pollSeconds: 60 });
+  const asked = { events: ['servicenow.incident'], pollSeconds: 5 };
+  expect(of(asked).servicenow).toMatchObject(asked);
+});

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../../contracts/json.ts';
-import { personal, text, time, whole } from '../json-schema.ts';
+import { flag, personal, text, time, whole } from '../json-schema.ts';
 import { anEvent } from './event-shape.ts';
 
 /**
@@ -31,6 +31,8 @@ export const SERVICENOW_INCIDENT: JsonObject = anEvent('An incident of ServiceNo
   'change_count?': whole('How often the row was changed'),
   'opened_at?': time('When it was opened'),
   updated_at: time('When the row was changed last'),
+  'updated_by?': personal(text('Name of the user that changed it last')),
+  is_own_change: flag('Whether Watchbill changed it last: a playbook that writes tickets leaves those out'),
   'resolved_at?': time('When it was resolved'),
   'closed_at?': time('When it was closed'),
   deep_link: text('Address of the incident for a browser'),

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createServiceNow } from '../../../connectors/servicenow/servicenow.ts';
+import type { TenantId } from '../../../contracts/ids.ts';
 import { connectorContract } from '../contract.ts';
 import { sendJson } from '../local-server.ts';
 import { anIncidentRow, startSmallInstance } from './small-instance.ts';
@@ -222,5 +223,19 @@ describe('a listing of silent incidents', () => {
     await instance.serviceNow.listIncidents(QUERY);
     await instance.serviceNow.listIncidents(QUERY);
     expect(instance.server.seen.filter(({ path }) => path.endsWith('sys_user_group'))).toHaveLength(1);
+  });
+});
+
+describe('what has changed', () => {
+  const updated = (sys_id: string, sys_updated_on: string) => anIncidentRow({ sys_id, number: sys_id, sys_updated_on });
+
+  test('is asked for by its last update, oldest first, and what the query does not hold is left out', async () => {
+    instance.rows['incident']?.push(updated('old', '2026-11-20 08:59:59'), updated('new', '2026-11-20 09:00:00'));
+    const from = Date.parse('2026-11-20T09:00:00Z');
+    const { events } = await instance.serviceNow.listChanges({ tenant: 'contoso' as TenantId, from, take: 100 });
+    expect(events.map(({ event }) => event.fields['incident_id'])).toEqual(['new']);
+    expect(instance.server.seen[0]?.query.get('sysparm_query')).toBe(
+      'sys_updated_on>=2026-11-20 09:00:00^ORDERBYsys_updated_on^ORDERBYsys_id',
+    );
   });
 });
