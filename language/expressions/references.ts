@@ -1,6 +1,7 @@
 import type { Range } from '../diagnostic.ts';
 import { childrenOf } from './children.ts';
 import type { Node } from './node.ts';
+import { remembered } from './remembered.ts';
 import { TYPE_NAMES } from './reserved-names.ts';
 
 /** A name or path that an expression reads from its scope. */
@@ -14,9 +15,7 @@ export interface Reference {
 }
 
 /** Lists what an expression reads, in the order written. Variables of loops are not references; each path comes once as often as it is read. */
-export function referencesOf(node: Node): readonly Reference[] {
-  return collect(node, new Set(), false);
-}
+export const referencesOf = remembered((node: Node): readonly Reference[] => collect(node, new Set(), false));
 
 function collect(node: Node, variables: ReadonlySet<string>, optional: boolean): readonly Reference[] {
   const path = pathOf(node, variables);

@@ -1,7 +1,5 @@
 import type { Json, JsonObject } from '../../contracts/json.ts';
 import type { Draft } from '../compile/draft.ts';
-import { checkExpression } from '../expressions/check-expression.ts';
-import { parseExpression } from '../expressions/parse-expression.ts';
 import type { Finding } from '../finding.ts';
 import type { Value, Values } from '../plan/plan.ts';
 import { shown } from '../schema/explain-shape-error.ts';
@@ -10,8 +8,8 @@ import { keyRange, locate } from '../schema/locate.ts';
 import type { SourceNode } from '../source/source-node.ts';
 import { didYouMean } from '../suggest.ts';
 import type { View } from '../types/view.ts';
-import { scopeOf } from './expression-scope.ts';
 import { literalProblem, typesOf, type LiteralProblem } from './literal-problem.ts';
+import { typedSource } from './typed-source.ts';
 
 /** What values are for: the code of the finding and the words for it. */
 export interface Purpose {
@@ -113,9 +111,9 @@ function expressionFindings(
   value: Value & { readonly cel: string },
   schema: JsonObject,
 ): readonly Finding[] {
-  const parsed = parseExpression(value.cel);
-  if (!parsed.ok) return [];
-  const { type, problems } = checkExpression(value.cel, scopeOf(purpose.draft, purpose, parsed.references));
+  const typed = typedSource(purpose.draft, { view: purpose.view, source: value.cel, expected: 'any' });
+  if (typed === undefined) return [];
+  const { type, problems } = typed;
   const types = JSON_TYPES[type.split('<', 1).join('')];
   if (problems.length > 0 || types === undefined || accepts(schema, types)) return [];
   return [mismatch(purpose, name, value, `an expression of type ${type}`, schema)];

@@ -1,13 +1,14 @@
 import type { Json, JsonObject } from '../../contracts/json.ts';
-import { checkExpression, type TypeScope } from '../expressions/check-expression.ts';
+import type { TypeScope } from '../expressions/check-expression.ts';
 import type { ExpressionProblem, Reference } from '../expressions/parse-expression.ts';
 import type { Node } from '../expressions/node.ts';
 import { parseSource } from '../expressions/parse-source.ts';
 import { referencesOf } from '../expressions/references.ts';
+import { remembered } from '../expressions/remembered.ts';
 import type { Finding } from '../finding.ts';
 import type { Use } from '../types/use.ts';
-import { scopeOf } from './expression-scope.ts';
 import type { RuleContext } from './rule.ts';
+import { typedSource, type TypedSource } from './typed-source.ts';
 import { unknownSteps } from './unknown-step.ts';
 
 /** An expression at its place, with what is wrong with it: of the lists, at most one holds anything. */
@@ -27,34 +28,34 @@ export type CheckedUse =
 export type SoundUse = Extract<CheckedUse, { readonly node: Node }>;
 
 /** Every expression of a playbook, parsed and typed once for all rules. */
-export function checkedUses(context: RuleContext): readonly CheckedUse[] {
-  const known = checked.get(context.survey);
-  if (known !== undefined) return known;
+export const checkedUses = remembered((context: RuleContext): readonly CheckedUse[] => {
   const variables = valuesOfVariables(context);
-  const found = context.survey.uses.map((use) => checkUse(context, use, variables));
-  checked.set(context.survey, found);
-  return found;
-}
+  return context.survey.uses.map((use) => checkUse(context, use, variables));
+});
 
 /** Those that rules about meaning may judge. */
-export function soundUses(context: RuleContext): readonly SoundUse[] {
-  return checkedUses(context).filter(
+export const soundUses = remembered((context: RuleContext): readonly SoundUse[] =>
+  checkedUses(context).filter(
     (one): one is SoundUse => one.syntax === undefined && one.unknown.length + one.problems.length === 0,
-  );
-}
-
-const checked = new WeakMap<RuleContext['survey'], readonly CheckedUse[]>();
+  ),
+);
 
 function checkUse({ draft }: RuleContext, use: Use, variables: Variables): CheckedUse {
   const parsed = parseSource(use.source);
   if (!parsed.ok) return { use, syntax: parsed.problem };
   const { node } = parsed;
   const references = referencesOf(node);
-  const scope = scopeOf(draft, use, references);
   const unknown = unknownSteps(draft, use, references);
-  const problems = unknown.length > 0 ? [] : checkExpression(use.source, scope, use.expected).problems;
+  const { scope, problems } = typedSource(draft, use) as TypedSource; // it has been parsed
   const isOfVariables = references.some(({ path }) => path[0] === 'vars');
-  return { use, node, references, unknown, problems, scope: isOfVariables ? narrowed(scope, variables) : scope };
+  return {
+    use,
+    node,
+    references,
+    unknown,
+    problems: unknown.length > 0 ? [] : problems,
+    scope: isOfVariables ? narrowed(scope, variables) : scope,
+  };
 }
 
 /** For each variable the values that steps give it, where all of them are written out. */

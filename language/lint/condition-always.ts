@@ -1,17 +1,17 @@
 import type { Range } from '../diagnostic.ts';
-import { judgeCondition } from '../expressions/judge-condition.ts';
 import { isSurelyThere } from '../expressions/schema-of-node.ts';
-import { isJudged, placedConditions } from './condition-facts.ts';
+import { isJudged, judgementOf, placedConditions } from './condition-facts.ts';
 import type { Rule } from './rule.ts';
 
 /** Conditions that every run meets, so that they ask nothing. */
 export const conditionAlways: Rule = (context) => {
   const cases = new Set<object>(context.survey.steps.flatMap(({ step }) => (step.kind === 'switch' ? step.cases : [])));
-  return placedConditions(context).flatMap(({ sound, facts }) => {
+  return placedConditions(context).flatMap((placed) => {
+    const { sound, facts } = placed;
     const { use, node, scope } = sound;
     // The last case of a `switch` may well take all that is left.
     if (facts === undefined || cases.has(use.owner) || !isJudged(sound) || !isSurelyThere(node, scope)) return [];
-    if (judgeCondition({ node, source: use.source, scope }, facts).mayBeFalse) return [];
+    if (judgementOf(placed).mayBeFalse) return [];
     return [
       {
         code: 'condition-always',

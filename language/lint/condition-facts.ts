@@ -1,6 +1,7 @@
-import { assume, NO_FACTS, type Facts } from '../expressions/judge-condition.ts';
+import { assume, judgeCondition, NO_FACTS, type Facts, type Judgement } from '../expressions/judge-condition.ts';
+import { remembered } from '../expressions/remembered.ts';
 import type { Step } from '../plan/plan.ts';
-import { impossibleIn } from './impossible-value.ts';
+import { impossibleOf } from './impossible-value.ts';
 import { soundUses, type SoundUse } from './checked-use.ts';
 import type { RuleContext } from './rule.ts';
 
@@ -12,17 +13,7 @@ export interface PlacedCondition {
 }
 
 /** Every condition of a playbook without mistakes of its own; found once for all rules. */
-export function placedConditions(context: RuleContext): readonly PlacedCondition[] {
-  const known = placed.get(context.survey);
-  if (known !== undefined) return known;
-  const found = findConditions(context);
-  placed.set(context.survey, found);
-  return found;
-}
-
-const placed = new WeakMap<RuleContext['survey'], readonly PlacedCondition[]>();
-
-function findConditions(context: RuleContext): readonly PlacedCondition[] {
+export const placedConditions = remembered((context: RuleContext): readonly PlacedCondition[] => {
   const conditions = soundUses(context).filter(({ use }) => use.expected === 'bool');
   const byOwner = new Map(conditions.map((sound) => [sound.use.owner, sound]));
   const around = new Map(context.survey.steps.map(({ step, parents }) => [step as object, parents]));
@@ -32,14 +23,19 @@ function findConditions(context: RuleContext): readonly PlacedCondition[] {
     const earlier = (cases.get(sound.use.owner) ?? []).map((one) => byOwner.get(one));
     return { sound, facts: earlier.reduce((facts, one) => learnt(one, false, facts), known) };
   });
-}
+});
+
+/** What a condition may come to where it stands. */
+export const judgementOf = remembered(({ sound, facts }: PlacedCondition): Judgement =>
+  judgeCondition({ node: sound.node, source: sound.use.source, scope: sound.scope }, facts),
+);
 
 /**
  * Whether a condition is judged at all: what reads nothing, as `false`, is meant as it stands, and where something
  * impossible is compared that has been told.
  */
-export function isJudged({ node, scope, references }: SoundUse): boolean {
-  return references.length > 0 && impossibleIn(node, scope).length === 0;
+export function isJudged(sound: SoundUse): boolean {
+  return sound.references.length > 0 && impossibleOf(sound).length === 0;
 }
 
 /** For each case of a `switch` those that come first; with `exactlyOne` all are asked. */

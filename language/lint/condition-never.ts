@@ -1,15 +1,15 @@
-import { judgeCondition, rangeOfCulprit } from '../expressions/judge-condition.ts';
-import { isJudged, placedConditions } from './condition-facts.ts';
+import { rangeOfCulprit } from '../expressions/judge-condition.ts';
+import { isJudged, judgementOf, placedConditions } from './condition-facts.ts';
 import type { Rule } from './rule.ts';
 
 /** Conditions that no run can meet: parts that contradict each other, or the conditions around them. */
 export const conditionNever: Rule = (context) =>
-  placedConditions(context).flatMap(({ sound, facts }) => {
+  placedConditions(context).flatMap((placed) => {
+    const { sound, facts } = placed;
     const { use, node, scope } = sound;
-    const condition = { node, source: use.source, scope };
     // What is never asked is unreachable, which is told as that.
-    if (facts === undefined || !isJudged(sound) || judgeCondition(condition, facts).mayBeTrue) return [];
-    const range = rangeOfCulprit(condition, facts);
+    if (facts === undefined || !isJudged(sound) || judgementOf(placed).mayBeTrue) return [];
+    const range = rangeOfCulprit({ node, source: use.source, scope }, facts);
     return [
       {
         code: 'condition-never',

@@ -4,6 +4,7 @@ import type { TypeScope } from '../expressions/check-expression.ts';
 import { literalOf } from '../expressions/judge-condition.ts';
 import type { Node } from '../expressions/node.ts';
 import { itemsOfNode, schemaOfNode, scopeInside } from '../expressions/schema-of-node.ts';
+import { remembered } from '../expressions/remembered.ts';
 import type { Finding } from '../finding.ts';
 import { shown } from '../schema/explain-shape-error.ts';
 import { didYouMean } from '../suggest.ts';
@@ -13,9 +14,7 @@ import type { Rule } from './rule.ts';
 
 /** Comparisons with a value that the other side never has: a status that does not exist, a number beyond its limits. */
 export const impossibleValue: Rule = (context) =>
-  soundUses(context).flatMap((sound) =>
-    impossibleIn(sound.node, sound.scope).map((found) => findingOf(sound, found, context.draft)),
-  );
+  soundUses(context).flatMap((sound) => impossibleOf(sound).map((found) => findingOf(sound, found, context.draft)));
 
 interface Impossible {
   readonly value: Node;
@@ -24,7 +23,9 @@ interface Impossible {
 }
 
 /** All such comparisons of an expression, in the order written. */
-export function impossibleIn(node: Node, scope: TypeScope): readonly Impossible[] {
+export const impossibleOf = remembered(({ node, scope }: SoundUse) => impossibleIn(node, scope));
+
+function impossibleIn(node: Node, scope: TypeScope): readonly Impossible[] {
   const inner = childrenOf(node).flatMap((child) => {
     if (child.variable === undefined) return impossibleIn(child.node, scope);
     const schema = node.kind === 'loop' ? itemsOfNode(node.over, scope) : undefined;

@@ -1,5 +1,6 @@
 import { membersOf } from '../compile/compile-context.ts';
 import type { Draft } from '../compile/draft.ts';
+import { remembered } from '../expressions/remembered.ts';
 import type { Finding } from '../finding.ts';
 import type { Step } from '../plan/plan.ts';
 import { keyRange } from '../schema/locate.ts';
@@ -21,7 +22,7 @@ export interface GivenName {
 type Named = Pick<GivenName, 'name' | 'range'>;
 
 /** All names that a playbook gives. */
-export function namesGiven({ draft, survey }: RuleContext): readonly GivenName[] {
+export const namesGiven = remembered(({ draft, survey }: RuleContext): readonly GivenName[] => {
   const { sites, plan } = draft;
   const inputs = Object.keys(plan.inputs).map((name) => ({
     name,
@@ -39,7 +40,7 @@ export function namesGiven({ draft, survey }: RuleContext): readonly GivenName[]
     ];
   });
   return [...inputs, ...ofSteps];
-}
+});
 
 /** What is read below `steps`, `branches`, `vars` and the `answers` of a task. */
 function namesBelow(draft: Draft, step: Step): readonly Named[] {

@@ -1,7 +1,6 @@
-import { judgeCondition } from '../expressions/judge-condition.ts';
 import type { SwitchStep } from '../plan/plan.ts';
 import { keyRange } from '../schema/locate.ts';
-import { placedConditions, type PlacedCondition } from './condition-facts.ts';
+import { judgementOf, placedConditions, type PlacedCondition } from './condition-facts.ts';
 import type { Rule, RuleContext } from './rule.ts';
 import type { Finding } from '../finding.ts';
 
@@ -34,7 +33,5 @@ function afterCertain(
 }
 
 function alwaysHolds(condition: PlacedCondition | undefined): boolean {
-  if (condition?.facts === undefined) return false;
-  const { node, scope, use } = condition.sound;
-  return !judgeCondition({ node, source: use.source, scope }, condition.facts).mayBeFalse;
+  return condition?.facts !== undefined && !judgementOf(condition).mayBeFalse;
 }
