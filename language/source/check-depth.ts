@@ -13,21 +13,25 @@ export function checkDepth(tokens: readonly CST.Token[]): SourceProblem | undefi
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     const { token, depth } = next;
     if (depth > NESTING_MAX) return tooDeep(token.offset);
-    for (const child of childrenOf(token)) open.push({ token: child, depth: depth + (isCollection(child) ? 1 : 0) });
+    for (const inner of collectionsIn(token)) open.push({ token: inner, depth: depth + 1 });
   }
   return undefined;
 }
 
-function isCollection(token: CST.Token): boolean {
-  return token.type === 'block-map' || token.type === 'block-seq' || token.type === 'flow-collection';
+/** What can hold more, and may so be too deep: most tokens are scalars. */
+function collectionsIn(token: CST.Token): readonly CST.Token[] {
+  if (token.type === 'document') return isCollection(token.value) ? [token.value] : [];
+  if (!('items' in token)) return [];
+  const found: CST.Token[] = [];
+  for (const { key, value } of token.items) {
+    if (isCollection(key)) found.push(key);
+    if (isCollection(value)) found.push(value);
+  }
+  return found;
 }
 
-function childrenOf(token: CST.Token): readonly CST.Token[] {
-  if (token.type === 'document') return token.value === undefined ? [] : [token.value];
-  if (!('items' in token)) return [];
-  return token.items.flatMap((item) =>
-    [item.key, item.value].filter((child): child is CST.Token => child !== undefined && child !== null),
-  );
+function isCollection(token: CST.Token | null | undefined): token is CST.Token {
+  return token?.type === 'block-map' || token?.type === 'block-seq' || token?.type === 'flow-collection';
 }
 
 /** The finding about a text that is nested too deeply. */

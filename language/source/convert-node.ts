@@ -71,7 +71,7 @@ function convertScalar(conversion: Conversion, node: ParsedNode, range: Range): 
     value: typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : null,
     style: STYLES[String(type)] ?? 'plain',
   };
-  const problem = checkPlainScalar(conversion.text, scalar) ?? checkValue(scalar);
+  const problem = scalar.style === 'double' ? checkEscapes(scalar) : checkPlainScalar(conversion.text, scalar);
   if (problem !== undefined) conversion.problems.push(problem);
   return scalar;
 }
@@ -83,8 +83,9 @@ const STYLES: Readonly<Record<string, ScalarStyle>> = {
   BLOCK_FOLDED: 'block',
 };
 
-function checkValue({ value, range }: ScalarNode): SourceProblem | undefined {
-  if (typeof value !== 'string' || !hasBadCharacter(value)) return undefined;
+/** The text has been looked at as it is written: only an escape can hide anything. */
+function checkEscapes({ value, range }: ScalarNode): SourceProblem | undefined {
+  if (!hasBadCharacter(String(value))) return undefined;
   return {
     code: 'bad-encoding',
     summary:

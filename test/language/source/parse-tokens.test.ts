@@ -1,5 +1,6 @@
-import { Parser } from 'yaml';
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { Parser } from 'yaml';
 import { parseTokens } from '../../../language/source/parse-tokens.ts';
 
 test.each([
@@ -9,8 +10,42 @@ test.each([
   '',
   '---\na\n---\nb\n',
   'a: b: c\n',
+  ': a\n: b\n',
+  'a:\n\t\n\t# tab\n  b: 1\n',
 ])('the tokens of %j are those of the library', (text) => {
   expect(parseTokens(text)).toEqual({ tokens: [...new Parser().parse(text)] });
+});
+
+test('whatever is written, the tokens are those of the library', () => {
+  const pieces = [
+    'a',
+    ' b c',
+    ':',
+    ': ',
+    '\n',
+    '\n  ',
+    '\n    ',
+    '- ',
+    '? ',
+    '\t',
+    '#',
+    ' # c',
+    '"',
+    "'",
+    '{',
+    '}',
+    '[',
+    ']',
+    ', ',
+  ];
+  const more = ['|', '>-', '&x ', '*x', '!t ', '---\n', '...\n', '%YAML 1.2\n', '<<', '\r\n', '1', '\u00e9', '\\'];
+  const text = fc.array(fc.constantFrom(...pieces, ...more), { maxLength: 30 }).map((all) => all.join(''));
+  fc.assert(
+    fc.property(text, (written) => {
+      expect(parseTokens(written)).toEqual({ tokens: [...new Parser().parse(written)] });
+    }),
+    { numRuns: 2_000 },
+  );
 });
 
 test('a line of thousands of keys, each the value of the one before, is refused and ends no process', () => {
