@@ -15,6 +15,7 @@ import { RUN_ENDS } from './migrations/0011-run-ends.ts';
 import { EVENT_GROUPS } from './migrations/0012-event-groups.ts';
 import { PARKED_EVENTS } from './migrations/0013-parked-events.ts';
 import { PAUSES } from './migrations/0014-pauses.ts';
+import { CALL_BUDGETS } from './migrations/0015-call-budgets.ts';
 
 /** Every migration, in order. A migration that has been released never changes. */
 const MIGRATIONS: Readonly<Record<string, readonly string[]>> = {
@@ -32,6 +33,7 @@ const MIGRATIONS: Readonly<Record<string, readonly string[]>> = {
   '0012-event-groups': EVENT_GROUPS,
   '0013-parked-events': PARKED_EVENTS,
   '0014-pauses': PAUSES,
+  '0015-call-budgets': CALL_BUDGETS,
 };
 
 /**

@@ -1,6 +1,7 @@
 import type { FinalStatesTable, SuccessorsTable } from './after-end.ts';
 import type { ApprovalsTable, DecisionsTable } from './approvals.ts';
 import type { AuditEntriesTable, ChainLinksTable, SealsTable } from './audit.ts';
+import type { CallBudgetsTable } from './call-budgets.ts';
 import type { EventGroupsTable, GroupedEventsTable } from './event-groups.ts';
 import type { EventClaimsTable, QueuedEventsTable, SeenEventsTable } from './inbox.ts';
 import type {
@@ -44,6 +45,7 @@ export interface Schema {
   finalStates: FinalStatesTable;
   successors: SuccessorsTable;
   slots: SlotsTable;
+  callBudgets: CallBudgetsTable;
   runEnds: RunEndsTable;
   tokens: TokensTable;
   auditEntries: AuditEntriesTable;
