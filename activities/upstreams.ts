@@ -1,4 +1,6 @@
 import type { EntraApp } from '../connectors/auth/entra-app.ts';
+import type { BudgetPort } from '../connectors/http/budget.ts';
+import type { HttpClientOptions } from '../connectors/http/http-client.ts';
 import { createO365Management, type O365Management } from '../connectors/o365-management/o365-management.ts';
 import { createServiceNow, type ServiceNow } from '../connectors/servicenow/servicenow.ts';
 import { createSmtp, type Smtp } from '../connectors/smtp/smtp.ts';
@@ -23,8 +25,12 @@ export interface Upstreams {
   close(): Promise<void>;
 }
 
-/** Connectors made at first use and kept, so that connections are reused. */
-export function createUpstreams(directory: () => Directory): Upstreams {
+/**
+ * Connectors made at first use and kept, so that connections are reused. With `budgets` their calls are counted, for
+ * all workers together.
+ */
+export function createUpstreams(directory: () => Directory, budgets?: BudgetPort): Upstreams {
+  const budgetOf = (tenant: TenantId): Budgeted => (budgets === undefined ? {} : { budget: { tenant, port: budgets } });
   const made = new Map<TenantId, Map<keyof Connections, { close(): unknown }>>();
   const kept = <T extends { close(): unknown }>(tenant: TenantId, name: keyof Connections, make: () => T): T => {
     const ofTenant = made.get(tenant) ?? new Map<keyof Connections, { close(): unknown }>();
@@ -42,9 +48,9 @@ export function createUpstreams(directory: () => Directory): Upstreams {
     for (const connector of connectors) await connector.close();
   };
   return {
-    serviceNow: (tenant) => kept(tenant, 'servicenow', () => openServiceNow(directory(), tenant)),
+    serviceNow: (tenant) => kept(tenant, 'servicenow', () => openServiceNow(directory(), tenant, budgetOf(tenant))),
     smtp: (tenant) => kept(tenant, 'smtp', () => openSmtp(directory(), tenant)),
-    o365Management: (tenant) => kept(tenant, 'o365-management', () => openFeed(directory(), tenant)),
+    o365Management: (tenant) => kept(tenant, 'o365-management', () => openFeed(directory(), tenant, budgetOf(tenant))),
     forget,
     close: async () => {
       for (const tenant of made.keys()) await forget(tenant);
@@ -52,7 +58,9 @@ export function createUpstreams(directory: () => Directory): Upstreams {
   };
 }
 
-function openServiceNow(directory: Directory, tenant: TenantId): ServiceNow {
+type Budgeted = Pick<HttpClientOptions, 'budget'>;
+
+function openServiceNow(directory: Directory, tenant: TenantId, budgeted: Budgeted): ServiceNow {
   const { url, user, password, table } = connectionOf(directory, tenant, 'servicenow');
   return createServiceNow({
     url,
@@ -60,6 +68,7 @@ function openServiceNow(directory: Directory, tenant: TenantId): ServiceNow {
     password: readSecret(password),
     table,
     http: {
+      ...budgeted,
       limits: { totalMs: REQUEST_LIMIT_MS },
       faultHook: (moment) => {
         if (moment === 'before-send') assertMaySend();
@@ -81,13 +90,13 @@ function openSmtp(directory: Directory, tenant: TenantId): Smtp {
   });
 }
 
-function openFeed(directory: Directory, tenant: TenantId): O365Management {
+function openFeed(directory: Directory, tenant: TenantId, budgeted: Budgeted): O365Management {
   const connection = connectionOf(directory, tenant, 'o365-management');
   return createO365Management({
     ...entraApp(connection),
     publisherId: connection.publisherId,
     root: connection.root,
-    http: { limits: { totalMs: BLOB_LIMIT_MS } },
+    http: { ...budgeted, limits: { totalMs: BLOB_LIMIT_MS } },
   });
 }
 

@@ -1,6 +1,7 @@
 import type { Client } from '@temporalio/client';
 import type { Logger } from 'pino';
 import { createAdmission } from '../activities/admission.ts';
+import { createBudgetPort } from '../activities/budget-port.ts';
 import type { ActivityDependencies } from '../activities/dependencies.ts';
 import { createUpstreams } from '../activities/upstreams.ts';
 import { loadDecisionKeys } from '../identity/decision-key.ts';
@@ -33,7 +34,7 @@ export async function wireDependencies(settings: WorkerSettings, opened: Opened)
     db,
     directory,
     actions: ACTIONS,
-    upstreams: createUpstreams(directory),
+    upstreams: createUpstreams(directory, createBudgetPort(db)),
     runs: createRunStarter(client, settings.taskQueue),
     admission: createAdmission(),
     slots: createSlotCalendar({ directory: content.directory, published }),

@@ -1,4 +1,5 @@
 import type { Agent } from 'undici';
+import type { CircuitBreaker } from './circuit-breaker.ts';
 import type { HttpCall } from './http-call.ts';
 import type { HttpClientSettings, HttpLimits } from './http-settings.ts';
 
@@ -7,6 +8,7 @@ export interface Policy {
   readonly settings: HttpClientSettings;
   readonly limits: HttpLimits;
   readonly agent: Agent;
+  readonly breaker: CircuitBreaker;
 }
 
 /** What is known of an exchange when it goes wrong. */
@@ -14,6 +16,9 @@ export interface Exchange {
   readonly call: HttpCall;
   readonly requestId: string;
   readonly deadline: AbortSignal;
+  /** The upstream was turned to: a connection was sought, or taken. */
+  asked: boolean;
+  /** The request began to leave. */
   sent: boolean;
   /** Value of the Authorization header, once known. */
   authorization: string;

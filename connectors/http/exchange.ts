@@ -12,7 +12,7 @@ import { readRefusal } from './read-refusal.ts';
 /** What is known of an exchange before it begins. */
 export function beginExchange(policy: Policy, call: HttpCall, deadline: AbortSignal): Exchange {
   const secrets = policy.settings.secrets ?? [];
-  return { call, requestId: randomUUID(), deadline, sent: false, authorization: '', secrets };
+  return { call, requestId: randomUUID(), deadline, asked: false, sent: false, authorization: '', secrets };
 }
 
 /**
@@ -27,6 +27,7 @@ export async function exchange(policy: Policy, state: Exchange, url: URL): Promi
   try {
     const headers = await requestHeaders(policy, state, signal);
     await policy.settings.faultHook?.('before-send', seen);
+    state.asked = true;
     const answer = await send(url, {
       dispatcher: watchSending(policy.agent, () => (state.sent = true)),
       method: call.method,

@@ -1,4 +1,5 @@
 import type { Json } from '../../contracts/json.ts';
+import type { ApiName } from './api-limits.ts';
 
 /** One call. */
 export interface HttpCall {
@@ -14,6 +15,8 @@ export interface HttpCall {
   readonly effect?: 'read' | 'repeatable' | 'write';
   /** What the answer must be. @default json */
   readonly expect?: 'json' | 'json-bytes' | 'nothing';
+  /** Limits that the call counts in, all of them. @default the API of the client */
+  readonly apis?: readonly ApiName[];
   readonly signal?: AbortSignal | undefined;
 }
 

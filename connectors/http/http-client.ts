@@ -1,8 +1,10 @@
 import { Agent } from 'undici';
 import { UpstreamError } from '../upstream-error.ts';
 import type { Policy } from './exchange-state.ts';
-import { beginExchange, exchange } from './exchange.ts';
+import { createCircuitBreaker } from './circuit-breaker.ts';
+import { beginExchange } from './exchange.ts';
 import { guardedLookup } from './guard-address.ts';
+import { guardedExchange } from './guarded-exchange.ts';
 import type { HttpAnswer, HttpCall } from './http-call.ts';
 import type { HttpClientSettings, HttpLimits } from './http-settings.ts';
 import { reachOf, readBase, resolveWithin } from './upstream-address.ts';
@@ -20,7 +22,8 @@ export type {
 export { BODY_TOO_LARGE } from './lost-exchange.ts';
 
 /*
- * The one request policy of all connectors. An exchange goes: authorisation, connection, request sent, answer, body.
+ * The one request policy of all connectors. A call goes: breaker, budget, and then the exchange: authorisation,
+ * connection, request sent, answer, body.
  * What fails before the request was sent is `unavailable`, whatever the call would have done. What fails after it is
  * `unavailable` for reads, but `outcome-unknown` for writes: the upstream may have executed them, and a blind repeat
  * could do it twice. One deadline holds for everything, body included, so that an upstream that drips bytes cannot
@@ -54,7 +57,7 @@ export function createHttpClient(settings: HttpClientSettings): HttpClient {
     connect: { timeout: limits.connectMs, lookup: guardedLookup(reachOf(settings, base)) },
   });
   const resolve = (purpose: string, path: string): URL => resolveWithin(settings, base, purpose, path);
-  const policy: Policy = { settings, limits, agent };
+  const policy: Policy = { settings, limits, agent, breaker: createCircuitBreaker(settings.upstream) };
   return {
     resolve,
     call: (call) => callWithRenewal(policy, call, resolve(call.purpose, call.path)),
@@ -67,12 +70,12 @@ async function callWithRenewal(policy: Policy, call: HttpCall, url: URL): Promis
   const deadline = AbortSignal.timeout(policy.limits.totalMs);
   const first = beginExchange(policy, call, deadline);
   try {
-    return await exchange(policy, first, url);
+    return await guardedExchange(policy, first, url);
   } catch (error) {
     const { authorization } = policy.settings;
     if (authorization?.renew === undefined || !(error instanceof UpstreamError) || error.status !== 401) throw error;
     if (first.authorization === '') throw error;
     authorization.renew(first.authorization);
-    return exchange(policy, beginExchange(policy, call, deadline), url);
+    return guardedExchange(policy, beginExchange(policy, call, deadline), url);
   }
 }

@@ -1,5 +1,7 @@
 import type { FailureCode } from '../../contracts/failure-codes.ts';
 import type { Json } from '../../contracts/json.ts';
+import type { ApiName } from './api-limits.ts';
+import type { CallBudget } from './budget.ts';
 
 /** One upstream. */
 export interface HttpClientSettings extends HttpClientOptions {
@@ -10,6 +12,8 @@ export interface HttpClientSettings extends HttpClientOptions {
   /** Whether the name may resolve to a private network, as an instance on premises does. */
   readonly reach: 'public' | 'private';
   readonly authorization?: Authorization;
+  /** Whose declared limits the calls count in. @default none */
+  readonly api?: ApiName;
   /** Texts that must not appear in a message. */
   readonly secrets?: readonly string[];
   /** Reads the body of a refusal; must not throw. */
@@ -39,6 +43,8 @@ export type HttpFaultHook = (
 export interface HttpClientOptions {
   readonly limits?: Partial<HttpLimits>;
   readonly faultHook?: HttpFaultHook;
+  /** Whose budget the calls take from. @default none: calls are not counted */
+  readonly budget?: CallBudget;
 }
 
 /** Where the Authorization header comes from. */

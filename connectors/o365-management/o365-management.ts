@@ -70,6 +70,7 @@ export function createO365Management(settings: O365ManagementSettings): O365Mana
     ...settings.http,
     limits: { bodyBytes: BLOB_BYTES_MAX, ...settings.http?.limits },
     upstream: 'the Management Activity API',
+    api: 'o365-management',
     base: root,
     reach: 'public',
     authorization: tokens,

@@ -54,6 +54,7 @@ export function createTableClient(settings: ServiceNowSettings): TableClient {
   const client = createHttpClient({
     ...settings.http,
     upstream: 'ServiceNow',
+    api: 'servicenow',
     base: settings.url,
     // Instances on premises live in private networks; the address is configured, never data.
     reach: 'private',
