@@ -26,6 +26,14 @@ export interface Behaviour {
     /** Requests a minute of one (tenant, publisher); without PublisherIdentifier everybody shares one. @default 2,000 */
     readonly requestsPerMinute: number;
   };
+  readonly graph: {
+    /** Calls a minute of incidents and alerts of one tenant. @default 150 */
+    readonly securityPerMinute: number;
+    /** Hunting queries a minute of one tenant. @default 45 */
+    readonly huntingPerMinute: number;
+    /** A PATCH of an incident takes severity, name, description, summary and resolving comment, as newer pages say. @default false */
+    readonly takesNewerIncidentFields: boolean;
+  };
   readonly servicenow: {
     /** `glide.invalid_query.returns_no_rows`: an invalid part gives no rows instead of being ignored. @default false */
     readonly strictQueries: boolean;
@@ -47,6 +55,7 @@ export type BehaviourPatch = { readonly [K in keyof Behaviour]?: Partial<Behavio
 
 export const BEHAVIOUR_DEFAULT: Behaviour = {
   management: { pageSize: 200, requestsPerMinute: 2_000 },
+  graph: { securityPerMinute: 150, huntingPerMinute: 45, takesNewerIncidentFields: false },
   servicenow: { strictQueries: false, requestsPerHour: 0, rowsDefault: 10_000 },
   producer: { eventsPerMinute: 0, benignShare: 0.7 },
 };
@@ -55,6 +64,7 @@ export const BEHAVIOUR_DEFAULT: Behaviour = {
 export function patchBehaviour(behaviour: Behaviour, patch: BehaviourPatch): Behaviour {
   return {
     management: { ...behaviour.management, ...patch.management },
+    graph: { ...behaviour.graph, ...patch.graph },
     servicenow: { ...behaviour.servicenow, ...patch.servicenow },
     producer: { ...behaviour.producer, ...patch.producer },
   };

@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import type { SimulatorUrls } from './control/control-types.ts';
 import { DEMO_TENANT_NAMES, tenantFromName } from './demo/simulated-tenant.ts';
 import type { SimulatedTenant } from './demo/simulated-tenant.ts';
+import { openEstates } from './estate/estate-store.ts';
+import type { EstateStore } from './estate/estate-store.ts';
 import { createFaultBook } from './faults/fault-book.ts';
 import type { FaultBook } from './faults/fault-book.ts';
 import { openContentStore } from './management/content-store.ts';
@@ -44,6 +46,8 @@ export interface World {
   readonly subscriptions: KeptMap<SubscriptionState>;
   /** By tenant name; a tenant without an entry has granted everything. */
   readonly grants: KeptMap<TenantGrants>;
+  /** What each tenant has in Microsoft 365. */
+  readonly estates: EstateStore;
   readonly contents: ContentStore;
   readonly tables: TableStore;
   readonly mails: MailStore;
@@ -68,6 +72,7 @@ export function openWorld(settings: SimulatorSettings): World {
     hourRates: createRateCounter(HOUR_MS, now),
     subscriptions: openKeptMap(join(folder, 'subscriptions.ndjson')),
     grants: openKeptMap(join(folder, 'grants.ndjson')),
+    estates: openEstates(folder, now),
     contents: openContentStore(folder, now),
     tables: openTableStore(folder, now),
     mails: openMailStore(folder),
@@ -83,6 +88,7 @@ export function clearWorld(world: World): void {
   world.hourRates.clear();
   world.subscriptions.clear();
   world.grants.clear();
+  world.estates.clear();
   world.contents.clear();
   world.tables.clear();
   world.mails.clear();

@@ -194,11 +194,11 @@ export interface EffectEntry {
   readonly at: string;
   readonly service: ServiceName;
   readonly tenant: string;
-  /** ticket.create, ticket.update, ticket.note, ticket.delete, mail.accept, subscription.start, subscription.stop */
+  /** incident.update, incident.comment, alert.update, alert.comment, ticket.create, ticket.update, ticket.note, ticket.delete, mail.accept, subscription.start, subscription.stop */
   readonly op: string;
-  /** sys_id, recipients joined with a comma, or content type. */
+  /** sys_id, id in the estate, recipients joined with a comma, or content type. */
   readonly target: string;
-  /** correlation_id, Message-ID, or ''. */
+  /** correlation_id, client-request-id, Message-ID, or ''. */
   readonly key: string;
   readonly effect: JsonRecord;
 }

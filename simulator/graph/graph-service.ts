@@ -7,6 +7,7 @@ import type { ApiCall, ApiRoute } from '../server/api-route.ts';
 import type { Answer, Exchange, Handler } from '../server/exchange.ts';
 import type { SimulatedTenant } from '../demo/simulated-tenant.ts';
 import type { World } from '../world.ts';
+import { throttle } from './graph-budgets.ts';
 import { badRequest, graphError, requestHeaders } from './graph-error.ts';
 import type { GraphRefusal } from './graph-error.ts';
 
@@ -30,6 +31,8 @@ function answer(world: World, routes: readonly ApiRoute[], exchange: Exchange): 
   const { route, ids } = found;
   const lacking = refuseUngranted(world, admitted, route);
   if (lacking !== undefined) return lacking;
+  const throttled = throttle(world, { tenant: admitted.tenant, route });
+  if (throttled !== undefined) return throttled;
   const body = readJsonBody(exchange.body);
   if (body === undefined)
     return badRequest(

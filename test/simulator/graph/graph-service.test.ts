@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { aBench, FABRIKAM, refusalOf } from '../support.ts';
+import { aBench, refusalOf } from '../support.ts';
 
 test('without a token the answer is 401 and says that it is empty', async () => {
   const { simulator } = await aBench();
@@ -35,5 +35,27 @@ test('a fault of one tenant finds the tenant by the token', async () => {
   await control.addFault({ match: { service: 'graph', tenant: 'contoso' }, effect: { status: 504 } });
   expect((await graph('security/incidents')).status).toBe(504);
   expect((await control.requests({ service: 'graph' }))[0]?.tenant).toBe('contoso');
-  expect(FABRIKAM.name).toBe('fabrikam');
+});
+
+test('F19 a permission that was not granted is 403 and names it', async () => {
+  const { graph, control } = await aBench();
+  await control.setGrants({ tenant: 'contoso', withoutRoles: ['SecurityIncident.ReadWrite.All'] });
+  expect(await refusalOf(await graph('security/incidents'))).toMatch(
+    /^403 Forbidden: Missing application roles\. API required roles: SecurityIncident\.Read\.All, /,
+  );
+});
+
+test('a wrong method is 405, and a body that is no JSON object is 400', async () => {
+  const { graph } = await aBench();
+  expect(await refusalOf(await graph('security/incidents/1005', { method: 'DELETE' }))).toMatch(/^405 /);
+  expect(await refusalOf(await graph('security/incidents/1005', { method: 'PATCH', body: '{' }))).toMatch(
+    /^400 BadRequest: Unable to read JSON request payload/,
+  );
+});
+
+test('another version of the API is not known', async () => {
+  const { simulator, token } = await aBench();
+  const authorization = `Bearer ${await token({ scope: 'https://graph.microsoft.com/.default' })}`;
+  const response = await fetch(`${simulator.urls.graph}/beta/security/incidents`, { headers: { authorization } });
+  expect(await refusalOf(response)).toBe("400 BadRequest: Resource not found for the segment 'incidents'.");
 });
