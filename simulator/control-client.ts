@@ -10,6 +10,8 @@ import type {
   RequestEntry,
   SeedTickets,
   SetSubscription,
+  SignInOrder,
+  SignInResult,
   SimulatorUrls,
   SubscriptionState,
   TenantGrants,
@@ -45,6 +47,8 @@ export interface ControlClient {
   grants(filter?: Filter): Promise<readonly TenantGrants[]>;
   /** Consent, permissions and licences of one customer; what is not named stays. */
   setGrants(order: GrantsOrder): Promise<TenantGrants>;
+  /** Lets somebody try to sign in: who is disabled does not come in. */
+  signIn(order: SignInOrder): Promise<SignInResult>;
   /** Filter: service, tenant, op, key, after. */
   effects(filter?: Filter): Promise<readonly EffectEntry[]>;
   /** Filter: service, tenant, after. */
@@ -81,6 +85,7 @@ export function createControlClient(url: string): ControlClient {
     clearFaults: () => send('DELETE', '/faults'),
     grants: (filter) => get('/grants', filter),
     setGrants: (order) => send('POST', '/grants', order),
+    signIn: (order) => send('POST', '/sign-ins', order),
     effects: (filter) => get('/effects', filter),
     requests: (filter) => get('/requests', filter),
     settings: () => get('/settings'),

@@ -31,8 +31,18 @@ export interface Behaviour {
     readonly securityPerMinute: number;
     /** Hunting queries a minute of one tenant. @default 45 */
     readonly huntingPerMinute: number;
+    /** Calls a second of risky users of one tenant; the refusal says nothing about when to come again. @default 1 */
+    readonly identityProtectionPerSecond: number;
     /** A PATCH of an incident takes severity, name, description, summary and resolving comment, as newer pages say. @default false */
     readonly takesNewerIncidentFields: boolean;
+  };
+  readonly defenderEndpoint: {
+    /** Calls a minute and an hour of one tenant. @default 100 and 1,500 */
+    readonly requestsPerMinute: number;
+    readonly requestsPerHour: number;
+    /** How long a machine action is pending, and how long it takes in all. @default 5 and 30 */
+    readonly actionPendingSeconds: number;
+    readonly actionSeconds: number;
   };
   readonly servicenow: {
     /** `glide.invalid_query.returns_no_rows`: an invalid part gives no rows instead of being ignored. @default false */
@@ -55,7 +65,13 @@ export type BehaviourPatch = { readonly [K in keyof Behaviour]?: Partial<Behavio
 
 export const BEHAVIOUR_DEFAULT: Behaviour = {
   management: { pageSize: 200, requestsPerMinute: 2_000 },
-  graph: { securityPerMinute: 150, huntingPerMinute: 45, takesNewerIncidentFields: false },
+  graph: {
+    securityPerMinute: 150,
+    huntingPerMinute: 45,
+    identityProtectionPerSecond: 1,
+    takesNewerIncidentFields: false,
+  },
+  defenderEndpoint: { requestsPerMinute: 100, requestsPerHour: 1_500, actionPendingSeconds: 5, actionSeconds: 30 },
   servicenow: { strictQueries: false, requestsPerHour: 0, rowsDefault: 10_000 },
   producer: { eventsPerMinute: 0, benignShare: 0.7 },
 };
@@ -65,6 +81,7 @@ export function patchBehaviour(behaviour: Behaviour, patch: BehaviourPatch): Beh
   return {
     management: { ...behaviour.management, ...patch.management },
     graph: { ...behaviour.graph, ...patch.graph },
+    defenderEndpoint: { ...behaviour.defenderEndpoint, ...patch.defenderEndpoint },
     servicenow: { ...behaviour.servicenow, ...patch.servicenow },
     producer: { ...behaviour.producer, ...patch.producer },
   };

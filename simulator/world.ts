@@ -25,6 +25,7 @@ import type { RateCounter } from './state/rate-counter.ts';
 import { createRequestLog } from './state/request-log.ts';
 import type { RequestLog } from './state/request-log.ts';
 
+const SECOND_MS = 1_000;
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 
@@ -40,6 +41,7 @@ export interface World {
   readonly faults: FaultBook;
   readonly effects: EffectsLog;
   readonly requests: RequestLog;
+  readonly secondRates: RateCounter;
   readonly minuteRates: RateCounter;
   readonly hourRates: RateCounter;
   /** By tenant name and content type, joined with a slash. */
@@ -68,6 +70,7 @@ export function openWorld(settings: SimulatorSettings): World {
     faults: createFaultBook(),
     effects: openEffectsLog(join(folder, 'effects.ndjson'), now),
     requests: createRequestLog(now),
+    secondRates: createRateCounter(SECOND_MS, now),
     minuteRates: createRateCounter(MINUTE_MS, now),
     hourRates: createRateCounter(HOUR_MS, now),
     subscriptions: openKeptMap(join(folder, 'subscriptions.ndjson')),
@@ -84,6 +87,7 @@ export function clearWorld(world: World): void {
   world.faults.remove();
   world.effects.clear();
   world.requests.clear();
+  world.secondRates.clear();
   world.minuteRates.clear();
   world.hourRates.clear();
   world.subscriptions.clear();

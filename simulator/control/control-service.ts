@@ -2,6 +2,7 @@ import { parseFaultRule } from '../faults/parse-fault-rule.ts';
 import { emitEvents, putContent } from '../management/emit-events.ts';
 import { setSubscription } from '../management/subscriptions.ts';
 import { listGrants, setGrants } from '../login/tenant-grants.ts';
+import { orderSignIn } from './order-sign-in.ts';
 import { jsonAnswer } from '../server/exchange.ts';
 import type { Answer, Exchange, Handler } from '../server/exchange.ts';
 import { listTickets, seedInstance, seedTicket } from '../servicenow/seed-instance.ts';
@@ -14,6 +15,7 @@ import {
   readContent,
   readEvents,
   readGrants,
+  readSignIn,
   readSubscription,
   readTickets,
 } from './read-orders.ts';
@@ -74,6 +76,8 @@ const ROUTES: Readonly<Record<keyof ControlRoutes, Route>> = {
   'GET /control/grants': ({ world, query }) => jsonAnswer(200, listGrants(world, query.get('tenant'))),
   'POST /control/grants': ({ world, body }) =>
     withOrder(readGrants(world, body), ({ order }) => setGrants(world, order)),
+  'POST /control/sign-ins': ({ world, body }) =>
+    withOrder(readSignIn(world, body), ({ order, tenant, user }) => orderSignIn(world, { order, tenant, user })),
   'GET /control/effects': ({ world, query }) =>
     jsonAnswer(200, filterBy(world.effects.list(), query, ['service', 'tenant', 'op', 'key'])),
   'GET /control/requests': ({ world, query }) =>

@@ -31,6 +31,8 @@ export interface ControlRoutes {
   /** What each customer has granted. Query: tenant. */
   'GET /control/grants': { answer: readonly TenantGrants[] };
   'POST /control/grants': { body: GrantsOrder; answer: TenantGrants };
+  /** Lets somebody try to sign in. */
+  'POST /control/sign-ins': { body: SignInOrder; answer: SignInResult };
   /** The last 2,000 requests. Query: service, tenant, after. */
   'GET /control/requests': { answer: readonly RequestEntry[] };
   'GET /control/settings': { answer: Behaviour };
@@ -134,6 +136,25 @@ export type Licence = 'defenderForEndpoint' | 'defenderForOffice365P2' | 'entraP
 /** Part of {@link TenantGrants}; what is not named stays. */
 export type GrantsOrder = Pick<TenantGrants, 'tenant'> & Partial<TenantGrants>;
 
+/** Somebody tries to sign in. */
+export interface SignInOrder {
+  readonly tenant: string;
+  /** Id or name of the user. */
+  readonly user: string;
+  /** @default true */
+  readonly isPasswordRight?: boolean;
+  /** @default 198.51.100.20 */
+  readonly ipAddress?: string;
+  /** Two letters. @default DE */
+  readonly country?: string;
+}
+
+export interface SignInResult {
+  readonly isSuccess: boolean;
+  /** Number of the AADSTS code: 50057 disabled, 50126 wrong password, 50055 must be changed; 0 for a success. */
+  readonly errorCode: number;
+}
+
 export interface MailSummary {
   readonly id: string;
   /** Rises with every mail. */
@@ -194,7 +215,7 @@ export interface EffectEntry {
   readonly at: string;
   readonly service: ServiceName;
   readonly tenant: string;
-  /** incident.update, incident.comment, alert.update, alert.comment, ticket.create, ticket.update, ticket.note, ticket.delete, mail.accept, subscription.start, subscription.stop */
+  /** What was done, as `ticket.create`: the README of the simulator lists them all. */
   readonly op: string;
   /** sys_id, id in the estate, recipients joined with a comma, or content type. */
   readonly target: string;

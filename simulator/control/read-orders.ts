@@ -1,4 +1,6 @@
 import type { SimulatedTenant } from '../demo/simulated-tenant.ts';
+import type { EstateUser } from '../estate/estate-types.ts';
+import { findUser } from '../estate/find-user.ts';
 import { LICENCES } from '../login/tenant-grants.ts';
 import { CONTENT_TYPES } from '../management/subscriptions.ts';
 import { RECORD_TEMPLATES } from '../records/record-types.ts';
@@ -6,7 +8,14 @@ import { columnsOf } from '../servicenow/dictionary.ts';
 import { BEHAVIOUR_DEFAULT } from '../simulator-settings.ts';
 import type { BehaviourPatch } from '../simulator-settings.ts';
 import type { World } from '../world.ts';
-import type { EmitEvents, GrantsOrder, PutContent, SeedTickets, SetSubscription } from './control-types.ts';
+import type {
+  EmitEvents,
+  GrantsOrder,
+  PutContent,
+  SeedTickets,
+  SetSubscription,
+  SignInOrder,
+} from './control-types.ts';
 
 /** What is wrong with an order. */
 interface Problem {
@@ -79,6 +88,17 @@ export function readGrants(world: World, body: unknown): TenantOrder<GrantsOrder
   if (!Array.isArray(withoutRoles)) return { problem: 'withoutRoles must be a list' };
   const isKnown = Array.isArray(withoutLicences) && withoutLicences.every((licence) => LICENCES.includes(licence));
   return isKnown ? read : { problem: `withoutLicences must be a list of ${LICENCES.join(', ')}` };
+}
+
+/** `POST /control/sign-ins`. */
+export function readSignIn(
+  world: World,
+  body: unknown,
+): (TenantOrder<SignInOrder> & { readonly user: EstateUser }) | Problem {
+  const read = readTenant<SignInOrder>(world, body);
+  if ('problem' in read) return read;
+  const user = findUser(world.estates.of(read.tenant), String(read.order.user));
+  return user === undefined ? { problem: `there is no user "${read.order.user}"` } : { ...read, user };
 }
 
 /** `PUT /control/settings`. */

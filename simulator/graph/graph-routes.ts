@@ -1,6 +1,17 @@
 import type { ApiRoute } from '../server/api-route.ts';
 import { ALERT_ROUTES } from './alerts.ts';
+import { GROUP_ROUTES } from './groups.ts';
+import { HUNTING_ROUTES } from './hunting.ts';
 import { INCIDENT_ROUTES } from './incidents.ts';
+import { RISKY_USER_ROUTES } from './risky-users.ts';
+import { USER_ROUTES } from './users.ts';
 
 /** Everything that the simulated Graph answers, below `/v1.0`. */
-export const GRAPH_ROUTES: readonly ApiRoute[] = [...INCIDENT_ROUTES, ...ALERT_ROUTES];
+export const GRAPH_ROUTES: readonly ApiRoute[] = [
+  ...INCIDENT_ROUTES,
+  ...ALERT_ROUTES,
+  ...HUNTING_ROUTES,
+  ...USER_ROUTES,
+  ...GROUP_ROUTES,
+  ...RISKY_USER_ROUTES,
+];
