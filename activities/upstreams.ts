@@ -1,11 +1,13 @@
 import type { EntraApp } from '../connectors/auth/entra-app.ts';
 import type { BudgetPort } from '../connectors/http/budget.ts';
 import type { HttpClientOptions } from '../connectors/http/http-client.ts';
+import { createTokenCache, type TokenCache } from '../connectors/auth/token-cache.ts';
 import { createO365Management, type O365Management } from '../connectors/o365-management/o365-management.ts';
 import { createServiceNow, type ServiceNow } from '../connectors/servicenow/servicenow.ts';
 import { createSmtp, type Smtp } from '../connectors/smtp/smtp.ts';
 import { UpstreamError } from '../connectors/upstream-error.ts';
 import type { TenantId } from '../contracts/ids.ts';
+import { readCredential } from '../tenants/read-credential.ts';
 import { readSecret } from '../tenants/read-secret.ts';
 import type { Connections, Directory, EntraSignIn } from '../tenants/tenant.ts';
 import { assertMaySend } from './send-lease.ts';
@@ -42,15 +44,25 @@ export function createUpstreams(directory: () => Directory, budgets?: BudgetPort
     ofTenant.set(name, fresh);
     return fresh;
   };
+  const tokens = new Map<TenantId, TokenCache>();
+  const tokensOf = (tenant: TenantId): TokenCache => {
+    const found = tokens.get(tenant) ?? createTokenCache();
+    tokens.set(tenant, found);
+    return found;
+  };
   const forget = async (tenant: TenantId): Promise<void> => {
     const connectors = [...(made.get(tenant)?.values() ?? [])];
     made.delete(tenant);
+    tokens.delete(tenant);
     for (const connector of connectors) await connector.close();
   };
   return {
     serviceNow: (tenant) => kept(tenant, 'servicenow', () => openServiceNow(directory(), tenant, budgetOf(tenant))),
     smtp: (tenant) => kept(tenant, 'smtp', () => openSmtp(directory(), tenant)),
-    o365Management: (tenant) => kept(tenant, 'o365-management', () => openFeed(directory(), tenant, budgetOf(tenant))),
+    o365Management: (tenant) =>
+      kept(tenant, 'o365-management', () =>
+        openFeed(directory(), tenant, { tokens: tokensOf(tenant), ...budgetOf(tenant) }),
+      ),
     forget,
     close: async () => {
       for (const tenant of made.keys()) await forget(tenant);
@@ -59,6 +71,9 @@ export function createUpstreams(directory: () => Directory, budgets?: BudgetPort
 }
 
 type Budgeted = Pick<HttpClientOptions, 'budget'>;
+
+/** What the connectors of a tenant to Microsoft have in common. */
+type Shared = Budgeted & { readonly tokens: TokenCache };
 
 function openServiceNow(directory: Directory, tenant: TenantId, budgeted: Budgeted): ServiceNow {
   const { url, user, password, table } = connectionOf(directory, tenant, 'servicenow');
@@ -90,18 +105,19 @@ function openSmtp(directory: Directory, tenant: TenantId): Smtp {
   });
 }
 
-function openFeed(directory: Directory, tenant: TenantId, budgeted: Budgeted): O365Management {
+function openFeed(directory: Directory, tenant: TenantId, { tokens, ...budgeted }: Shared): O365Management {
   const connection = connectionOf(directory, tenant, 'o365-management');
   return createO365Management({
-    ...entraApp(connection),
+    ...entraApp(connection, tokens),
     publisherId: connection.publisherId,
     root: connection.root,
     http: { ...budgeted, limits: { totalMs: BLOB_LIMIT_MS } },
   });
 }
 
-function entraApp({ authority, entraTenantId, clientId, clientSecret }: EntraSignIn): EntraApp {
-  return { authority, entraTenantId, clientId, clientSecret: readSecret(clientSecret) };
+function entraApp(connection: EntraSignIn, tokens: TokenCache): EntraApp {
+  const { authority, entraTenantId, clientId } = connection;
+  return { authority, entraTenantId, clientId, tokens, ...readCredential(connection) };
 }
 
 function connectionOf<Name extends keyof Connections>(

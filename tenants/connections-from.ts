@@ -1,7 +1,14 @@
 import { invariant } from '../contracts/invariant.ts';
+import type { CREDENTIALS } from '../language/schema/entra-schema.ts';
 import type { TenantDocument } from '../language/schema/tenant-schema.ts';
 import { CLOUD_ADDRESSES, type CloudAddresses } from './clouds.ts';
-import type { Connections, MicrosoftConnection, O365ManagementConnection, PolledEvents, SecretRef } from './tenant.ts';
+import type {
+  Connections,
+  CredentialRef,
+  MicrosoftConnection,
+  O365ManagementConnection,
+  PolledEvents,
+} from './tenant.ts';
 
 const DEFAULTS = { contentTypes: ['Audit.General'], pollSeconds: 60, table: 'incident' } as const;
 
@@ -53,18 +60,27 @@ function microsoftFrom(
     authority: own.authority ?? document.entra?.authority ?? cloud.authority,
     entraTenantId: checked(own.entraTenantId ?? document.entra?.tenantId),
     clientId: checked(own.clientId ?? document.entra?.clientId),
-    clientSecret: checked(own.clientSecret ?? document.entra?.clientSecret),
+    ...checked(credentialFrom(own) ?? credentialFrom(document.entra)),
     root,
     audience: cloud[name]?.audience ?? root,
   };
 }
 
 /** What a connection says itself counts before what the tenant says for all. */
-interface OwnSignIn {
+type OwnSignIn = Credentials & {
   readonly entraTenantId?: string;
   readonly clientId?: string;
-  readonly clientSecret?: SecretRef;
   readonly authority?: string;
+};
+
+/** The ways to sign in that a document may write; that it writes one has been checked: `sign-in-twice`. */
+type Credentials = Pick<NonNullable<TenantDocument['entra']>, (typeof CREDENTIALS)[number]>;
+
+function credentialFrom(said: Credentials | undefined): CredentialRef | undefined {
+  if (said?.clientSecret !== undefined) return { clientSecret: said.clientSecret };
+  if (said?.certificate !== undefined) return { certificate: said.certificate };
+  if (said?.federatedToken !== undefined) return { federatedToken: said.federatedToken };
+  return said?.managedIdentity === undefined ? undefined : { managedIdentity: said.managedIdentity };
 }
 
 /** A document without it has been refused: `sign-in-missing`, `service-not-offered`. */

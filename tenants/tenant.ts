@@ -21,24 +21,32 @@ export const ROLES = ['viewer', 'analyst', 'approver', 'lead', 'admin'] as const
 export type Role = (typeof ROLES)[number];
 
 /** The application that signs in to Microsoft Entra, in the tenant of the customer. */
-export interface EntraSignIn {
+export type EntraSignIn = {
   /** Where tokens come from. */
   readonly authority: string;
   /** Entra tenant, a GUID. */
   readonly entraTenantId: string;
   readonly clientId: string;
-  readonly clientSecret: SecretRef;
-}
+} & CredentialRef;
+
+/** How the application proves that it is itself, with its secrets still to be read. */
+export type CredentialRef =
+  | { readonly clientSecret: SecretRef }
+  | {
+      readonly certificate: { readonly file: string; readonly password?: SecretRef; readonly sendChain?: boolean };
+    }
+  | { readonly federatedToken: { readonly file: string } }
+  | { readonly managedIdentity: { readonly clientId?: string; readonly direct?: boolean } };
 
 /** Settings of a service of Microsoft. */
-export interface MicrosoftConnection extends EntraSignIn {
+export type MicrosoftConnection = EntraSignIn & {
   readonly root: string;
   /** For which service tokens are: their `aud`. */
   readonly audience: string;
-}
+};
 
 /** Settings of the Office 365 Management Activity feed of a tenant. */
-export interface O365ManagementConnection extends EntraSignIn {
+export type O365ManagementConnection = EntraSignIn & {
   /** Also says for which service tokens are. */
   readonly root: string;
   /** GUID of the company that wrote the code, sent as `PublisherIdentifier`. */
@@ -47,7 +55,7 @@ export interface O365ManagementConnection extends EntraSignIn {
   readonly contentTypes: readonly string[];
   /** Seconds between two polls. @default 60 */
   readonly pollSeconds: number;
-}
+};
 
 /** Which events of an upstream are read that only lists what has changed. */
 export interface PolledEvents {

@@ -7,19 +7,19 @@ export interface ExpectedToken {
   readonly entraTenantId: string;
   /** `aud`, with or without a slash at its end. */
   readonly audience: string;
-  /** Application permissions that must be among `roles`. */
-  readonly roles: readonly string[];
+  /** `appid`, or `azp` in newer tokens: the application that asked. */
+  readonly clientId: string;
 }
 
 /**
- * Checks that a token is for the tenant, the service and the permissions that we expect, before it is sent anywhere.
- * Its signature is the service's to check; ours is to notice a wrong consent or configuration early.
+ * Checks that a token is for the tenant, the service and the application that we expect, before it is sent anywhere.
+ * Its signature is the service's to check; ours is to notice a wrong consent or configuration early. A token that names
+ * no application is taken: not all kinds do.
  *
- * @throws {UpstreamError} `unauthorized` (form, `tid`, `aud`), `forbidden` (`roles`); names what was expected and found.
+ * @throws {UpstreamError} `unauthorized`; names what was expected and found.
  */
 export function checkToken(token: string, expected: ExpectedToken): void {
-  const claims = readClaims(token);
-  if (claims === undefined) throw wrong('unauthorized', 'because it must be a JSON Web Token', 'found something else');
+  const claims = claimsOf(token);
   const tenant = claimText(claims['tid']);
   if (tenant.toLowerCase() !== expected.entraTenantId.toLowerCase()) {
     throw wrong('unauthorized', `because its "tid" must be "${expected.entraTenantId}"`, `found "${tenant}"`);
@@ -28,8 +28,22 @@ export function checkToken(token: string, expected: ExpectedToken): void {
   if (withoutSlash(audience) !== withoutSlash(expected.audience)) {
     throw wrong('unauthorized', `because its "aud" must be "${expected.audience}"`, `found "${audience}"`);
   }
+  const application = claimText(claims['appid'] ?? claims['azp'] ?? expected.clientId);
+  if (application.toLowerCase() !== expected.clientId.toLowerCase()) {
+    throw wrong('unauthorized', `because its "appid" must be "${expected.clientId}"`, `found "${application}"`);
+  }
+}
+
+/**
+ * Checks that a token holds application permissions.
+ *
+ * @throws {UpstreamError} `forbidden`; names what was expected and found.
+ */
+export function checkRoles(token: string, expected: readonly string[]): void {
+  if (expected.length === 0) return;
+  const claims = claimsOf(token);
   const roles = Array.isArray(claims['roles']) ? claims['roles'].map(claimText) : [];
-  const missing = expected.roles.filter((role) => !roles.includes(role));
+  const missing = expected.filter((role) => !roles.includes(role));
   if (missing.length > 0) {
     throw wrong(
       'forbidden',
@@ -37,6 +51,12 @@ export function checkToken(token: string, expected: ExpectedToken): void {
       `found ${quoted(roles)}; grant the application permission and consent to it in the tenant`,
     );
   }
+}
+
+function claimsOf(token: string): Readonly<Record<string, unknown>> {
+  const claims = readClaims(token);
+  if (claims === undefined) throw wrong('unauthorized', 'because it must be a JSON Web Token', 'found something else');
+  return claims;
 }
 
 function wrong(kind: FailureCode, rule: string, found: string): UpstreamError {

@@ -1,15 +1,17 @@
-import { ClientSecretCredential } from '@azure/identity';
 import type { AccessToken } from '@azure/identity';
 import type { Authorization } from '../http/http-client.ts';
 import { redact } from '../http/redact.ts';
 import { UpstreamError } from '../upstream-error.ts';
-import { checkToken } from './check-token.ts';
+import { checkRoles, checkToken } from './check-token.ts';
+import { makeCredential } from './credentials/make-credential.ts';
 import type { EntraApp } from './entra-app.ts';
 import { createIdentityHttpClient } from './identity-http-client.ts';
 import type { IdentityHttpClient } from './identity-http-client.ts';
+import { secretsOf } from './secrets-of.ts';
+import { createTokenCache } from './token-cache.ts';
 
 /** Whose token, for what. */
-export interface TokenSettings extends EntraApp {
+export type TokenSettings = EntraApp & {
   /** The service, as `https://manage.office.com`: gives the scope, and the `aud` that the token must have. */
   readonly audience: string;
   /** Application permissions that the token must hold. */
@@ -18,14 +20,14 @@ export interface TokenSettings extends EntraApp {
   readonly totalMs?: number;
   /** For tests that wind time forward. @default Date.now */
   readonly now?: () => number;
-}
+};
 
 /** Tokens of one application in one tenant for one service. */
 export interface TokenSource extends Authorization {
   /**
    * A checked token, from the cache while it is valid for more than 2 minutes.
    *
-   * @throws {UpstreamError} `unauthorized`, `forbidden`, `throttled`, `unavailable`; never with a token or secret.
+   * @throws {UpstreamError} `unauthorized`, `forbidden`, `not-configured`, `throttled`, `unavailable`; never with a token or secret.
    */
   token(signal?: AbortSignal): Promise<string>;
   renew(refused: string): void;
@@ -42,46 +44,50 @@ const TOTAL_MS = 30_000;
  * @throws {UpstreamError} `not-configured` for an authority that is not https.
  */
 export function createTokenSource(settings: TokenSettings): TokenSource {
+  const authority = settings.authority ?? PUBLIC_AUTHORITY;
   const http = createIdentityHttpClient({
-    authority: settings.authority ?? PUBLIC_AUTHORITY,
-    secrets: [settings.clientSecret],
+    authority,
+    secrets: secretsOf(settings),
     totalMs: settings.totalMs ?? TOTAL_MS,
   });
   const now = settings.now ?? Date.now;
-  let cached: AccessToken | undefined;
-  let pending: Promise<AccessToken> | undefined;
+  const slot = (settings.tokens ?? createTokenCache()).slotOf({ ...settings, authority });
 
   // One question for all who wait: the authority throttles, and a library call cannot be cancelled by one of them.
   const fresh = (): Promise<AccessToken> => {
-    pending ??= askForToken(settings, http)
-      .then((token) => (cached = token))
-      .finally(() => (pending = undefined));
-    return pending;
+    slot.pending ??= askForToken(settings, http)
+      .then((token) => (slot.cached = token))
+      .finally(() => (slot.pending = undefined));
+    return slot.pending;
   };
   const token = async (signal?: AbortSignal): Promise<string> => {
-    if (cached !== undefined && cached.expiresOnTimestamp - EXPIRY_MARGIN_MS > now()) return cached.token;
-    return (await abortable(fresh(), signal)).token;
+    const { cached } = slot;
+    const isFresh = cached !== undefined && cached.expiresOnTimestamp - EXPIRY_MARGIN_MS > now();
+    const found = isFresh ? cached : await abortable(fresh(), signal);
+    try {
+      checkRoles(found.token, settings.roles);
+    } catch (error) {
+      // A permission that is granted now is in the next token only.
+      if (slot.cached === found) slot.cached = undefined;
+      throw error;
+    }
+    return found.token;
   };
   return {
     token,
     header: async (signal) => `Bearer ${await token(signal)}`,
     renew: (refused) => {
-      if (refused === `Bearer ${cached?.token ?? ''}`) cached = undefined;
+      if (refused === `Bearer ${slot.cached?.token ?? ''}`) slot.cached = undefined;
     },
     close: () => http.close(),
   };
 }
 
 async function askForToken(settings: TokenSettings, http: IdentityHttpClient): Promise<AccessToken> {
-  // A new credential each time: the library keeps its own cache, from which a token that was refused would come again.
-  const credential = new ClientSecretCredential(settings.entraTenantId, settings.clientId, settings.clientSecret, {
-    httpClient: http.client,
-    authorityHost: http.authorityHost,
-    disableInstanceDiscovery: http.disableInstanceDiscovery,
-    retryOptions: { maxRetries: 0 },
-  });
   try {
+    const credential = await makeCredential(settings, http);
     const token = await credential.getToken(`${settings.audience.replace(/\/$/, '')}/.default`);
+    if (token === null) throw new UpstreamError('unauthorized', 'Cannot get a token: the library gave none');
     checkToken(token.token, settings);
     return token;
   } catch (error) {
@@ -92,7 +98,7 @@ async function askForToken(settings: TokenSettings, http: IdentityHttpClient): P
 
 function libraryFailure(settings: TokenSettings, error: unknown): UpstreamError {
   const reason = error instanceof Error ? `${error.name}: ${error.message}` : 'no reason given';
-  return new UpstreamError('unauthorized', `Cannot get a token: ${redact(reason, [settings.clientSecret])}`);
+  return new UpstreamError('unauthorized', `Cannot get a token: ${redact(reason, secretsOf(settings))}`);
 }
 
 function abortable<T>(promise: Promise<T>, signal: AbortSignal | undefined): Promise<T> {

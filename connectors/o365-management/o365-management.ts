@@ -1,6 +1,7 @@
 import { invariant } from '../../contracts/invariant.ts';
 import type { Json } from '../../contracts/json.ts';
 import { utcTime } from '../../contracts/time.ts';
+import { secretsOf } from '../auth/secrets-of.ts';
 import { createTokenSource } from '../auth/token-source.ts';
 import { BODY_TOO_LARGE, createHttpClient } from '../http/http-client.ts';
 import type { HttpAnswer, HttpCall, HttpClient, Refusal } from '../http/http-client.ts';
@@ -74,7 +75,7 @@ export function createO365Management(settings: O365ManagementSettings): O365Mana
     base: root,
     reach: 'public',
     authorization: tokens,
-    secrets: [settings.clientSecret],
+    secrets: secretsOf(settings),
     readRefusal,
   });
   const feed: Feed = { client, settings, rootPath: new URL(root).pathname.replace(/\/$/, ''), started: new Map() };

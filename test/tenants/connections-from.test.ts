@@ -73,3 +73,23 @@ test('events of an upstream that lists what has changed are read where they are 
   const asked = { events: ['servicenow.incident'], pollSeconds: 5 };
   expect(of(asked).servicenow).toMatchObject(asked);
 });
+
+test.each([
+  [{ certificate: { file: '/run/app.pem', password: { env: 'P' }, sendChain: true } }],
+  [{ federatedToken: { file: '/run/token' } }],
+  [{ managedIdentity: { clientId: 'an-identity' } }],
+  [{ clientSecret: { env: 'Y' } }],
+])('how a connection signs in itself counts before how the tenant does: %j', (own) => {
+  const { graph } = connectionsFrom({ ...tenant, entra, connections: { graph: own } });
+  expect(graph).toMatchObject({ clientId: 'an-application', ...own });
+  expect(Object.keys(graph ?? {}).filter((key) => key === 'clientSecret')).toEqual(
+    'clientSecret' in own ? ['clientSecret'] : [],
+  );
+});
+
+test('how the tenant signs in counts where the connection says nothing', () => {
+  const { clientSecret: _, ...common } = entra;
+  const certificate = { file: '/run/app.pem' };
+  const { graph } = connectionsFrom({ ...tenant, entra: { ...common, certificate }, connections: { graph: {} } });
+  expect(graph).toMatchObject({ certificate });
+});

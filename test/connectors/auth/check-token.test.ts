@@ -1,20 +1,35 @@
 import { expect, test } from 'vitest';
-import { checkToken } from '../../../connectors/auth/check-token.ts';
+import { checkRoles, checkToken } from '../../../connectors/auth/check-token.ts';
 import { unsignedToken } from '../local-server.ts';
 
 const EXPECTED = {
   entraTenantId: '00000000-0000-4000-8000-00000000000A',
   audience: 'https://manage.office.com',
-  roles: ['ActivityFeed.Read'],
+  clientId: '00000000-0000-4000-8000-00000000000C',
 };
+const ROLES = ['ActivityFeed.Read'];
 const CLAIMS = {
   tid: '00000000-0000-4000-8000-00000000000a',
   aud: 'https://manage.office.com/',
+  appid: '00000000-0000-4000-8000-00000000000c',
   roles: ['Other', 'ActivityFeed.Read'],
 };
 
-test('F19: a token for our tenant, service and permission passes', () => {
-  expect(() => checkToken(unsignedToken(CLAIMS), EXPECTED)).not.toThrow();
+function check(token: string): void {
+  checkToken(token, EXPECTED);
+  checkRoles(token, ROLES);
+}
+
+test.each([
+  ['our tenant, service, application and permission', CLAIMS],
+  ['our application as newer tokens name it', { ...CLAIMS, appid: undefined, azp: EXPECTED.clientId }],
+  ['no application', { ...CLAIMS, appid: undefined }],
+])('F19: a token for %s passes', (_, claims) => {
+  expect(() => check(unsignedToken(claims))).not.toThrow();
+});
+
+test('permissions are not looked at where none are expected', () => {
+  expect(() => checkRoles('opaque', [])).not.toThrow();
 });
 
 test.each([
@@ -31,6 +46,7 @@ test.each([
     'unauthorized',
     /"aud" must be "https:\/\/manage.office.com": found "https:\/\/graph/,
   ],
+  ['another application', { appid: 'ffffffff-0' }, 'unauthorized', /"appid" must be "0+-.*": found "ffffffff-0"/],
   [
     'another permission',
     { roles: ['Mail.Read'] },
@@ -41,7 +57,7 @@ test.each([
 ])('F19: a token with %s is refused and says what was expected and found', (_, claims, kind, message) => {
   const token = unsignedToken({ ...CLAIMS, ...claims });
   try {
-    checkToken(token, EXPECTED);
+    check(token);
     expect.fail('It passed');
   } catch (error) {
     expect(error).toMatchObject({ kind, message: expect.stringMatching(message) });
@@ -52,6 +68,6 @@ test.each([
 test.each(['opaque', 'a.!!!.c', `a.${Buffer.from('7').toString('base64url')}.c`])(
   'a text that is no JSON Web Token is refused: %s',
   (token) => {
-    expect(() => checkToken(token, EXPECTED)).toThrow(/must be a JSON Web Token/);
+    expect(() => check(token)).toThrow(/must be a JSON Web Token/);
   },
 );

@@ -29,6 +29,16 @@ test.each([
     [],
   ],
   [
+    'a certificate of entra',
+    `entra: { tenantId: ${ID}, clientId: ${ID}, certificate: { file: /run/app.pem } }\nconnections: { graph: {} }`,
+    [],
+  ],
+  [
+    'an identity of the machine',
+    `entra: { tenantId: ${ID}, clientId: ${ID} }\nconnections: { graph: { managedIdentity: {} } }`,
+    [],
+  ],
+  [
     'nothing',
     'connections: { defender-endpoint: {} }',
     ['sign-in-missing: defender-endpoint', 'sign-in-missing: defender-endpoint', 'sign-in-missing: defender-endpoint'],
