@@ -7,6 +7,7 @@ import { BodyRefused, parseJson, readBytes } from '../http/read-body.ts';
 import { redact } from '../http/redact.ts';
 import { readRetryAfter } from '../http/retry-after.ts';
 import { UpstreamError } from '../upstream-error.ts';
+import { meaningOf } from './aadsts.ts';
 
 /*
  * The identity library wants its authority to be https and known, and asks undocumented addresses when it is not. For
@@ -120,10 +121,12 @@ function refusal(
 ): UpstreamError {
   const said = errorOf(bytes);
   const aadsts = /AADSTS\d+/.exec(said)?.[0];
+  const meaning = status >= 400 && status < 500 && status !== 429 ? meaningOf(aadsts) : undefined;
   const kind = status === 429 ? 'throttled' : status >= 500 || status < 400 ? 'unavailable' : 'unauthorized';
+  const help = meaning === undefined ? '' : `. ${meaning.help}`;
   return new UpstreamError(
-    kind,
-    `Cannot get a token: the authority answered ${redact(`${status}${said === '' ? '' : ` "${said}"`}`, settings.secrets)}`,
+    meaning?.kind ?? kind,
+    `Cannot get a token: the authority answered ${redact(`${status}${said === '' ? '' : ` "${said}"`}`, settings.secrets)}${help}`,
     { status, retryAfterMs: readRetryAfter(headers['retry-after'], Date.now()), upstreamCode: aadsts },
   );
 }

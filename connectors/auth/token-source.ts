@@ -2,6 +2,7 @@ import type { AccessToken } from '@azure/identity';
 import type { Authorization } from '../http/http-client.ts';
 import { redact } from '../http/redact.ts';
 import { UpstreamError } from '../upstream-error.ts';
+import { claimsOfChallenge } from './claims-challenge.ts';
 import { checkRoles, checkToken } from './check-token.ts';
 import { makeCredential } from './credentials/make-credential.ts';
 import type { EntraApp } from './entra-app.ts';
@@ -30,7 +31,7 @@ export interface TokenSource extends Authorization {
    * @throws {UpstreamError} `unauthorized`, `forbidden`, `not-configured`, `throttled`, `unavailable`; never with a token or secret.
    */
   token(signal?: AbortSignal): Promise<string>;
-  renew(refused: string): void;
+  renew(refused: string, challenge?: string): void;
   close(): Promise<void>;
 }
 
@@ -55,8 +56,12 @@ export function createTokenSource(settings: TokenSettings): TokenSource {
 
   // One question for all who wait: the authority throttles, and a library call cannot be cancelled by one of them.
   const fresh = (): Promise<AccessToken> => {
-    slot.pending ??= askForToken(settings, http)
-      .then((token) => (slot.cached = token))
+    slot.pending ??= askForToken(settings, http, slot.claims)
+      .then((token) => {
+        // A challenge is about the token before; the next ones are younger than it anyway.
+        slot.claims = undefined;
+        return (slot.cached = token);
+      })
       .finally(() => (slot.pending = undefined));
     return slot.pending;
   };
@@ -76,17 +81,25 @@ export function createTokenSource(settings: TokenSettings): TokenSource {
   return {
     token,
     header: async (signal) => `Bearer ${await token(signal)}`,
-    renew: (refused) => {
-      if (refused === `Bearer ${slot.cached?.token ?? ''}`) slot.cached = undefined;
+    renew: (refused, challenge = '') => {
+      if (refused !== `Bearer ${slot.cached?.token ?? ''}`) return;
+      slot.cached = undefined;
+      slot.claims = claimsOfChallenge(challenge);
     },
     close: () => http.close(),
   };
 }
 
-async function askForToken(settings: TokenSettings, http: IdentityHttpClient): Promise<AccessToken> {
+async function askForToken(
+  settings: TokenSettings,
+  http: IdentityHttpClient,
+  claims: string | undefined,
+): Promise<AccessToken> {
   try {
     const credential = await makeCredential(settings, http);
-    const token = await credential.getToken(`${settings.audience.replace(/\/$/, '')}/.default`);
+    // Says that we heed challenges: a service that supports them then refuses at once what was revoked meanwhile.
+    const options = { enableCae: true, ...(claims === undefined ? {} : { claims }) };
+    const token = await credential.getToken(`${settings.audience.replace(/\/$/, '')}/.default`, options);
     if (token === null) throw new UpstreamError('unauthorized', 'Cannot get a token: the library gave none');
     checkToken(token.token, settings);
     return token;

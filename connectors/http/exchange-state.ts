@@ -22,5 +22,7 @@ export interface Exchange {
   sent: boolean;
   /** Value of the Authorization header, once known. */
   authorization: string;
+  /** `WWW-Authenticate` of a refusal. */
+  challenge: string;
   secrets: readonly string[];
 }

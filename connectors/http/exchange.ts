@@ -12,7 +12,16 @@ import { readRefusal } from './read-refusal.ts';
 /** What is known of an exchange before it begins. */
 export function beginExchange(policy: Policy, call: HttpCall, deadline: AbortSignal): Exchange {
   const secrets = policy.settings.secrets ?? [];
-  return { call, requestId: randomUUID(), deadline, asked: false, sent: false, authorization: '', secrets };
+  return {
+    call,
+    requestId: randomUUID(),
+    deadline,
+    asked: false,
+    sent: false,
+    authorization: '',
+    challenge: '',
+    secrets,
+  };
 }
 
 /**
@@ -74,7 +83,10 @@ function watchSending(agent: Agent, sent: () => void): Dispatcher {
 
 async function receive(policy: Policy, state: Exchange, answer: Dispatcher.ResponseData): Promise<HttpAnswer> {
   const { statusCode: status, headers } = answer;
-  if (status < 200 || status > 299) throw await readRefusal(policy, state, answer);
+  if (status < 200 || status > 299) {
+    state.challenge = [headers['www-authenticate']].flat().join(', ');
+    throw await readRefusal(policy, state, answer);
+  }
   const bytes = await readBytes(answer.body, headerText(headers['content-encoding']), policy.limits.bodyBytes);
   const expect = state.call.expect ?? 'json';
   if (expect === 'nothing') return { status, headers, json: null, bytes };

@@ -75,7 +75,7 @@ async function callWithRenewal(policy: Policy, call: HttpCall, url: URL): Promis
     const { authorization } = policy.settings;
     if (authorization?.renew === undefined || !(error instanceof UpstreamError) || error.status !== 401) throw error;
     if (first.authorization === '') throw error;
-    authorization.renew(first.authorization);
+    authorization.renew(first.authorization, first.challenge);
     return guardedExchange(policy, beginExchange(policy, call, deadline), url);
   }
 }

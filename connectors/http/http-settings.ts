@@ -50,8 +50,12 @@ export interface HttpClientOptions {
 /** Where the Authorization header comes from. */
 export interface Authorization {
   header(signal: AbortSignal): Promise<string>;
-  /** Forgets the header that was refused, so that the next is fresh. Without it a 401 is final at once. */
-  renew?(refused: string): void;
+  /**
+   * Forgets the header that was refused, so that the next is fresh. Without it a 401 is final at once.
+   *
+   * @param challenge the `WWW-Authenticate` of the refusal: what the next one must be like. Empty if there was none.
+   */
+  renew?(refused: string, challenge: string): void;
 }
 
 /** What an upstream says in the body of a refusal. */
