@@ -1,6 +1,7 @@
 import type { TenantId } from '../contracts/ids.ts';
 import type { Json, JsonObject } from '../contracts/json.ts';
 import type { UtcMs } from '../contracts/time.ts';
+import type { Graph } from '../connectors/graph/graph.ts';
 import type { ServiceNow } from '../connectors/servicenow/servicenow.ts';
 import type { ActionSignature } from '../language/schema/action-signature.ts';
 
@@ -16,6 +17,8 @@ export interface ActionContext {
   now(): UtcMs;
   /** @throws {UpstreamError} `not-configured` */
   serviceNow(): ServiceNow;
+  /** @throws {UpstreamError} `not-configured` */
+  graph(): Graph;
 }
 
 /** An action of the catalogue with its code. One file each, grouped by noun. */

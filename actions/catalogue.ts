@@ -1,9 +1,18 @@
 import type { ActionSignature, ActionSignatures } from '../language/schema/action-signature.ts';
 import type { Action } from './action.ts';
+import { alertComment } from './alert/alert-comment.ts';
+import { alertGet } from './alert/alert-get.ts';
+import { alertList } from './alert/alert-list.ts';
+import { alertUpdate } from './alert/alert-update.ts';
 import { announcementList } from './announcement/announcement-list.ts';
 import { deviceList } from './device/device-list.ts';
 import { deviceListEnrolled } from './device/device-list-enrolled.ts';
 import { huntingRun } from './hunting/hunting-run.ts';
+import { incidentClose } from './incident/incident-close.ts';
+import { incidentComment } from './incident/incident-comment.ts';
+import { incidentGet } from './incident/incident-get.ts';
+import { incidentList } from './incident/incident-list.ts';
+import { incidentUpdate } from './incident/incident-update.ts';
 import { licenceList } from './licence/licence-list.ts';
 import { recommendationList } from './recommendation/recommendation-list.ts';
 import { remediationList } from './remediation/remediation-list.ts';
@@ -16,10 +25,19 @@ import { ticketUpdate } from './ticket/ticket-update.ts';
 
 /** Every action that playbooks can call, at every version that open runs may have locked. */
 export const CATALOGUE: readonly Action[] = [
+  alertComment,
+  alertGet,
+  alertList,
+  alertUpdate,
   announcementList,
   deviceList,
   deviceListEnrolled,
   huntingRun,
+  incidentClose,
+  incidentComment,
+  incidentGet,
+  incidentList,
+  incidentUpdate,
   licenceList,
   recommendationList,
   remediationList,

@@ -67,6 +67,7 @@ async function runAction(dependencies: ActivityDependencies, call: ActionCall): 
     signal: call.signal,
     now: dependencies.now,
     serviceNow: () => dependencies.upstreams.serviceNow(run.tenant),
+    graph: () => dependencies.upstreams.graph(run.tenant),
   };
   try {
     return await call.action.run(context, input);

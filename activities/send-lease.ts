@@ -8,6 +8,9 @@ import type { UtcMs } from '../contracts/time.ts';
  * client asks for it right before each request leaves.
  */
 
+/** Longest time from a request to the last byte of its answer; also how long a sent request may still take effect. */
+export const REQUEST_LIMIT_MS = 10_000;
+
 const lease = new AsyncLocalStorage<{ readonly sendBefore: UtcMs; readonly now: () => UtcMs }>();
 
 /** Runs something whose requests may leave only until the moment given. */

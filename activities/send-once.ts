@@ -6,8 +6,7 @@ import { beginIntent, releaseIntent, renewIntent, settleIntent } from '../ledger
 import { effectKeyOf } from './adopt-intent.ts';
 import { failureOf, type Outcome } from './answer-effect.ts';
 import type { ActivityDependencies } from './dependencies.ts';
-import { withSendLease } from './send-lease.ts';
-import { REQUEST_LIMIT_MS } from './upstreams.ts';
+import { withSendLease, REQUEST_LIMIT_MS } from './send-lease.ts';
 
 /*
  * One effect on the world, at most once.

@@ -1,4 +1,5 @@
 import type { ActionContext } from '../../actions/action.ts';
+import { UpstreamError } from '../../connectors/upstream-error.ts';
 import type { TenantId } from '../../contracts/ids.ts';
 import { startSmallInstance } from '../connectors/servicenow/small-instance.ts';
 import type { SmallInstance } from '../connectors/servicenow/small-instance.ts';
@@ -24,6 +25,9 @@ export async function startActionBench(): Promise<ActionBench> {
     signal: new AbortController().signal,
     now: () => NOW,
     serviceNow: () => instance.serviceNow,
+    graph: () => {
+      throw new UpstreamError('not-configured', 'Cannot use "graph": this tenant has none');
+    },
   };
   const close = async (): Promise<void> => {
     await instance.serviceNow.close();

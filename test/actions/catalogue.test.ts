@@ -40,10 +40,19 @@ test('the catalogue has each name and version once, and the signatures are the n
   const names = CATALOGUE.map(({ name, version }) => `${name}@${version}`);
   expect(new Set(names).size).toBe(names.length);
   expect([...SIGNATURES.keys()].sort()).toEqual([
+    'alert.comment',
+    'alert.get',
+    'alert.list',
+    'alert.update',
     'announcement.list',
     'device.list',
     'device.list_enrolled',
     'hunting.run',
+    'incident.close',
+    'incident.comment',
+    'incident.get',
+    'incident.list',
+    'incident.update',
     'licence.list',
     'recommendation.list',
     'remediation.list',

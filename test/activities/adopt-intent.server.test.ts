@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { sendOnce, SEND_WITHIN_MS, type OneEffect } from '../../activities/send-once.ts';
-import { REQUEST_LIMIT_MS } from '../../activities/upstreams.ts';
+import { REQUEST_LIMIT_MS } from '../../activities/send-lease.ts';
 import { UpstreamError } from '../../connectors/upstream-error.ts';
 import type { RunId } from '../../contracts/ids.ts';
 import { aHeader, withActivityWorld } from './activity-world.ts';

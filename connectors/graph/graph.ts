@@ -1,0 +1,45 @@
+import { secretsOf } from '../auth/secrets-of.ts';
+import { createTokenSource } from '../auth/token-source.ts';
+import { createHttpClient } from '../http/http-client.ts';
+import { alertsOf } from './alerts.ts';
+import type { Alerts } from './alerts.ts';
+import { graphCalls, readGraphRefusal } from './graph-calls.ts';
+import { incidentsOf } from './incidents.ts';
+import type { Incidents } from './incidents.ts';
+import type { GraphSettings } from './settings.ts';
+
+/** Microsoft Graph v1.0 of one tenant, by resource. Every call fails with an `UpstreamError`. */
+export interface Graph {
+  readonly incidents: Incidents;
+  readonly alerts: Alerts;
+  close(): Promise<void>;
+}
+
+/**
+ * Connects to the Graph of a tenant; sends nothing yet.
+ *
+ * @throws {UpstreamError} `not-configured` if an address is neither https nor http on loopback.
+ */
+export function createGraph({ app, root, audience, http = {} }: GraphSettings): Graph {
+  // Which permissions a token must hold depends on the call: Graph says so with a 403.
+  const limit = http.limits?.totalMs;
+  const tokens = createTokenSource({ ...app, audience, roles: [], ...(limit === undefined ? {} : { totalMs: limit }) });
+  const client = createHttpClient({
+    ...http,
+    upstream: 'Microsoft Graph',
+    api: 'graph',
+    base: root,
+    reach: 'public',
+    authorization: tokens,
+    secrets: secretsOf(app),
+    readRefusal: readGraphRefusal,
+  });
+  const security = graphCalls(client, ['graph-security']);
+  return {
+    incidents: incidentsOf(security),
+    alerts: alertsOf(security),
+    close: async () => {
+      await Promise.all([client.close(), tokens.close()]);
+    },
+  };
+}
