@@ -1,5 +1,6 @@
 import type { Action, ActionContext } from '../actions/action.ts';
 import { checkInput } from '../actions/check-input.ts';
+import { onlySimulated } from '../actions/only-simulated.ts';
 import { UpstreamError } from '../connectors/upstream-error.ts';
 import type { ActionEffect } from '../contracts/activities.ts';
 import { digest, type Json } from '../contracts/json.ts';
@@ -15,7 +16,9 @@ export function performAction(dependencies: ActivityDependencies) {
       const action = findAction(dependencies, effect);
       if (action === undefined) return unknownAction(effect);
       // Before anything is intended: an expression can give what the checker could not see.
-      const misfit = checkInput(action, effect.input);
+      const misfit =
+        checkInput(action, effect.input) ??
+        onlySimulated(action, dependencies.upstreams.addressOf(effect.run.tenant, action.needs.connection));
       if (misfit !== undefined) return { status: 'failed', failure: misfit };
       const call = (maybeSent: boolean, callSignal: AbortSignal, key: string): Promise<Json> =>
         runAction(dependencies, { action, effect, key, maybeSent, signal: callSignal });

@@ -15,6 +15,8 @@ export interface Upstreams {
   smtp(tenant: TenantId): Smtp;
   o365Management(tenant: TenantId): O365Management;
   graph(tenant: TenantId): Graph;
+  /** Where actions over a connection lead; undefined for one that the tenant does not have. */
+  addressOf(tenant: TenantId, connection: string): string | undefined;
   /** Forgets the connectors of a tenant, with their secrets: the next use reads them again. */
   forget(tenant: TenantId): Promise<void>;
   close(): Promise<void>;
@@ -60,11 +62,17 @@ export function createUpstreams(directory: () => Directory, budgets?: BudgetPort
     smtp: opens('smtp', openSmtp),
     o365Management: opens('o365-management', openFeed),
     graph: opens('graph', openGraph),
+    addressOf: (tenant, name) => addressOf(directory().tenants.get(tenant)?.connections, name),
     forget,
     close: async () => {
       for (const tenant of made.keys()) await forget(tenant);
     },
   };
+}
+
+function addressOf(connections: Connections | undefined, name: string): string | undefined {
+  if (name === 'servicenow') return connections?.servicenow?.url;
+  return name === 'graph' || name === 'defender-endpoint' ? connections?.[name]?.root : undefined;
 }
 
 function connectionOf<Name extends keyof Connections>(

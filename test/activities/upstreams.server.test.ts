@@ -38,3 +38,11 @@ test('a connection that a tenant does not have is not-configured, and so is a se
   };
   expect(refusalOf(secretless)).toMatchObject({ kind: 'not-configured' });
 });
+
+test('it is told where a connection leads, and nothing of one that a tenant does not have', () => {
+  const tenant = world.tenant();
+  const upstreams = createUpstreams(() => aDirectory([tenant], []));
+  expect(upstreams.addressOf(tenant.id, 'servicenow')).toBe(tenant.connections.servicenow?.url);
+  expect(upstreams.addressOf(tenant.id, 'graph')).toBe(tenant.connections.graph?.root);
+  expect(upstreams.addressOf(tenant.id, 'smtp')).toBeUndefined();
+});
