@@ -14,6 +14,7 @@ import { incidentGet } from './incident/incident-get.ts';
 import { incidentList } from './incident/incident-list.ts';
 import { incidentUpdate } from './incident/incident-update.ts';
 import { licenceList } from './licence/licence-list.ts';
+import { mailFind } from './mail/mail-find.ts';
 import { recommendationList } from './recommendation/recommendation-list.ts';
 import { remediationList } from './remediation/remediation-list.ts';
 import { scoreList } from './score/score-list.ts';
@@ -39,6 +40,7 @@ export const CATALOGUE: readonly Action[] = [
   incidentList,
   incidentUpdate,
   licenceList,
+  mailFind,
   recommendationList,
   remediationList,
   scoreList,

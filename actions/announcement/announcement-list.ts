@@ -1,4 +1,5 @@
-import { declaredAction } from '../declared-action.ts';
+import type { Action } from '../action.ts';
+import { numberOf, textsOf } from '../input-values.ts';
 import { limitTo, listing } from '../listing.ts';
 
 /**
@@ -6,7 +7,7 @@ import { limitTo, listing } from '../listing.ts';
  *
  * @see Microsoft Graph «List serviceAnnouncement messages»
  */
-export const announcementList = declaredAction({
+export const announcementList: Action = {
   name: 'announcement.list',
   version: 1,
   summary: 'Lists the announcements of the Message center that are new or changed, the newest first',
@@ -64,4 +65,22 @@ export const announcementList = declaredAction({
   repeat: 'safe',
   targets: [],
   needs: { connection: 'graph', permissions: ['ServiceMessage.Read.All'] },
-});
+  run: async (context, input) => {
+    const since = context.now() - numberOf(input, 'since_days') * 86_400_000;
+    const services = textsOf(input, 'services');
+    const announcements = await context.graph().announcements.list(since, context.signal);
+    const wanted = announcements.filter(
+      (one) => services.length === 0 || services.some((name) => one.services.includes(name)),
+    );
+    const messages = wanted.slice(0, numberOf(input, 'limit')).map((one) => ({
+      id: one.id,
+      title: one.title,
+      category: one.category,
+      severity: one.severity,
+      is_major_change: one.isMajorChange,
+      action_required_by: one.actionRequiredBy ?? '',
+      services: one.services,
+    }));
+    return { messages };
+  },
+};

@@ -1,4 +1,5 @@
-import { declaredAction } from '../declared-action.ts';
+import type { Action } from '../action.ts';
+import { numberOf } from '../input-values.ts';
 import { limitTo, listing } from '../listing.ts';
 
 /**
@@ -6,7 +7,7 @@ import { limitTo, listing } from '../listing.ts';
  *
  * @see Microsoft Graph «List managedDevices»
  */
-export const deviceListEnrolled = declaredAction({
+export const deviceListEnrolled: Action = {
   name: 'device.list_enrolled',
   version: 1,
   summary: 'Lists the devices that were enrolled in Intune in the last days, the newest first',
@@ -45,4 +46,16 @@ export const deviceListEnrolled = declaredAction({
   repeat: 'safe',
   targets: [],
   needs: { connection: 'graph', permissions: ['DeviceManagementManagedDevices.Read.All'] },
-});
+  run: async (context, input) => {
+    const since = context.now() - numberOf(input, 'since_days') * 86_400_000;
+    const enrolled = await context.graph().managedDevices.listEnrolled(since, context.signal);
+    const devices = enrolled.slice(0, numberOf(input, 'limit')).map((device) => ({
+      id: device.id,
+      name: device.name,
+      platform: device.platform,
+      enrolled_at: device.enrolledAt,
+      is_compliant: device.isCompliant,
+    }));
+    return { devices };
+  },
+};

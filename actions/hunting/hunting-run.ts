@@ -1,4 +1,5 @@
-import { declaredAction } from '../declared-action.ts';
+import type { Action } from '../action.ts';
+import { numberOf, textOf } from '../input-values.ts';
 import { limitTo } from '../listing.ts';
 
 /**
@@ -6,7 +7,7 @@ import { limitTo } from '../listing.ts';
  *
  * @see Microsoft Graph «security: runHuntingQuery»
  */
-export const huntingRun = declaredAction({
+export const huntingRun: Action = {
   name: 'hunting.run',
   version: 1,
   summary: 'Runs a hunting query in KQL; what it gives depends on the query',
@@ -37,4 +38,9 @@ export const huntingRun = declaredAction({
   repeat: 'safe',
   targets: [],
   needs: { connection: 'graph', permissions: ['ThreatHunting.Read.All'] },
-});
+  run: async (context, input) => {
+    const query = { query: textOf(input, 'query'), days: numberOf(input, 'days'), take: numberOf(input, 'limit') };
+    const { rows } = await context.graph().hunting.run(query, context.signal);
+    return { rows };
+  },
+};

@@ -1,4 +1,5 @@
-import { declaredAction } from '../declared-action.ts';
+import type { Action } from '../action.ts';
+import { numberOf } from '../input-values.ts';
 import { limitTo, listing } from '../listing.ts';
 
 /**
@@ -6,7 +7,7 @@ import { limitTo, listing } from '../listing.ts';
  *
  * @see Microsoft Graph «List subscribedSkus»
  */
-export const licenceList = declaredAction({
+export const licenceList: Action = {
   name: 'licence.list',
   version: 1,
   summary: 'Lists the licences of the organisation, with how many there are and how many are in use',
@@ -36,4 +37,9 @@ export const licenceList = declaredAction({
   repeat: 'safe',
   targets: [],
   needs: { connection: 'graph', permissions: ['LicenseAssignment.Read.All'] },
-});
+  run: async (context, input) => {
+    const all = await context.graph().licences.list(context.signal);
+    const licences = all.slice(0, numberOf(input, 'limit'));
+    return { licences: licences.map(({ sku, status, enabled, consumed }) => ({ sku, status, enabled, consumed })) };
+  },
+};

@@ -1,4 +1,5 @@
-import { declaredAction } from '../declared-action.ts';
+import type { Action } from '../action.ts';
+import { numberOf } from '../input-values.ts';
 import { limitTo, listing } from '../listing.ts';
 
 /**
@@ -6,7 +7,7 @@ import { limitTo, listing } from '../listing.ts';
  *
  * @see Microsoft Graph «List secureScoreControlProfiles»
  */
-export const scoreListControls = declaredAction({
+export const scoreListControls: Action = {
   name: 'score.list_controls',
   version: 1,
   summary: 'Lists the controls of the Secure Score, those that are most worth doing first',
@@ -42,4 +43,15 @@ export const scoreListControls = declaredAction({
   repeat: 'safe',
   targets: [],
   needs: { connection: 'graph', permissions: ['SecurityEvents.Read.All'] },
-});
+  run: async (context, input) => {
+    const all = await context.graph().scores.listControls(context.signal);
+    const controls = all.slice(0, numberOf(input, 'limit')).map((control) => ({
+      id: control.id,
+      title: control.title,
+      service: control.service,
+      maximum: control.maximum,
+      state: control.state,
+    }));
+    return { controls };
+  },
+};

@@ -1,4 +1,5 @@
-import { declaredAction } from '../declared-action.ts';
+import type { Action } from '../action.ts';
+import { numberOf } from '../input-values.ts';
 import { limitTo, listing } from '../listing.ts';
 
 /**
@@ -6,7 +7,7 @@ import { limitTo, listing } from '../listing.ts';
  *
  * @see Microsoft Graph «List secureScores»
  */
-export const scoreList = declaredAction({
+export const scoreList: Action = {
   name: 'score.list',
   version: 1,
   summary: 'Lists the Secure Score day by day, the newest day first',
@@ -35,4 +36,8 @@ export const scoreList = declaredAction({
   repeat: 'safe',
   targets: [],
   needs: { connection: 'graph', permissions: ['SecurityEvents.Read.All'] },
-});
+  run: async (context, input) => {
+    const days = await context.graph().scores.list(numberOf(input, 'limit'), context.signal);
+    return { days: days.map(({ at, current, maximum }) => ({ at, current, maximum })) };
+  },
+};

@@ -6,12 +6,27 @@ import type { Alerts } from './alerts.ts';
 import { graphCalls, readGraphRefusal } from './graph-calls.ts';
 import { incidentsOf } from './incidents.ts';
 import type { Incidents } from './incidents.ts';
+import { announcementsOf } from './announcements.ts';
+import type { Announcements } from './announcements.ts';
+import { huntingOf } from './hunting.ts';
+import type { Hunting } from './hunting.ts';
+import { licencesOf } from './licences.ts';
+import type { Licences } from './licences.ts';
+import { managedDevicesOf } from './managed-devices.ts';
+import type { ManagedDevices } from './managed-devices.ts';
+import { scoresOf } from './scores.ts';
+import type { Scores } from './scores.ts';
 import type { GraphSettings } from './settings.ts';
 
 /** Microsoft Graph v1.0 of one tenant, by resource. Every call fails with an `UpstreamError`. */
 export interface Graph {
   readonly incidents: Incidents;
   readonly alerts: Alerts;
+  readonly scores: Scores;
+  readonly managedDevices: ManagedDevices;
+  readonly licences: Licences;
+  readonly hunting: Hunting;
+  readonly announcements: Announcements;
   close(): Promise<void>;
 }
 
@@ -34,10 +49,16 @@ export function createGraph({ app, root, audience, http = {} }: GraphSettings): 
     secrets: secretsOf(app),
     readRefusal: readGraphRefusal,
   });
+  const calls = graphCalls(client);
   const security = graphCalls(client, ['graph-security']);
   return {
     incidents: incidentsOf(security),
     alerts: alertsOf(security),
+    scores: scoresOf(calls),
+    managedDevices: managedDevicesOf(calls),
+    licences: licencesOf(calls),
+    hunting: huntingOf(graphCalls(client, ['graph-hunting'])),
+    announcements: announcementsOf(graphCalls(client, ['graph-service-announcements'])),
     close: async () => {
       await Promise.all([client.close(), tokens.close()]);
     },

@@ -54,6 +54,7 @@ test('the catalogue has each name and version once, and the signatures are the n
     'incident.list',
     'incident.update',
     'licence.list',
+    'mail.find',
     'recommendation.list',
     'remediation.list',
     'score.list',
