@@ -6,6 +6,8 @@ import type { ApiCall, ApiRoute } from '../server/api-route.ts';
 import type { Answer, Exchange, Handler } from '../server/exchange.ts';
 import type { SimulatedTenant } from '../demo/simulated-tenant.ts';
 import type { World } from '../world.ts';
+import { settleMachineActions } from '../estate/machine-actions.ts';
+import { throttle } from './defender-budgets.ts';
 import { defenderError } from './defender-error.ts';
 import type { DefenderRefusal } from './defender-error.ts';
 
@@ -28,6 +30,9 @@ function answer(world: World, routes: readonly ApiRoute[], exchange: Exchange): 
     return { status: 404, code: 'NotFound', message: `No HTTP resource was found that matches "${exchange.path}"` };
   const { route, ids } = found;
   if (!route.roles.some((role) => admitted.claims.roles.includes(role))) return roleMissing(route, admitted.claims);
+  const throttled = throttle(world, admitted.tenant);
+  if (throttled !== undefined) return throttled;
+  settleMachineActions(world, world.estates.of(admitted.tenant));
   const body = readJsonBody(exchange.body);
   if (body === undefined) return { status: 400, code: 'InvalidRequestBody', message: 'Request body is incorrect' };
   const call: ApiCall = { world, ...admitted, exchange, ids, body };

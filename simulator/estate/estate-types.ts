@@ -1,3 +1,11 @@
+import type {
+  EstateIndicator,
+  EstateMachineAction,
+  EstateRecommendation,
+  EstateRemediationTask,
+  EstateVulnerability,
+} from './defender-types.ts';
+
 /** A note on an incident or an alert. */
 export interface EstateComment {
   readonly comment: string;
@@ -162,6 +170,11 @@ export interface EstateKinds {
   readonly alert: EstateAlert;
   readonly message: EstateMessage;
   readonly signIn: EstateSignIn;
+  readonly machineAction: EstateMachineAction;
+  readonly indicator: EstateIndicator;
+  readonly vulnerability: EstateVulnerability;
+  readonly recommendation: EstateRecommendation;
+  readonly remediationTask: EstateRemediationTask;
 }
 
 /** Name of a kind. */

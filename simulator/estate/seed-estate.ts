@@ -1,6 +1,7 @@
 import type { SimulatedTenant } from '../demo/simulated-tenant.ts';
 import { seededRandom, seedFrom } from '../records/seeded-random.ts';
 import { seedDevices } from './seed-devices.ts';
+import { seedExposure } from './seed-exposure.ts';
 import { seedIncidents } from './seed-incidents.ts';
 import { seedMail } from './seed-mail.ts';
 import { seedPeople } from './seed-people.ts';
@@ -15,4 +16,5 @@ export function seedEstate(tenant: SimulatedTenant, anchorMs: number, plant: Pla
   const devices = seedDevices(seeding, users);
   const messages = seedMail(seeding, users);
   seedIncidents(seeding, { users, devices, messages });
+  seedExposure(seeding, devices);
 }

@@ -1,3 +1,4 @@
+import { settleMachineActions } from '../estate/machine-actions.ts';
 import { bearerOf, readAccessToken } from '../login/access-token.ts';
 import type { TokenClaims } from '../login/access-token.ts';
 import { audiencesOf } from '../login/resources.ts';
@@ -38,6 +39,7 @@ function answer(world: World, routes: readonly ApiRoute[], exchange: Exchange): 
     return badRequest(
       'Unable to read JSON request payload. Please ensure Content-Type header is set and payload is of valid JSON format.',
     );
+  settleMachineActions(world, world.estates.of(admitted.tenant));
   const call: ApiCall = { world, ...admitted, exchange, ids, body };
   return route.run(call);
 }
