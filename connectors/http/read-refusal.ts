@@ -28,8 +28,8 @@ export async function readRefusal(
     {
       status,
       retryAfterMs: readRetryAfter(headers['retry-after'], Date.now()),
-      upstreamCode: read.code,
-      requestId: requestIdOf(headers) ?? state.requestId,
+      upstreamCode: read.code === undefined ? undefined : redact(read.code, state.secrets),
+      requestId: requestIdOf(headers, state.secrets) ?? state.requestId,
     },
   );
 }
@@ -53,10 +53,10 @@ function jsonOrNothing(bytes: Buffer): Json | undefined {
   }
 }
 
-function requestIdOf(headers: HttpAnswer['headers']): string | undefined {
+function requestIdOf(headers: HttpAnswer['headers'], secrets: readonly string[]): string | undefined {
   for (const name of REQUEST_ID_HEADERS) {
     const value = headerText(headers[name]);
-    if (value !== '') return redact(value, []).slice(0, 100);
+    if (value !== '') return redact(value, secrets).slice(0, 100);
   }
   return undefined;
 }

@@ -19,7 +19,22 @@ export function redact(text: string, secrets: readonly string[]): string {
   return clean.length > TEXT_MAX ? `${clean.slice(0, TEXT_MAX)}…` : clean;
 }
 
+/** A secret as upstreams, proxies and libraries repeat it, the longest first: one form may be a part of another. */
 function formsOf(secret: string): readonly string[] {
+  const once = jsonEscaped(secret);
   const base64 = Buffer.from(secret).toString('base64');
-  return [secret, encodeURIComponent(secret), base64, base64.replace(/=+$/, ''), JSON.stringify(secret).slice(1, -1)];
+  const encoded = [encodeURIComponent(secret), new URLSearchParams({ secret }).toString().slice('secret='.length)];
+  const forms = new Set([
+    secret,
+    ...[once, once.replaceAll('/', '\\/')].flatMap((form) => [form, jsonEscaped(form)]),
+    ...encoded.flatMap((form) => [form, form.replace(/%[\dA-F]{2}/g, (hex) => hex.toLowerCase())]),
+    base64,
+    base64.replace(/=+$/, ''),
+    Buffer.from(secret).toString('base64url'),
+  ]);
+  return [...forms].sort((a, b) => b.length - a.length);
+}
+
+function jsonEscaped(text: string): string {
+  return JSON.stringify(text).slice(1, -1);
 }

@@ -1,12 +1,23 @@
 import { describe, expect, test } from 'vitest';
+import { followPages, readODataPage } from '../../../connectors/http/follow-pages.ts';
+import type { Page } from '../../../connectors/http/follow-pages.ts';
+import type { HttpAnswer } from '../../../connectors/http/http-client.ts';
 import { createHttpClient } from '../../../connectors/http/http-client.ts';
+import { UpstreamError } from '../../../connectors/upstream-error.ts';
 import { connectorContract } from '../contract.ts';
 import { sendJson } from '../local-server.ts';
 import { aClient, GET } from './a-client.ts';
 
-const SECRET = 'a-secret-of-the-test';
+const SECRET = 'a secret/of "the" test+1?';
 
 connectorContract('the HTTP client', {
+  good: { things: [{ id: 'a', size: 1 }] },
+  paging: {
+    pageOf: ({ query }) => Number(query.get('page') ?? 1),
+    addressOf: (origin, page) => `${origin}/things?page=${page}`,
+    send: (response, { items, next }) =>
+      sendJson(response, 200, { value: items, ...(next === undefined ? {} : { '@odata.nextLink': next }) }),
+  },
   secret: SECRET,
   answerBefore: () => false,
   connect: (url, http) => {
@@ -20,13 +31,24 @@ connectorContract('the HTTP client', {
       secrets: [SECRET],
       readRefusal: messageOf,
     });
+    const first = { purpose: 'list things', method: 'GET', path: 'things' } as const;
+    const read = (answer: HttpAnswer): Page<string> => {
+      const { items, next } = readODataPage('list things', answer);
+      return { items: items.map(String), next };
+    };
     return {
-      read: () => client.call(GET),
+      list: () => followPages(client, { first, read, keyOf: (item) => item }),
+      read: async () => thingsOf((await client.call(GET)).json),
       write: () => client.call({ ...GET, purpose: 'write a thing', method: 'POST', json: {} }),
       close: () => client.close(),
     };
   },
 });
+
+function thingsOf(json: unknown): unknown {
+  if (json !== null && typeof json === 'object' && 'things' in json) return json.things;
+  throw new UpstreamError('invalid-answer', 'Cannot read a thing because there must be things: found none');
+}
 
 function messageOf(_status: number, body: unknown): { message: string } {
   return { message: JSON.stringify(body) };

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { sendJson } from '../local-server.ts';
 import { aClient, GET } from './a-client.ts';
 
 test('follows no redirect and leaves no origin', async () => {
@@ -9,4 +10,15 @@ test('follows no redirect and leaves no origin', async () => {
   expect(() => http.resolve('follow', 'http://127.0.0.1:1/other')).toThrow(/Cannot follow because Example lies at/);
   expect(() => http.resolve('follow', 'http://user@127.0.0.1/')).toThrow(/Cannot follow/);
   expect(server.seen).toHaveLength(1);
+});
+
+test('an id or a code of the upstream that holds a secret is told without it', async () => {
+  const { http } = await aClient((_, response) => sendJson(response, 400, {}, { 'request-id': 'id-of-a-secret' }), {
+    secrets: ['a-secret'],
+    readRefusal: () => ({ code: 'code-of-a-secret' }),
+  });
+  await expect(http.call(GET)).rejects.toMatchObject({
+    requestId: 'id-of-[secret]',
+    upstreamCode: 'code-of-[secret]',
+  });
 });

@@ -8,6 +8,16 @@ test('a secret is taken out in every usual coding', () => {
   for (const form of forms) expect(redact(`before ${form} after`, [secret])).toMatch(/^before "?\[secret\]"? after$/);
 });
 
+test.each([
+  ['form-encoded', 'p%22ss+w%2Frd%2B7'],
+  ['URL-encoded in lower case', 'p%22ss%20w%2frd%2b7'],
+  ['base64 for addresses', Buffer.from('p"ss w/rd+7').toString('base64url')],
+  ['JSON-escaped with slashes', String.raw`p\"ss w\/rd+7`],
+  ['JSON in JSON', String.raw`p\\\"ss w/rd+7`],
+])('a secret is taken out %s', (_, form) => {
+  expect(redact(`before ${form} after`, ['p"ss w/rd+7'])).toBe('before [secret] after');
+});
+
 test('tokens and Authorization values of anybody are taken out', () => {
   expect(redact('sent Bearer abcdefghij and eyJhbGciOiJ.eyJ0aWQi.c2ln and Basic dXNlcjpwYXNz', [])).toBe(
     'sent [secret] and [secret] and [secret]',

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { createO365Management, PAGES_MAX } from '../../../connectors/o365-management/o365-management.ts';
-import type { O365Management } from '../../../connectors/o365-management/o365-management.ts';
+import type { ContentListing, O365Management } from '../../../connectors/o365-management/o365-management.ts';
 import { WINDOW_MAX_MS } from '../../../connectors/o365-management/plan-windows.ts';
 import { connectorContract } from '../contract.ts';
 import { sendJson, startLocalServer, unsignedToken } from '../local-server.ts';
@@ -8,7 +8,7 @@ import type { Handler, LocalServer } from '../local-server.ts';
 
 const TENANT = '11111111-2222-4333-8444-555555555555';
 const PUBLISHER = '22222222-2222-4333-8444-555555555555';
-const SECRET = 'client-secret-of-the-test';
+const SECRET = 'client "secret"/of the+test';
 const TOKEN = unsignedToken({ tid: TENANT, aud: 'https://manage.office.com', roles: ['ActivityFeed.Read'] });
 const WINDOW = { from: Date.parse('2026-11-20T10:00:00Z'), to: Date.parse('2026-11-20T12:00:00Z') };
 const FEED = `/api/v1.0/${TENANT}/activity/feed`;
@@ -31,12 +31,34 @@ const answerBefore: (...given: Parameters<Handler>) => boolean = (request, respo
   return true;
 };
 
+function sentContent(id: string): Record<string, string> {
+  return {
+    contentType: 'Audit.General',
+    contentId: id,
+    contentUri: `https://manage.office.com${FEED}/audit/${id}`,
+    contentCreated: '2026-11-20T10:00:00.000Z',
+    contentExpiration: '2026-11-27T10:00:00.000Z',
+  };
+}
+
 connectorContract('the Management Activity feed', {
   secret: SECRET,
   answerBefore,
   connect: (url, http) => {
     const feed = connect(url, http);
-    return { read: () => feed.listContent('Audit.General', WINDOW), close: () => feed.close() };
+    const read = (): Promise<ContentListing> => feed.listContent('Audit.General', WINDOW);
+    const list = async (): Promise<readonly string[]> => {
+      const listing = await read();
+      return listing.status === 'listed' ? listing.contents.map(({ contentId }) => contentId) : [];
+    };
+    return { read, list, close: () => feed.close() };
+  },
+  good: [sentContent('c1'), sentContent('c2')],
+  paging: {
+    pageOf: ({ query }) => Number(query.get('nextPage') ?? 1),
+    addressOf: (origin, page) => `${origin}${FEED}/subscriptions/content?nextPage=${page}`,
+    send: (response, { items, next }) =>
+      sendJson(response, 200, items.map(sentContent), next === undefined ? {} : { NextPageUri: next }),
   },
   endlessPage: (request, response, page) =>
     sendJson(response, 200, [], {

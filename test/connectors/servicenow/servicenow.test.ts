@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createServiceNow } from '../../../connectors/servicenow/servicenow.ts';
+import { PAGE_ROWS } from '../../../connectors/servicenow/table-client.ts';
 import type { TenantId } from '../../../contracts/ids.ts';
 import { connectorContract } from '../contract.ts';
 import { sendJson } from '../local-server.ts';
@@ -7,18 +8,38 @@ import { anIncidentRow, startSmallInstance } from './small-instance.ts';
 import type { SmallInstance } from './small-instance.ts';
 
 const SECRET = 'password-of-the-test';
+const HARD_SECRET = 'pass "word"/of the+test';
 const DRAFT = { title: 'Phishing', impact: 2, urgency: 2 } as const;
 
 connectorContract('ServiceNow', {
-  secret: SECRET,
-  answerBefore: () => false,
+  secret: HARD_SECRET,
+  answerBefore: (request, response) => {
+    if (!request.path.endsWith('sys_user_group')) return false;
+    sendJson(response, 200, { result: [{ sys_id: 'g1', name: 'monitoring', active: 'true' }] });
+    return true;
+  },
   connect: (url, http) => {
-    const serviceNow = createServiceNow({ url, user: 'watchbill', password: SECRET, http });
+    const serviceNow = createServiceNow({ url, user: 'watchbill', password: HARD_SECRET, http });
     return {
       read: () => serviceNow.findByNumber('INC0000001'),
       write: () => serviceNow.createIncident('contoso/k', DRAFT),
+      list: async () => {
+        const found = await serviceNow.listIncidents({ team: 'monitoring', updatedBefore: '2026-11-20T10:00:00Z' });
+        return found.map(({ sysId }) => sysId);
+      },
       close: () => serviceNow.close(),
     };
+  },
+  good: { result: [anIncidentRow()] },
+  paging: {
+    pageOf: ({ query }) => Number(query.get('sysparm_offset')) / PAGE_ROWS + 1,
+    send: (response, { items, hasMore }) =>
+      sendJson(
+        response,
+        200,
+        { result: items.map((name) => anIncidentRow({ sys_id: name })) },
+        { 'x-total-count': hasMore ? '1000000' : '1' },
+      ),
   },
   endlessPage: (_, response, page) =>
     sendJson(
