@@ -27,6 +27,30 @@ export interface Duration {
 
 /** How long a run of the plan may last. */
 export function howLong(plan: Plan, actions: ActionSignatures): Duration {
+  const { own, last } = boundsOfRun(plan, actions);
+  const latest = msOf(last);
+  const worst = msOf(own);
+  return {
+    worstMs: worst === null || latest === null ? null : Math.min(worst, latest),
+    boundedMs: own.ms,
+    unbounded: own.unbounded,
+    budgetMs: plan.budgets.runTimeMs,
+    latestMs: latest,
+    undos: allSteps(plan.steps).filter((step) => step.kind === 'action' && step.undo !== undefined).length,
+    loops: loopsOf(plan, actions),
+  };
+}
+
+/** The bounds of a run, in two ways. */
+export interface RunBounds {
+  /** By what its steps say, and its deadline. */
+  readonly own: Bound;
+  /** Of a run that the budget `runTime` ends. */
+  readonly last: Bound;
+}
+
+/** How long a run lasts by its steps, and when its budget ends it. */
+export function boundsOfRun(plan: Plan, actions: ActionSignatures): RunBounds {
   const { deadline } = plan;
   const steps = lastingOfSteps(plan.steps, '', actions);
   const beside = lastingOfSteps(deadline?.onWarn ?? [], '~deadline/~warn', actions).afterCancel;
@@ -40,17 +64,9 @@ export function howLong(plan: Plan, actions: ActionSignatures): Duration {
     deadline === undefined
       ? steps.whole
       : cutOff(steps.whole, inSequence([atMost(deadline.withinMs), steps.afterCancel]));
-  const own = inSequence([main, ...tidying]);
-  const latest = msOf(inSequence([atMost(plan.budgets.runTimeMs), steps.afterCancel, ...tidying]));
-  const worst = msOf(own);
   return {
-    worstMs: worst === null || latest === null ? null : Math.min(worst, latest),
-    boundedMs: own.ms,
-    unbounded: own.unbounded,
-    budgetMs: plan.budgets.runTimeMs,
-    latestMs: latest,
-    undos: allSteps(plan.steps).filter((step) => step.kind === 'action' && step.undo !== undefined).length,
-    loops: loopsOf(plan, actions),
+    own: inSequence([main, ...tidying]),
+    last: inSequence([atMost(plan.budgets.runTimeMs), steps.afterCancel, ...tidying]),
   };
 }
 

@@ -47,6 +47,7 @@ import { scheduleNever } from './schedule-never.ts';
 import { scheduleTwice } from './schedule-twice.ts';
 import { sectionMisplaced } from './section-misplaced.ts';
 import { shadowedName } from './shadowed-name.ts';
+import { stepWithoutLimit } from './step-without-limit.ts';
 import { stopBeside } from './stop-beside.ts';
 import { taskForNobody } from './task-for-nobody.ts';
 import { templateInput } from './template-input.ts';
@@ -96,6 +97,7 @@ const RULES: readonly Rule[] = [
   unknownClock,
   deadlineInvalid,
   stopBeside,
+  stepWithoutLimit,
   recipientKind,
   notifyContent,
   unknownTemplate,

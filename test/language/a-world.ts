@@ -197,10 +197,14 @@ export const WORLD: World = {
   ]),
 };
 
-/** A playbook with these steps and further lines at the top level. */
+/** The line by which a playbook says how long it may take. */
+export const LIMITED = 'limits: { runTime: 30d }\n';
+
+/** A playbook with these steps and further lines at the top level. Where a step may last as long as it likes, it says how long it may take. */
 export function aPlaybook(steps: string, head = ''): string {
   const indented = steps.trim().replaceAll(/^/gm, '  ');
-  return `apiVersion: watchbill/v1\nkind: Playbook\nname: mail-reported\ncategory: response\nowner: monitoring\n${head}steps:\n${indented}\n`;
+  const isOpen = /\b(task|call): |wait: \{ until/.test(head + steps) && !head.includes('limits:');
+  return `apiVersion: watchbill/v1\nkind: Playbook\nname: mail-reported\ncategory: response\nowner: monitoring\n${head}steps:\n${indented}\n${isOpen ? LIMITED : ''}`;
 }
 
 /** Checks a text in the world of tests. */

@@ -10,7 +10,7 @@ export function explainParallel({ branches, join }: ParallelStep): Explained {
   return {
     sentence: `Does ${counted(branches.length, 'branch')} at the same time ${joinWords(join)}.`,
     bodies: branches.map((branch) => ({ at: `/${branch.name}`, heading: headingOf(branch), steps: branch.steps })),
-    longest: (bodies) => longestOf(branches.map((_branch, index) => endOf(index, after, bodies))),
+    longest: (bodies) => longestOf(endsOf(after, bodies)),
     afterCancelMs: 0,
     drawn: { as: 'branches', after },
   };
@@ -28,8 +28,20 @@ function headingOf({ name, needs, if: condition }: Branch): string {
   return `Branch ${name}${begins}${condition === undefined ? '' : `, only if \`${condition}\``}`;
 }
 
-/** When a branch has ended at the latest: the checker refuses needs that go in a circle. */
-function endOf(index: number, after: readonly (readonly number[])[], bodies: readonly Bound[]): Bound {
-  const before = (after[index] ?? []).map((needed) => endOf(needed, after, bodies));
-  return inSequence([longestOf(before), bodies[index] ?? NO_TIME]);
+/**
+ * When each branch has ended at the latest. One that waits for itself, which the checker refuses, is looked at once, and so is one that
+ * many need.
+ */
+function endsOf(after: readonly (readonly number[])[], bodies: readonly Bound[]): readonly Bound[] {
+  const ends = new Map<number, Bound>();
+  const endOf = (index: number): Bound => {
+    const known = ends.get(index);
+    if (known !== undefined) return known;
+    ends.set(index, NO_TIME);
+    const before = (after[index] ?? []).map(endOf);
+    const end = inSequence([longestOf(before), bodies[index] ?? NO_TIME]);
+    ends.set(index, end);
+    return end;
+  };
+  return after.map((_needs, index) => endOf(index));
 }

@@ -1,5 +1,6 @@
 import type { TaskStep } from '../../plan/plan.ts';
-import { inSequence, longestOf, NO_TIME } from '../bound.ts';
+import { endsRun } from '../../types/survey-steps.ts';
+import { atMost, type Bound, inSequence, longestOf, NO_TIME } from '../bound.ts';
 import { businessWords } from '../business-words.ts';
 import { durationWords } from '../duration-words.ts';
 import type { Explained } from '../explained.ts';
@@ -18,14 +19,16 @@ export function explainTask(step: TaskStep): Explained {
   return {
     sentence: `Gives ${givenWords(step)} a task: "${valueText(step.task)}".${formWords(step)}${evidenceWords(step)}${inPlaceWords(step)}${signOffWords(step)}${reminders(step)} Not done ${dueWords(step)}: ${late}.`,
     bodies: onOverdue.length === 0 ? [] : [{ at, heading: `Not done ${dueWords(step)}`, steps: onOverdue }],
-    longest: (bodies, path) =>
-      inSequence([
-        { ms: 0, unbounded: [{ path, because: 'people, who do the work' }] },
-        longestOf([NO_TIME, ...bodies]),
-      ]),
+    longest: (bodies, path) => inSequence([boundOfWork(step, path), longestOf([NO_TIME, ...bodies])]),
     afterCancelMs: LAST_MAIL_MS,
     drawn: { as: 'question', otherwise: 'done' },
   };
+}
+
+/** The work is bounded only where what is done when it is overdue surely ends it. */
+function boundOfWork({ due, onOverdue }: TaskStep, path: string): Bound {
+  if ('durationMs' in due && endsRun(onOverdue)) return atMost(due.durationMs);
+  return { ms: 0, unbounded: [{ path, because: 'people, who do the work' }] };
 }
 
 function givenWords({ to, isForEachTeam }: TaskStep): string {

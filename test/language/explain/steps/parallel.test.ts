@@ -41,3 +41,26 @@ test('a branch that is needed and is not there is not waited for', () => {
   const { longest } = explained(branches('p', {}, { branches: [{ name: 'a', needs: ['gone'], steps: [] }] }));
   expect(longest([atMost(3)], 'p', NO_TIME)).toEqual(atMost(3));
 });
+
+test('a hundred branches that each need the two before are looked at once each, and so is a circle', () => {
+  const fan = Array.from({ length: 100 }, (_, at) => ({
+    name: `b${at}`,
+    needs: at < 2 ? [] : [`b${at - 1}`, `b${at - 2}`],
+    steps: [],
+  }));
+  const { longest } = explained(branches('p', {}, { branches: fan }));
+  expect(
+    longest(
+      fan.map(() => atMost(1)),
+      'p',
+      NO_TIME,
+    ),
+  ).toEqual(atMost(99));
+  const circle = [
+    { name: 'a', needs: ['b'], steps: [] },
+    { name: 'b', needs: ['a'], steps: [] },
+  ];
+  expect(explained(branches('p', {}, { branches: circle })).longest([atMost(1), atMost(1)], 'p', NO_TIME)).toEqual(
+    atMost(2),
+  );
+});

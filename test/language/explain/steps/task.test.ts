@@ -56,3 +56,11 @@ test('a task that is due in business hours reminds in them too', () => {
     'Not done within 16 hours of business time by the calendar "berlin-office": it stays open.',
   );
 });
+
+test('work that ends when it is overdue lasts until then', () => {
+  const stop = { kind: 'stop', outcome: 'late', id: 's', title: 's', keepOutput: false } as const;
+  const { longest } = explained(work('do_it', { due: { durationMs: HOUR }, onOverdue: [stop] }));
+  expect(longest([atMost(5)], 'do_it', NO_TIME)).toEqual(atMost(HOUR + 5));
+  const byData = explained(work('do_it', { due: { until: { cel: 'inputs.at' } }, onOverdue: [stop] }));
+  expect(byData.longest([NO_TIME], 'do_it', NO_TIME).unbounded).toHaveLength(1);
+});
