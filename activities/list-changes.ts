@@ -17,6 +17,10 @@ export async function listChanges(
   switch (feed.contentType) {
     case 'servicenow.incident':
       return changesWithinLimits(await upstreams.serviceNow(feed.tenant).listChanges(query, signal));
+    case 'defender.alert':
+      return changesWithinLimits(await upstreams.graph(feed.tenant).changes.alerts(query, signal));
+    case 'defender.incident':
+      return changesWithinLimits(await upstreams.graph(feed.tenant).changes.incidents(query, signal));
     default:
       throw new UpstreamError(
         'not-configured',

@@ -66,7 +66,12 @@ const CONNECTIONS: Readonly<Record<EventSource, string>> = {
 };
 
 /** Events that this version hands over where a tenant asks for them. Others come from cases and samples alone. */
-export const CONNECTED_EVENT_TYPES: ReadonlySet<EventType> = new Set([...O365_EVENT_TYPES, 'servicenow.incident']);
+export const CONNECTED_EVENT_TYPES: ReadonlySet<EventType> = new Set([
+  ...O365_EVENT_TYPES,
+  'defender.alert',
+  'defender.incident',
+  'servicenow.incident',
+]);
 
 /**
  * A normalised event. Expressions read it as `event`: the members of `fields` at the top, beside `id`, `type`,

@@ -25,7 +25,7 @@ export function connectionsFrom(document: TenantDocument): Connections {
   } = document.connections ?? {};
   return {
     ...(feed === undefined ? {} : { 'o365-management': feedFrom(document, feed) }),
-    ...(graph === undefined ? {} : { graph: microsoftFrom(document, 'graph', graph) }),
+    ...(graph === undefined ? {} : { graph: { ...microsoftFrom(document, 'graph', graph), ...polledFrom(graph) } }),
     ...(endpoint === undefined ? {} : { 'defender-endpoint': microsoftFrom(document, 'defender-endpoint', endpoint) }),
     ...(servicenow === undefined
       ? {}

@@ -28,6 +28,6 @@ export function eventsOf({ connections }: Tenant): readonly EventType[] {
   return [...ofFeed, ...pollingOf(connections).flatMap(({ events }) => events)];
 }
 
-function pollingOf({ servicenow }: Connections): readonly PolledEvents[] {
-  return servicenow === undefined ? [] : [servicenow];
+function pollingOf({ graph, servicenow }: Connections): readonly PolledEvents[] {
+  return [graph, servicenow].flatMap((connection) => (connection === undefined ? [] : [connection]));
 }

@@ -87,7 +87,7 @@ export interface SmtpConnection {
 /** How a tenant is reached. */
 export interface Connections {
   readonly 'o365-management'?: O365ManagementConnection;
-  readonly graph?: MicrosoftConnection;
+  readonly graph?: MicrosoftConnection & PolledEvents;
   readonly 'defender-endpoint'?: MicrosoftConnection;
   readonly servicenow?: ServiceNowConnection;
   readonly smtp?: SmtpConnection;

@@ -27,6 +27,8 @@ export interface Entity {
   /** The object under a name; an empty one if there is none. */
   entity(name: string): Entity;
   value(name: string): Json | undefined;
+  /** The object as it came. */
+  readonly raw: JsonObject;
 }
 
 /** The words of an enumeration, and older spellings that stand for them. */
@@ -75,6 +77,7 @@ function entityOf(purpose: string, object: JsonObject): Entity {
       return entityOf(purpose, isObject(inner) ? inner : {});
     },
     value,
+    raw: object,
   };
 }
 

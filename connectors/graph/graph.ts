@@ -16,12 +16,16 @@ import { managedDevicesOf } from './managed-devices.ts';
 import type { ManagedDevices } from './managed-devices.ts';
 import { scoresOf } from './scores.ts';
 import type { Scores } from './scores.ts';
+import { securityChangesOf } from './security-changes.ts';
+import type { SecurityChanges } from './security-changes.ts';
 import type { GraphSettings } from './settings.ts';
 
 /** Microsoft Graph v1.0 of one tenant, by resource. Every call fails with an `UpstreamError`. */
 export interface Graph {
   readonly incidents: Incidents;
   readonly alerts: Alerts;
+  /** Alerts and incidents as events. */
+  readonly changes: SecurityChanges;
   readonly scores: Scores;
   readonly managedDevices: ManagedDevices;
   readonly licences: Licences;
@@ -54,6 +58,7 @@ export function createGraph({ app, root, audience, http = {} }: GraphSettings): 
   return {
     incidents: incidentsOf(security),
     alerts: alertsOf(security),
+    changes: securityChangesOf(security),
     scores: scoresOf(calls),
     managedDevices: managedDevicesOf(calls),
     licences: licencesOf(calls),

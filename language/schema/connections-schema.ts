@@ -36,25 +36,6 @@ const O365Management = closed({
   ),
 });
 
-/** Which events of an upstream are read that only lists what has changed, and how often. */
-function polled(event: EventType, ...others: readonly EventType[]) {
-  return {
-    events: Type.Optional(
-      about(
-        Type.Array(oneOf(event, ...others), { expect: 'a list of event types', uniqueItems: true }),
-        'Events that are read over the connection; without it none.',
-        { examples: [[event]] },
-      ),
-    ),
-    pollSeconds: Type.Optional(
-      about(whole(1, 3600), 'Seconds between two looks for these events, 1 to 3,600.', {
-        default: 60,
-        examples: [300],
-      }),
-    ),
-  };
-}
-
 const ServiceNow = closed({
   url: about(Address, 'Address of the instance.', { examples: ['https://woodgrove.service-now.com'] }),
   user: about(Text, 'Name of the user that Watchbill signs in as.', { examples: ['watchbill'] }),
@@ -89,6 +70,25 @@ const Smtp = closed({
   ),
 });
 
+/** Which events of an upstream are read that only lists what has changed, and how often. */
+function polled(event: EventType, ...others: readonly EventType[]) {
+  return {
+    events: Type.Optional(
+      about(
+        Type.Array(oneOf(event, ...others), { expect: 'a list of event types', uniqueItems: true }),
+        'Events that are read over the connection; without it none.',
+        { examples: [[event]] },
+      ),
+    ),
+    pollSeconds: Type.Optional(
+      about(whole(1, 3600), 'Seconds between two looks for these events, 1 to 3,600.', {
+        default: 60,
+        examples: [300],
+      }),
+    ),
+  };
+}
+
 const Graph = closed({
   ...SIGN_IN,
   root: Type.Optional(
@@ -96,6 +96,7 @@ const Graph = closed({
       examples: ['https://graph.example'],
     }),
   ),
+  ...polled('defender.incident', 'defender.alert'),
 });
 
 const DefenderEndpoint = closed({

@@ -40,6 +40,7 @@ const OPENS = {
     openGraph({
       connection: {
         ...signIn,
+        ...polled,
         clientSecret: secret(name),
         root: 'https://x.example',
         audience: 'https://x.example',

@@ -14,6 +14,8 @@ test('a connection signs in as the tenant says for all of Microsoft, at the addr
     ...signIn,
     root: 'https://graph.microsoft.com',
     audience: 'https://graph.microsoft.com',
+    events: [],
+    pollSeconds: 60,
   });
 });
 
@@ -51,6 +53,8 @@ test('what a connection says itself counts before what is said for all, so that 
     authority: 'http://127.0.0.1:1/login',
     entraTenantId: 'a-directory',
     audience: 'https://graph.microsoft.com',
+    events: [],
+    pollSeconds: 60,
   });
 });
 

@@ -4,8 +4,10 @@ import { eventsOf, feedsOf } from '../../tenants/feeds-of.ts';
 import { tenantFrom } from '../../tenants/from-documents.ts';
 
 const envelope = { apiVersion: 'watchbill/v1', kind: 'Tenant', name: 'contoso' } as const;
-const aTenant = (connections: NonNullable<Parameters<typeof tenantFrom>[0]['connections']>) =>
-  tenantFrom({ ...envelope, title: 'Contoso', timezone: 'Europe/Berlin', connections });
+type Document = Parameters<typeof tenantFrom>[0];
+const aTenant = (connections: NonNullable<Document['connections']>, over: Partial<Document> = {}) =>
+  tenantFrom({ ...envelope, title: 'Contoso', timezone: 'Europe/Berlin', connections, ...over });
+const ENTRA = { entra: { tenantId: 'a', clientSecret: { env: 'X' } } };
 
 const signIn = { entraTenantId: 'a', clientId: 'b', clientSecret: { env: 'X' }, publisherId: 'c' };
 const instance = { url: 'https://x.example', user: 'u', password: { env: 'X' } };
@@ -34,4 +36,13 @@ test('an upstream that lists what has changed has a feed for each event type tha
     { feed: { tenant: 'contoso', source: 'servicenow', contentType: 'servicenow.incident' }, pollSeconds: 60 },
   ]);
   expect(eventsOf(tenant)).toEqual(['servicenow.incident']);
+});
+
+test('Graph has a feed for incidents and one for alerts', () => {
+  const tenant = aTenant({ graph: { clientId: 'b', events: ['defender.incident', 'defender.alert'] } }, ENTRA);
+  expect(feedsOf(tenant).map(({ feed }) => `${feed.source} ${feed.contentType}`)).toEqual([
+    'defender defender.incident',
+    'defender defender.alert',
+  ]);
+  expect(eventsOf(tenant)).toEqual(['defender.incident', 'defender.alert']);
 });
