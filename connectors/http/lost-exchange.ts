@@ -9,11 +9,10 @@ export const BODY_TOO_LARGE = 'body-too-large';
 
 /** Types what is not a refusal: no connection, a deadline, a cut body, a body that is not JSON. */
 export function lostExchange(policy: Policy, state: Exchange, cause: unknown): UpstreamError {
-  const { call, sent } = state;
-  const doubtful = sent && (call.effect ?? (call.method === 'GET' ? 'read' : 'write')) === 'write';
+  const { call } = state;
   const details = { requestId: state.requestId, cause: redactedCause(cause, state.secrets) };
   const message = `Cannot ${call.purpose}: ${redact(describe(policy, state, cause), state.secrets)}`;
-  if (doubtful) return new UpstreamError('outcome-unknown', message, details);
+  if (mayHaveTakenEffect(state)) return new UpstreamError('outcome-unknown', message, details);
   if (call.signal?.aborted === true) return new UpstreamError('cancelled', message, details);
   if (cause instanceof BodyRefused) {
     const upstreamCode = cause instanceof BodyTooLarge ? BODY_TOO_LARGE : undefined;
@@ -21,6 +20,11 @@ export function lostExchange(policy: Policy, state: Exchange, cause: unknown): U
   }
   if (cause instanceof AddressRefused) return new UpstreamError('rejected', message, details);
   return new UpstreamError('unavailable', message, details);
+}
+
+/** Whether the request left, and a repeat of it would not be a no-op. */
+export function mayHaveTakenEffect({ call, sent }: Exchange): boolean {
+  return sent && (call.effect ?? (call.method === 'GET' ? 'read' : 'write')) === 'write';
 }
 
 function describe(policy: Policy, state: Exchange, cause: unknown): string {

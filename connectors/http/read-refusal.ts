@@ -1,10 +1,12 @@
 import type { Dispatcher } from 'undici';
+import type { FailureCode } from '../../contracts/failure-codes.ts';
 import type { Json } from '../../contracts/json.ts';
 import { UpstreamError } from '../upstream-error.ts';
 import type { Exchange, Policy } from './exchange-state.ts';
 import { failureOfStatus } from './failure-of-status.ts';
 import { headerText } from './header-text.ts';
 import type { HttpAnswer } from './http-call.ts';
+import { mayHaveTakenEffect } from './lost-exchange.ts';
 import { BodyRefused, parseJson, readBytes } from './read-body.ts';
 import { redact } from './redact.ts';
 import { readRetryAfter } from './retry-after.ts';
@@ -23,7 +25,7 @@ export async function readRefusal(
   const said = [read.code, read.message].filter((part) => part !== undefined && part !== '').join(': ');
   const where = status >= 300 && status < 400 ? ` and leads to "${headerText(headers['location'])}"` : '';
   return new UpstreamError(
-    read.kind ?? failureOfStatus(status),
+    read.kind ?? kindOf(state, status),
     `Cannot ${state.call.purpose}: ${policy.settings.upstream} answered ${redact(`${status}${said === '' ? '' : ` "${said}"`}${where}`, state.secrets)}`,
     {
       status,
@@ -32,6 +34,14 @@ export async function readRefusal(
       requestId: requestIdOf(headers, state.secrets) ?? state.requestId,
     },
   );
+}
+
+// A gateway that lost its upstream, or an upstream that broke, does not know how far the request came. 503 says that
+// it was not taken on.
+const DOUBTFUL: ReadonlySet<number> = new Set([500, 502, 504]);
+
+function kindOf(state: Exchange, status: number): FailureCode {
+  return DOUBTFUL.has(status) && mayHaveTakenEffect(state) ? 'outcome-unknown' : failureOfStatus(status);
 }
 
 /** The body of a refusal is only used for its message: the status decides without it, even if the connection is lost. */

@@ -51,6 +51,11 @@ test.each([
     },
   ],
   [
+    'executes and then answers 504 (F13)',
+    'mail-504',
+    { match: { service: 'servicenow', method: 'POST' }, times: 1, effect: { executeThen: { status: 504 } } },
+  ],
+  [
     'executes and then resets the connection (F2)',
     'mail-reset',
     { match: { service: 'servicenow', method: 'POST' }, times: 1, effect: { executeThen: 'reset' } },
