@@ -2,7 +2,7 @@ import { createHttpHeaders } from '@azure/core-rest-pipeline';
 import type { HttpClient, PipelineRequest, PipelineResponse } from '@azure/core-rest-pipeline';
 import { Agent, request as send } from 'undici';
 import type { Json } from '../../contracts/json.ts';
-import { guardedLookup, isLoopbackHost } from '../http/guard-address.ts';
+import { guardedLookup, isLiteralOutOfReach, isLoopbackHost } from '../http/guard-address.ts';
 import { BodyRefused, parseJson, readBytes } from '../http/read-body.ts';
 import { redact } from '../http/redact.ts';
 import { readRetryAfter } from '../http/retry-after.ts';
@@ -83,10 +83,12 @@ export function createIdentityHttpClient(settings: IdentityHttpSettings): Identi
 
 function readAuthority(text: string): URL {
   const url = URL.canParse(text) ? new URL(text) : undefined;
-  if (url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopbackHost(url.hostname))) return url;
+  const isLoopback = url !== undefined && isLoopbackHost(url.hostname);
+  const isSafe = url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopback);
+  if (isSafe && !isLiteralOutOfReach(url, isLoopback ? 'loopback' : 'private')) return url;
   throw new UpstreamError(
     'not-configured',
-    `Cannot ask for tokens because the authority must be https, or http on loopback: found "${redact(text, [])}"`,
+    `Cannot ask for tokens because the authority must be https, or http on loopback, and no address where machines keep secrets: found "${redact(text, [])}"`,
   );
 }
 

@@ -42,6 +42,12 @@ export function isLoopbackHost(hostname: string): boolean {
   return hostname === 'localhost' || mayConnect(hostname.replace(/^\[|\]$/g, ''), 'loopback');
 }
 
+/** Whether a URL names an address, and not a host, that may not be connected to: no lookup would see it. */
+export function isLiteralOutOfReach(url: URL, reach: AddressReach): boolean {
+  const literal = url.hostname.replace(/^\[|\]$/g, '');
+  return /^[\d.]+$|:/.test(literal) && !mayConnect(literal, reach);
+}
+
 /** Asks for the addresses of a name, as `lookup` of `node:dns` does. */
 export type ResolveName = (
   hostname: string,

@@ -1,5 +1,5 @@
 import { UpstreamError } from '../upstream-error.ts';
-import { isLoopbackHost, mayConnect } from './guard-address.ts';
+import { isLiteralOutOfReach, isLoopbackHost } from './guard-address.ts';
 import type { AddressReach } from './guard-address.ts';
 import type { HttpClientSettings } from './http-settings.ts';
 import { redact } from './redact.ts';
@@ -18,11 +18,10 @@ export function readBase(settings: HttpClientSettings): URL {
       `Cannot reach ${settings.upstream} because its address must be https, or http on loopback, without a user in it: found "${redact(settings.base, settings.secrets ?? [])}"`,
     );
   }
-  const literal = url.hostname.replace(/^\[|\]$/g, '');
-  if (/^[\d.]+$|:/.test(literal) && !mayConnect(literal, reachOf(settings, url))) {
+  if (isLiteralOutOfReach(url, reachOf(settings, url))) {
     throw new UpstreamError(
       'not-configured',
-      `Cannot reach ${settings.upstream} because its address may not be on this network: found "${literal}"`,
+      `Cannot reach ${settings.upstream} because its address may not be on this network: found "${url.hostname.replace(/^\[|\]$/g, '')}"`,
     );
   }
   return url;

@@ -34,3 +34,10 @@ test('a failure can be taken once', async () => {
   expect(http.takeFailure()).toBeUndefined();
   await http.close();
 });
+
+test.each(['https://169.254.169.254', 'https://[::ffff:168.63.129.16]', 'https://2852039166', 'http://10.0.0.1', 'no'])(
+  'T8: an authority at %s is refused before anything is sent',
+  (authority) => {
+    expect(() => createIdentityHttpClient({ ...SETTINGS, authority })).toThrow(/^Cannot ask for tokens because/);
+  },
+);

@@ -26,3 +26,17 @@ test('an answer that needs no body is taken without one', async () => {
   const { http } = await aClient((_, response) => response.writeHead(204).end());
   expect((await http.call({ ...GET, method: 'DELETE', expect: 'nothing' })).json).toBeNull();
 });
+
+test('F14: the total time covers the credential too, and nothing is sent without one', async () => {
+  const header = (signal: AbortSignal): Promise<string> =>
+    new Promise((_, reject) => signal.addEventListener('abort', () => reject(new TypeError('The test gave up'))));
+  const { http, server } = await aClient((_, response) => response.end(), {
+    limits: { totalMs: 80 },
+    authorization: { header },
+  });
+  await expect(http.call({ ...GET, method: 'POST', json: {} })).rejects.toMatchObject({
+    kind: 'unavailable',
+    message: 'Cannot read a thing: Example did not answer within 80 ms',
+  });
+  expect(server.seen).toEqual([]);
+});

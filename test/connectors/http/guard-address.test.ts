@@ -2,7 +2,13 @@ import { describe, expect, test } from 'vitest';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { request, Agent } from 'undici';
-import { AddressRefused, guardedLookup, isLoopbackHost, mayConnect } from '../../../connectors/http/guard-address.ts';
+import {
+  AddressRefused,
+  guardedLookup,
+  isLiteralOutOfReach,
+  isLoopbackHost,
+  mayConnect,
+} from '../../../connectors/http/guard-address.ts';
 import type { ResolveName } from '../../../connectors/http/guard-address.ts';
 
 describe('an address', () => {
@@ -67,6 +73,11 @@ test('a name that resolves to this machine is refused to a public upstream and g
   await expect(look('public', true)).rejects.toBeInstanceOf(AddressRefused);
   expect(await look('loopback', true)).toEqual(expect.arrayContaining([expect.objectContaining({ family: 4 })]));
   expect(typeof (await look('loopback', false))).toBe('string');
+});
+
+test('a URL with an address out of reach is told from one with a name', () => {
+  const told = ['https://10.0.0.1', 'https://[fd00::1]', 'https://0x0a000001', 'https://10.example', 'https://8.8.8.8'];
+  expect(told.map((url) => isLiteralOutOfReach(new URL(url), 'public'))).toEqual([true, true, true, false, false]);
 });
 
 test('a name that does not exist stays an error of the lookup', async () => {
