@@ -7,6 +7,7 @@ import { anIncident, answerToken, connectGraph, SECRET } from './small-graph.ts'
 const FROM = Date.parse('2026-11-20T00:00:00Z');
 
 connectorContract('Microsoft Graph', {
+  good: { value: [anIncident({ id: '1', lastUpdateDateTime: new Date(FROM).toISOString() })] },
   secret: SECRET,
   answerBefore: answerToken,
   connect: (url, http) => {
