@@ -8,7 +8,8 @@ export const approvalUnbound: Rule = ({ draft, survey }) =>
     const seen = view.steps.get(step.approval);
     const isBound = seen?.step.kind === 'approve' && draft.named.has(seen.step);
     if (isBound && (seen.isSure || view.tested.has(step.approval))) return [];
-    const approvals = [...view.steps.values()]
+    const approvals = view.steps
+      .values()
       .filter((other) => other.step.kind === 'approve')
       .map((other) => other.step.id);
     return [

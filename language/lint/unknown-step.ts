@@ -44,5 +44,6 @@ function isSeen(draft: Draft, use: Use, id: string): boolean {
 }
 
 function namesSeen(draft: Draft, use: Use): readonly string[] {
-  return [...use.view.steps.values()].filter(({ step }) => draft.named.has(step)).map(({ step }) => step.id);
+  const seen = use.view.steps.values();
+  return seen.filter(({ step }) => draft.named.has(step)).map(({ step }) => step.id);
 }

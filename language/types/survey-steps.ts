@@ -18,6 +18,7 @@ import { walkSet } from './survey/set.ts';
 import { walkTask } from './survey/task.ts';
 import { walkSwitch } from './survey/switch.ts';
 import { walkWaitFor } from './survey/wait-for.ts';
+import { SeenSteps } from './seen-steps.ts';
 import { note, noteValue, noteValues, testedBy, type Walk } from './survey/walk.ts';
 import type { Survey } from './use.ts';
 import { withMaybe, withNames, withStep, withTested, type View } from './view.ts';
@@ -74,8 +75,8 @@ function surveyTriggers(walk: Walk): void {
 /** A step is sure at the end only if it is sure wherever the run can end. */
 function intersection(after: View, ends: readonly View[]): View {
   const isSure = (id: string): boolean => ends.every((end) => end.steps.get(id)?.isSure === true);
-  const steps = [...after.steps].map(([id, seen]) => [id, { ...seen, isSure: seen.isSure && isSure(id) }] as const);
-  return { ...after, steps: new Map(steps) };
+  const seen = after.steps.values().map(({ step, isSure: was }) => ({ step, isSure: was && isSure(step.id) }));
+  return { ...after, steps: SeenSteps.of(seen) };
 }
 
 /** A run may begin at a section: what stands before it has not run then, and has set nothing. */

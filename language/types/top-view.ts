@@ -4,6 +4,7 @@ import { ANY_EVENT_SCHEMA, EVENT_SCHEMAS, schemaOfTypes } from './event-types.ts
 import type { PlaybookTrigger, Trigger, WebhookTrigger } from '../plan/trigger.ts';
 import { schemaOfInputs } from '../plan/schema-of-inputs.ts';
 import { ANYTHING, closed, list, open, text, time } from './json-schema.ts';
+import { SeenSteps } from './seen-steps.ts';
 import type { View } from './view.ts';
 
 const NOW = time('The moment the step began');
@@ -75,7 +76,7 @@ const RUN = closed({
 });
 
 function viewOf(names: View['names'], { isOfRun }: Pick<View, 'isOfRun'>): View {
-  return { steps: new Map(), vars: {}, isOfRun, names, tested: new Set() };
+  return { steps: SeenSteps.of([]), vars: {}, isOfRun, names, tested: new Set() };
 }
 
 /** `tenant`: its id and title beside its values. */

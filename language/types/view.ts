@@ -1,16 +1,10 @@
 import type { JsonObject } from '../../contracts/json.ts';
 import type { Step } from '../plan/plan.ts';
-
-/** A step that an expression can read. */
-export interface SeenStep {
-  readonly step: Step;
-  /** Whether it surely succeeded when the expression is evaluated. */
-  readonly isSure: boolean;
-}
+import type { SeenSteps } from './seen-steps.ts';
 
 /** What the expressions of a place see. Never changed: each step gives a new one to the next. */
 export interface View {
-  readonly steps: ReadonlyMap<string, SeenStep>;
+  readonly steps: SeenSteps;
   readonly vars: Readonly<Record<string, JsonObject>>;
   /** Whether there is a run, and with it `steps` and `vars`; a trigger is read before there is one. */
   readonly isOfRun: boolean;
@@ -22,15 +16,13 @@ export interface View {
 
 /** The view with one more step to read. */
 export function withStep(view: View, step: Step, isSure: boolean): View {
-  return { ...view, steps: new Map(view.steps).set(step.id, { step, isSure }) };
+  return { ...view, steps: view.steps.with({ step, isSure }) };
 }
 
 /** The view with all steps of another one; those that are not in the first are not sure. */
 export function withMaybe(view: View, after: View): View {
-  if (after.steps === view.steps) return { ...view, vars: { ...after.vars, ...view.vars } };
-  const steps = new Map(view.steps);
-  for (const [id, seen] of after.steps) if (!steps.has(id)) steps.set(id, { ...seen, isSure: false });
-  return { ...view, steps, vars: { ...after.vars, ...view.vars } };
+  const vars = after.vars === view.vars ? view.vars : { ...after.vars, ...view.vars };
+  return { ...view, steps: view.steps.withOthers(after.steps, () => false), vars };
 }
 
 /** The view under further names. */
