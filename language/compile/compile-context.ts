@@ -45,10 +45,9 @@ export function present<Members extends Readonly<Record<string, unknown>>>(
 ): { [Key in keyof Members as undefined extends Members[Key] ? never : Key]: Members[Key] } & {
   [Key in keyof Members as undefined extends Members[Key] ? Key : never]?: Exclude<Members[Key], undefined>;
 } {
-  // The mapped type says what the filter does; the compiler cannot follow Object.fromEntries.
-  return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined)) as ReturnType<
-    typeof present<Members>
-  >;
+  const found: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(members)) if (value !== undefined) found[name] = value;
+  return found as ReturnType<typeof present<Members>>; // the mapped type says what the loop does
 }
 
 /** A mapping's members as nodes by name; empty for anything else. */

@@ -17,18 +17,20 @@ export interface Possible {
 /** Nothing is known. */
 export const ANY: Possible = { never: [], low: -Infinity, high: Infinity };
 
+const NEVER = ANY.never;
+
 /** One of some values. */
-export const oneOf = (only: readonly Literal[]): Possible => ({ ...ANY, only });
+export const oneOf = (only: readonly Literal[]): Possible => ({ only, never: NEVER, low: -Infinity, high: Infinity });
 
 /** Anything but some values. */
-export const noneOf = (never: readonly Literal[]): Possible => ({ ...ANY, never });
+export const noneOf = (never: readonly Literal[]): Possible => ({ never, low: -Infinity, high: Infinity });
 
 /** Numbers between two, both included. */
-export const between = (low: number, high: number): Possible => ({ ...ANY, low, high });
+export const between = (low: number, high: number): Possible => ({ never: NEVER, low, high });
 
 /** What fits both. */
 export function meet(one: Possible, other: Possible): Possible {
-  const never = [...one.never, ...other.never];
+  const never = one.never.length === 0 ? other.never : [...one.never, ...other.never];
   const low = Math.max(one.low, other.low);
   const high = Math.min(one.high, other.high);
   const all = one.only === undefined ? other.only : one.only.filter((value) => other.only?.includes(value) ?? true);
@@ -52,13 +54,16 @@ export function single({ only }: Possible): Literal | undefined {
 
 /** Which values a JSON Schema lets pass, as far as it lists them or says from where to where. */
 export function possibleOf(schema: JsonObject): Possible {
-  const types = [schema['type'] ?? []].flat();
   const listed = schema['enum'] as readonly Json[] | undefined;
   if (listed !== undefined) return listed.every(isLiteral) ? oneOf(listed) : ANY;
-  if (types.length !== 1) return ANY;
-  if (types[0] === 'boolean') return oneOf([true, false]);
-  const isNumber = types[0] === 'integer' || types[0] === 'number';
+  const type = onlyTypeOf(schema);
+  if (type === 'boolean') return oneOf([true, false]);
+  const isNumber = type === 'integer' || type === 'number';
   return isNumber ? between(numberOr(schema['minimum'], -Infinity), numberOr(schema['maximum'], Infinity)) : ANY;
+}
+
+function onlyTypeOf({ type }: JsonObject): Json | undefined {
+  return Array.isArray(type) && type.length === 1 ? (type[0] as Json) : type;
 }
 
 function isLiteral(value: Json): value is Literal {

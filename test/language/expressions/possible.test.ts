@@ -32,6 +32,7 @@ test.each([
   [{ enum: ['a', [1]] }, ANY],
   [{ type: 'boolean' }, oneOf([true, false])],
   [{ type: ['boolean', 'null'] }, ANY],
+  [{ type: ['boolean'] }, oneOf([true, false])],
   [{ type: 'integer', minimum: 1 }, between(1, Infinity)],
   [{ type: 'number', maximum: 2 }, between(-Infinity, 2)],
   [{ type: 'string', minimum: 1 }, ANY],
