@@ -1,4 +1,5 @@
 import type { Action } from '../action.ts';
+import { GRAPH_ANNOUNCEMENTS } from '../api-limits.ts';
 import { numberOf, textsOf } from '../input-values.ts';
 import { limitTo, listing } from '../listing.ts';
 
@@ -65,6 +66,7 @@ export const announcementList: Action = {
   repeat: 'safe',
   targets: [],
   needs: { connection: 'graph', permissions: ['ServiceMessage.Read.All'] },
+  limits: GRAPH_ANNOUNCEMENTS,
   run: async (context, input) => {
     const since = context.now() - numberOf(input, 'since_days') * 86_400_000;
     const services = textsOf(input, 'services');

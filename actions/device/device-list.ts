@@ -1,3 +1,4 @@
+import { DEFENDER_ENDPOINT } from '../api-limits.ts';
 import { declaredAction } from '../declared-action.ts';
 import { limitTo, listing } from '../listing.ts';
 
@@ -43,4 +44,5 @@ export const deviceList = declaredAction({
   repeat: 'safe',
   targets: [],
   needs: { connection: 'defender-endpoint', permissions: ['Machine.Read.All'] },
+  limits: DEFENDER_ENDPOINT,
 });

@@ -1,4 +1,5 @@
 import type { Action } from '../action.ts';
+import { GRAPH_HUNTING } from '../api-limits.ts';
 import { numberOf, textOf } from '../input-values.ts';
 import { limitTo } from '../listing.ts';
 
@@ -38,6 +39,7 @@ export const huntingRun: Action = {
   repeat: 'safe',
   targets: [],
   needs: { connection: 'graph', permissions: ['ThreatHunting.Read.All'] },
+  limits: GRAPH_HUNTING,
   run: async (context, input) => {
     const query = { query: textOf(input, 'query'), days: numberOf(input, 'days'), take: numberOf(input, 'limit') };
     const { rows } = await context.graph().hunting.run(query, context.signal);

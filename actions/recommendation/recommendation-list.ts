@@ -1,3 +1,4 @@
+import { DEFENDER_ENDPOINT } from '../api-limits.ts';
 import { declaredAction } from '../declared-action.ts';
 import { limitTo, listing } from '../listing.ts';
 
@@ -47,4 +48,5 @@ export const recommendationList = declaredAction({
   repeat: 'safe',
   targets: [],
   needs: { connection: 'defender-endpoint', permissions: ['SecurityRecommendation.Read.All'] },
+  limits: DEFENDER_ENDPOINT,
 });

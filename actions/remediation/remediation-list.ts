@@ -1,3 +1,4 @@
+import { DEFENDER_ENDPOINT } from '../api-limits.ts';
 import { declaredAction } from '../declared-action.ts';
 import { limitTo, listing } from '../listing.ts';
 
@@ -58,4 +59,5 @@ export const remediationList = declaredAction({
   repeat: 'safe',
   targets: [],
   needs: { connection: 'defender-endpoint', permissions: ['RemediationTasks.Read.All'] },
+  limits: DEFENDER_ENDPOINT,
 });

@@ -1,4 +1,5 @@
 import type { Action } from '../action.ts';
+import { GRAPH_SECURITY } from '../api-limits.ts';
 import { numberOf } from '../input-values.ts';
 import { limitTo, listing } from '../listing.ts';
 
@@ -43,6 +44,7 @@ export const scoreListControls: Action = {
   repeat: 'safe',
   targets: [],
   needs: { connection: 'graph', permissions: ['SecurityEvents.Read.All'] },
+  limits: GRAPH_SECURITY,
   run: async (context, input) => {
     const all = await context.graph().scores.listControls(context.signal);
     const controls = all.slice(0, numberOf(input, 'limit')).map((control) => ({

@@ -1,4 +1,5 @@
 import type { Action } from '../action.ts';
+import { GRAPH_SECURITY } from '../api-limits.ts';
 import { numberOf } from '../input-values.ts';
 import { limitTo, listing } from '../listing.ts';
 
@@ -36,6 +37,7 @@ export const scoreList: Action = {
   repeat: 'safe',
   targets: [],
   needs: { connection: 'graph', permissions: ['SecurityEvents.Read.All'] },
+  limits: GRAPH_SECURITY,
   run: async (context, input) => {
     const days = await context.graph().scores.list(numberOf(input, 'limit'), context.signal);
     return { days: days.map(({ at, current, maximum }) => ({ at, current, maximum })) };

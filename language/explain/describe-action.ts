@@ -1,5 +1,6 @@
 import { stringify } from 'yaml';
 import type { ActionSignature, Impact } from '../schema/action-signature.ts';
+import type { CallLimits } from '../schema/call-limits.ts';
 import { schemaFields, type SchemaField } from './schema-fields.ts';
 
 /** An action of the catalogue in words. */
@@ -7,7 +8,7 @@ export interface ActionDescription {
   /** `device.isolate@1`. */
   readonly title: string;
   readonly summary: string;
-  /** What it does to the world, what a repeat means, who takes it back, what it needs: each with its name. */
+  /** What it does to the world, what a repeat means, who takes it back, what it needs, how often it may be called: each with its name. */
   readonly facts: readonly (readonly [name: string, words: string])[];
   /** Members of `with`. */
   readonly input: readonly SchemaField[];
@@ -43,11 +44,20 @@ export function describeAction(action: ActionSignature): ActionDescription {
       ...(action.undo === undefined ? [] : [['Undo', undoWords(action.undo)] as const]),
       ...(targets.length === 0 ? [] : [['An approval binds to', targets.join(', ')] as const]),
       ['Needs', `${needs.connection}: ${needs.permissions.join('; ')}`],
+      ...(action.limits === undefined ? [] : [['Limit', limitWords(action.limits)] as const]),
     ],
     input: schemaFields(action.input),
     output: schemaFields(action.output),
     step: stringify([{ action: name, with: action.example.input }], { singleQuote: true }),
   };
+}
+
+function limitWords({ api, perMinute, perHour }: CallLimits): string {
+  const figures = [
+    ...(perMinute === undefined ? [] : [`${perMinute} calls a minute`]),
+    ...(perHour === undefined ? [] : [`${perHour} calls an hour`]),
+  ];
+  return `${figures.join(', ')} and tenant, with all that calls ${api}`;
 }
 
 function undoWords(undo: NonNullable<ActionSignature['undo']>): string {

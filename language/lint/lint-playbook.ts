@@ -10,6 +10,7 @@ import { calendarMissing } from './calendar-missing.ts';
 import { calendarWithoutHours } from './calendar-without-hours.ts';
 import { callCycle } from './call-cycle.ts';
 import { callInput } from './call-input.ts';
+import { callsOverLimit } from './calls-over-limit.ts';
 import { caseMissing } from './case-missing.ts';
 import { clockInvalid } from './clock-invalid.ts';
 import { conditionAlways } from './condition-always.ts';
@@ -135,6 +136,7 @@ const RULES: readonly Rule[] = [
   webhookSecretMissing,
   callInput,
   callCycle,
+  callsOverLimit,
   triggerCycle,
   unknownOutcome,
   sectionMisplaced,

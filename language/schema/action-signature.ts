@@ -1,4 +1,5 @@
 import type { Json, JsonObject } from '../../contracts/json.ts';
+import type { CallLimits } from './call-limits.ts';
 
 /** What an action does to the world, from harmless to irreversible. */
 export type Impact = 'read' | 'write' | 'notify' | 'disruptive' | 'destructive';
@@ -27,6 +28,8 @@ export interface ActionSignature {
   readonly undo?: { readonly by: string } | { readonly none: string };
   /** Connection of the tenant that the action uses, and the permissions it needs there. */
   readonly needs: { readonly connection: string; readonly permissions: readonly string[] };
+  /** How often it may be called; absent where no vendor gives a figure. A call of the action counts as one. */
+  readonly limits?: CallLimits;
 }
 
 /** The catalogue by `noun.verb`; the newest version of each. */

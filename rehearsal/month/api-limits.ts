@@ -1,6 +1,9 @@
+import type { ActionSignature, ActionSignatures } from '../../language/schema/action-signature.ts';
+import type { Faults } from './faults.ts';
+
 /** How often an upstream may be called. */
 export interface ApiLimit {
-  /** Connection of the tenant, as actions name it. */
+  /** Connection of the tenant, as actions name it; of a limit that actions declare the API. */
   readonly upstream: string;
   readonly perMinute?: number;
   readonly perHour?: number;
@@ -9,21 +12,10 @@ export interface ApiLimit {
 }
 
 /**
- * The limits that vendors document, for each the narrowest that all our calls share. An upstream without a figure is
- * limited by its own administrators: the file of faults may say how (`limits`).
+ * The limits that vendors document of upstreams as a whole, for each the narrowest that all our calls share; what is limited by API stands at the
+ * actions. An upstream without a figure is limited by its own administrators: the file of faults may say how (`limits`).
  */
 export const API_LIMITS: readonly ApiLimit[] = [
-  {
-    upstream: 'graph',
-    perMinute: 150,
-    source: 'Microsoft Graph throttling limits: security alerts and incidents, per app and tenant',
-  },
-  {
-    upstream: 'defender-endpoint',
-    perMinute: 100,
-    perHour: 1_500,
-    source: 'Microsoft Defender for Endpoint API: per app and tenant',
-  },
   {
     upstream: 'o365-management',
     perMinute: 2_000,
@@ -34,3 +26,17 @@ export const API_LIMITS: readonly ApiLimit[] = [
   { upstream: 'servicenow', source: 'ServiceNow: rules of the instance (sys_rate_limit_rules), per user and hour' },
   { upstream: 'jira', source: 'Jira Cloud: bursts, told by the headers of each answer' },
 ];
+
+/** The limits that actions declare, by their API. */
+export function declaredLimits(actions: ActionSignatures): readonly ApiLimit[] {
+  return [...actions.values()].flatMap(({ limits }) => {
+    if (limits === undefined) return [];
+    const { api, ...figures } = limits;
+    return [{ upstream: api, ...figures }];
+  });
+}
+
+/** Whose limit a call of an action draws on: its API's, unless the file of faults says how much all of the connection takes. */
+export function limitedBy({ needs, limits }: ActionSignature, faults: Faults): string {
+  return faults.limits.has(needs.connection) ? needs.connection : (limits?.api ?? needs.connection);
+}

@@ -7,6 +7,7 @@ const HOUR_MS = 3_600_000;
 
 /** Calls of one account of an upstream, and where they were most. */
 export interface AccountUse {
+  /** The upstream, or what of it has a limit of its own. */
   readonly upstream: string;
   /** The tenant, or for mail the mailbox that sends. */
   readonly account: string;
@@ -34,6 +35,8 @@ export interface Crowd {
 /** One call, or several at once. */
 export interface Call {
   readonly upstream: string;
+  /** What of the upstream has a limit of its own. */
+  readonly api?: string;
   readonly account: string;
   readonly at: UtcMs;
   /** Number of the run. */
@@ -48,19 +51,24 @@ export class ApiUse {
     string,
     { readonly upstream: string; readonly account: string; readonly minutes: Map<UtcMs, number> }
   >();
+  /** Calls of an upstream as a whole, by upstream, account and minute. */
+  readonly #minutes = new Map<string, number>();
   readonly #runs = new Map<string, Map<UtcMs, Set<number>>>();
 
-  constructor(faults: Faults) {
+  /** @param declared limits that actions have. */
+  constructor(faults: Faults, declared: readonly ApiLimit[] = []) {
     const own = [...faults.limits].map(([upstream, limit]) => ({ upstream, ...limit, source: 'The file of faults' }));
-    this.#limits = new Map([...API_LIMITS, ...own].map((limit) => [limit.upstream, limit]));
+    this.#limits = new Map([...API_LIMITS, ...declared, ...own].map((limit) => [limit.upstream, limit]));
   }
 
-  count({ upstream, account, at, run, times }: Call): void {
+  count({ upstream, api = upstream, account, at, run, times }: Call): void {
     const minute = Math.floor(at / MINUTE_MS) * MINUTE_MS;
-    const key = `${upstream}\n${account}`;
-    const counted = this.#accounts.get(key) ?? { upstream, account, minutes: new Map<UtcMs, number>() };
+    const key = `${api}\n${account}`;
+    const counted = this.#accounts.get(key) ?? { upstream: api, account, minutes: new Map<UtcMs, number>() };
     this.#accounts.set(key, counted);
     counted.minutes.set(minute, (counted.minutes.get(minute) ?? 0) + times);
+    const whole = `${upstream}\n${account}\n${minute}`;
+    this.#minutes.set(whole, (this.#minutes.get(whole) ?? 0) + times);
     const minutes = this.#runs.get(upstream) ?? new Map<UtcMs, Set<number>>();
     this.#runs.set(upstream, minutes);
     minutes.set(minute, (minutes.get(minute) ?? new Set()).add(run));
@@ -69,12 +77,13 @@ export class ApiUse {
   /** How often an account was called in the minute of a moment. */
   inMinute(upstream: string, account: string, at: UtcMs): number {
     const minute = Math.floor(at / MINUTE_MS) * MINUTE_MS;
-    return this.#accounts.get(`${upstream}\n${account}`)?.minutes.get(minute) ?? 0;
+    return this.#minutes.get(`${upstream}\n${account}\n${minute}`) ?? 0;
   }
 
   /** Of the upstreams that were called. */
   limits(): readonly ApiLimit[] {
-    return [...this.#limits.values()].filter(({ upstream }) => this.#runs.has(upstream));
+    const called = new Set([...this.#accounts.values()].map(({ upstream }) => upstream));
+    return [...this.#limits.values()].filter(({ upstream }) => called.has(upstream));
   }
 
   /** By upstream and account. */

@@ -1,5 +1,6 @@
 import type { UtcMs } from '../../contracts/time.ts';
 import type { Tenant } from '../../tenants/tenant.ts';
+import { declaredLimits } from './api-limits.ts';
 import { ApiUse } from './api-use.ts';
 import { handStarts } from './by-hand.ts';
 import { aheadMinutes, clockChanges } from './clock-changes.ts';
@@ -40,7 +41,7 @@ export async function rehearseMonth(options: MonthOptions): Promise<MonthReport>
   const span = { from, to: from + days * DAY_MS };
   const { slots, problems, isCut } = monthSlots(estate, span, seed);
   const { starts, leftOut } = handStarts(estate, span, seed);
-  const use = new ApiUse(faults);
+  const use = new ApiUse(faults, declaredLimits(estate.actions));
   const stage = new MonthStage({ estate, faults, seed, use }, span);
   const played = await stage.play(slots, starts, onDay);
   const unjudged = {

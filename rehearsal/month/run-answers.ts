@@ -14,6 +14,7 @@ import { answerLookup, calendarOf } from '../../schedules/answer-lookup.ts';
 import { findRecipients } from '../../tenants/find-recipients.ts';
 import type { Tenant } from '../../tenants/tenant.ts';
 import type { Answer, Answers } from '../answers.ts';
+import { limitedBy } from './api-limits.ts';
 import type { ApiUse } from './api-use.ts';
 import type { Estate } from './estate.ts';
 import { isOut, spanAt, type Faults } from './faults.ts';
@@ -112,7 +113,8 @@ export class RunAnswers implements Answers {
     const isLedgerOut = isOut(faults, 'ledger', now);
     if (isLedgerOut && !isRead) return fails('ledger-unavailable', { afterMs, recorded: false });
     const upstream = signature?.needs.connection ?? effect.action;
-    const refused = this.#call(upstream, now, { afterMs, account: this.#run.tenant.id, times: 1 });
+    const api = signature === undefined ? upstream : limitedBy(signature, faults);
+    const refused = this.#call(upstream, now, { api, afterMs, account: this.#run.tenant.id, times: 1 });
     return { ...(refused ?? gives(signature?.example.output ?? {}, afterMs)), recorded: !isLedgerOut };
   }
 
@@ -197,11 +199,11 @@ export class RunAnswers implements Answers {
   #call(
     upstream: string,
     at: UtcMs,
-    call: { readonly account: string; readonly times: number; readonly afterMs: number },
+    call: { readonly api?: string; readonly account: string; readonly times: number; readonly afterMs: number },
   ): Answer | undefined {
     const { faults, use } = this.#world;
-    const { account, times, afterMs } = call;
-    use.count({ upstream, account, at, run: this.#run.number, times });
+    const { api = upstream, account, times, afterMs } = call;
+    use.count({ upstream, api, account, at, run: this.#run.number, times });
     if (isOut(faults, upstream, at)) return fails('unavailable', { afterMs });
     const throttling = spanAt(
       faults.throttling.filter(({ what }) => what === upstream),

@@ -105,6 +105,12 @@ const ACTIONS = [
     output: { type: 'object' },
   }),
   anAction({ name: 'noop.run' }),
+  anAction({
+    name: 'hunting.run',
+    impact: 'read',
+    repeat: 'safe',
+    limits: { api: 'graph-hunting', perMinute: 45, perHour: 600, source: 'the vendor' },
+  }),
   anAction({ name: 'mail.send', needs: { connection: 'smtp', permissions: [] } }),
   anAction({ name: 'mail.receive', needs: { connection: 'smtp', permissions: ['relay: send', 'box: read, delete'] } }),
   anAction({

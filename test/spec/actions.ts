@@ -58,6 +58,7 @@ const ACTIONS: readonly ActionSignature[] = [
     impact: 'read',
     repeat: 'safe',
     needs: { connection: 'smtp', permissions: ['mailbox: read, search'] },
+    limits: { api: 'mailbox-search', perMinute: 45, perHour: 600, source: 'the specification' },
   }),
   anAction({
     name: 'test.write',

@@ -34,6 +34,23 @@ test('an action is told with what it does to the world and what it needs', () =>
   });
 });
 
+test('how often it may be called is told, by minute and hour', () => {
+  const limit = (figures: { readonly perMinute?: number; readonly perHour?: number }): unknown =>
+    describeAction({ ...ISOLATE, limits: { api: 'defender-endpoint', source: 'the vendor', ...figures } }).facts.at(-1);
+  expect(limit({ perMinute: 100, perHour: 1500 })).toEqual([
+    'Limit',
+    '100 calls a minute, 1500 calls an hour and tenant, with all that calls defender-endpoint',
+  ]);
+  expect(limit({ perHour: 600 })).toEqual([
+    'Limit',
+    '600 calls an hour and tenant, with all that calls defender-endpoint',
+  ]);
+  expect(limit({ perMinute: 45 })).toEqual([
+    'Limit',
+    '45 calls a minute and tenant, with all that calls defender-endpoint',
+  ]);
+});
+
 test('what has no undo says why, and a read says nothing of undo and targets', () => {
   const purge = describeAction({ ...ISOLATE, undo: { none: 'a purged mail is gone' } });
   expect(purge.facts).toContainEqual(['Undo', 'none: a purged mail is gone']);

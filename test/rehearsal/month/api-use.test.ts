@@ -39,7 +39,8 @@ test('the limit of an hour counts beside that of a minute, and a file of faults 
     for (let minute = 0; minute < 60; minute++) use.count({ ...call, upstream, at: minute * MINUTE, times: 26 });
     return use.accounts()[0];
   };
-  expect(spread(new ApiUse(NO_FAULTS), 'defender-endpoint')).toMatchObject({
+  const declared = [{ upstream: 'defender-endpoint', perMinute: 100, perHour: 1_500, source: 'The vendor' }];
+  expect(spread(new ApiUse(NO_FAULTS, declared), 'defender-endpoint')).toMatchObject({
     minutesOver: [],
     hoursOver: [{ at: 0, calls: 1_560 }],
   });
@@ -53,4 +54,17 @@ test('a minute is crowded when more runs than allowed call one upstream in it; c
   for (const run of [1, 2, 2, 3]) use.count({ ...call, at: MINUTE + run, run });
   expect(use.crowds(3)).toEqual([]);
   expect(use.crowds(2)).toEqual([{ upstream: 'smtp', at: MINUTE, runs: 3 }]);
+});
+
+test('what has a limit of its own is counted by itself, and the whole upstream is throttled together', () => {
+  const declared = [{ upstream: 'graph-hunting', perMinute: 2, source: 'The vendor' }];
+  const use = new ApiUse(NO_FAULTS, declared);
+  use.count({ ...call, upstream: 'graph', api: 'graph-hunting', times: 3 });
+  use.count({ ...call, upstream: 'graph', times: 4 });
+  expect(use.accounts().map(({ upstream, calls, minutesOver }) => [upstream, calls, minutesOver.length])).toEqual([
+    ['graph', 4, 0],
+    ['graph-hunting', 3, 1],
+  ]);
+  expect(use.inMinute('graph', 'soc', 0)).toBe(7);
+  expect(use.limits()).toEqual(declared);
 });
