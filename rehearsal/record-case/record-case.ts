@@ -1,10 +1,12 @@
 import type { JsonObject } from '../../contracts/json.ts';
 import type { RunEvent, RunRecord } from '../../contracts/run.ts';
+import type { UtcMs } from '../../contracts/time.ts';
 import type { Plan } from '../../language/plan/plan.ts';
 import type { CaseDocument } from '../../language/schema/case-schema.ts';
 import { recordedAnswers } from './recorded-answers.ts';
 import { recordedCalls } from './recorded-calls.ts';
 import { recordedScript } from './recorded-script.ts';
+import { recordedWebhook } from './recorded-webhook.ts';
 
 /** A run that has ended, as its records tell it. */
 export interface RecordedRun {
@@ -36,7 +38,7 @@ export function recordCase(recorded: RecordedRun): CaseDocument | undefined {
     playbook: plan.name,
     name: run.toLowerCase(),
     title: `Run ${run} ended ${ended.outcome}`,
-    given: { tenant, now: startedAt, ...givenOf(began, recorded) },
+    given: { tenant, now: startedAt, ...givenOf(began, recorded, Date.parse(startedAt)) },
     ...(when.length === 0 ? {} : { when: [...when] }),
     expect: expectedOf(ended, records),
   };
@@ -45,14 +47,17 @@ export function recordCase(recorded: RecordedRun): CaseDocument | undefined {
 type Given = NonNullable<CaseDocument['given']>;
 
 function givenOf(
-  { inputs, starter }: Extract<RunEvent, { type: 'run-started' }>,
-  { plan, records, event }: RecordedRun,
+  began: Extract<RunEvent, { type: 'run-started' }>,
+  { tenant, plan, records, event }: RecordedRun,
+  at: UtcMs,
 ): Given {
+  const { inputs, starter } = began;
+  const called = recordedWebhook(plan, { began, tenant, at });
   const answers = recordedAnswers(plan, records);
   const calls = recordedCalls(records);
   return {
     ...(event === undefined ? {} : { event }),
-    ...(Object.keys(inputs).length === 0 ? {} : { inputs }),
+    ...(called ?? (Object.keys(inputs).length === 0 ? {} : { inputs })),
     ...(starter.kind === 'person' ? { starter: starter.person } : {}),
     ...(Object.keys(answers).length === 0 ? {} : { answers }),
     ...(Object.keys(calls).length === 0 ? {} : { calls }),
