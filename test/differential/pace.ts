@@ -10,13 +10,12 @@ export interface Pace {
   readonly moment: fc.Arbitrary<number>;
   /** How long a run may last; null for as long as by default. */
   readonly runTime: fc.Arbitrary<number | null>;
-  /** Whether playbooks are called: a caller that is told nothing looks after a minute for the first time. */
-  readonly calls: boolean;
-  /**
-   * Whether people have tasks. On a server the mails of several tasks come in another order, and answers that count calls go
-   * to others; tasks are compared there by the cases of the shipped playbooks.
-   */
-  readonly tasks: boolean;
+  /** Which share of the called runs tell their caller that they have ended: who is told nothing looks after a minute. */
+  readonly told: number;
+  /** After how long at most those do. */
+  readonly toldMsMax: number;
+  /** How long what is undone later has until then. */
+  readonly undoAfterMs: number;
   /** When an approval's reminder comes, and the pauses between tries, in milliseconds. */
   readonly remindMs: number;
   /** How long the first level of an escalation has; the second has twice as long. */
@@ -33,8 +32,9 @@ export const LIFELIKE: Pace = {
   timeout: fc.integer({ min: 5, max: 900 }),
   moment: fc.integer({ min: 1, max: 1_500 }),
   runTime: fc.option(fc.integer({ min: 30, max: 1_500 }), { freq: 4 }),
-  calls: true,
-  tasks: true,
+  told: 0.6,
+  toldMsMax: 4 * MINUTE,
+  undoAfterMs: 10 * MINUTE,
   remindMs: MINUTE,
   levelMs: 3 * MINUTE,
   backoffMs: { first: 4 * SECOND, max: MINUTE },

@@ -19,7 +19,7 @@ import {
 import { acknowledges } from '../engine/soc-leads.ts';
 
 /** One line of a random script. */
-type Line = { at: number; what: string; who: string; which: number };
+type Line = { at: number; what: What; who: string; which: number };
 
 /** Ids of the steps that people can speak to. */
 export interface Listeners {
@@ -28,33 +28,38 @@ export interface Listeners {
   readonly escalations: readonly string[];
 }
 
+const SAID = [
+  'approve',
+  'approve',
+  'approve',
+  'approve',
+  'refuse',
+  'refuse',
+  'refuse',
+  'roll-back',
+  'acknowledge',
+  'acknowledge',
+  'cancel',
+  'move-on',
+  'move-on',
+  'event',
+  'event',
+  'told',
+  'hold',
+  'hold',
+  'work',
+  'work',
+  'review',
+] as const;
+
+/** What is said to a run. */
+export type What = (typeof SAID)[number];
+
 /** What somebody says at some moment, in seconds. */
-export const messageAt = (moment: fc.Arbitrary<number>) =>
+export const messageAt = (moment: fc.Arbitrary<number>, said: readonly What[] = SAID) =>
   fc.record({
     at: moment,
-    what: fc.constantFrom(
-      'approve',
-      'approve',
-      'approve',
-      'approve',
-      'refuse',
-      'refuse',
-      'refuse',
-      'roll-back',
-      'acknowledge',
-      'acknowledge',
-      'cancel',
-      'move-on',
-      'move-on',
-      'event',
-      'event',
-      'told',
-      'hold',
-      'hold',
-      'work',
-      'work',
-      'review',
-    ),
+    what: fc.constantFrom(...said),
     who: fc.constantFrom('bruno', 'chen', 'eli', 'ada'),
     which: fc.nat(5),
   });

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { KEEP } from '../../language/plan/later-undo-plan.ts';
 import type { Catch, Deadline, Step } from '../../language/plan/plan.ts';
 import {
   act,
@@ -26,9 +27,10 @@ import {
   tell,
 } from '../engine/plans.ts';
 import type { Scenario } from './compare.ts';
-import { messageAt, messageOf } from './random-messages.ts';
+import { messageAt, messageOf, type Listeners } from './random-messages.ts';
 import { LIFELIKE, type Pace } from './pace.ts';
 import { undoOf } from './random-undo.ts';
+import type { Theme } from './random-themes.ts';
 import { shapesAt, type Shape } from './random-shapes.ts';
 import { SeededAnswers } from './seeded-answers.ts';
 
@@ -37,14 +39,19 @@ import { SeededAnswers } from './seeded-answers.ts';
  * same moment by accident: the order of equal moments is by nature different on the two sides.
  */
 
+/** A scenario, and what is said to the runs that undo its steps later. */
+export interface RandomScenario extends Scenario {
+  readonly laterScript: Scenario['script'];
+}
+
 /** Random plans with answers and messages. `seed` decides the answers. */
-export const scenariosAt = (pace: Pace): fc.Arbitrary<Scenario> =>
+export const scenariosAt = (pace: Pace, theme?: Theme): fc.Arbitrary<RandomScenario> =>
   fc
     .record({
-      steps: shapesAt(pace),
+      steps: theme === undefined ? shapesAt(pace) : onTheme(pace, theme),
       last: fc.option(shapesAt(pace), { freq: 4 }),
       late: fc.option(fc.record({ seconds: pace.timeout, warn: shapesAt(pace), breach: shapesAt(pace) }), { freq: 3 }),
-      script: fc.array(messageAt(pace.moment), { maxLength: 12 }),
+      script: fc.array(messageAt(pace.moment, theme?.said), { maxLength: theme === undefined ? 12 : 4 }),
       runTime: pace.runTime,
       seed: fc.nat(1_000_000),
     })
@@ -59,15 +66,23 @@ export const scenariosAt = (pace: Pace): fc.Arbitrary<Scenario> =>
       });
       return {
         plan,
-        answers: () => new SeededAnswers(seed, pace.latencyMsMax, pace.levelMs),
+        answers: () => new SeededAnswers(seed, pace),
         script: script.flatMap((line, index) => messageOf(line, index, builder)),
+        laterScript: script.flatMap((line, index) => messageOf(line, index, KEEPERS)),
       };
     });
 
-/** A random plan whose waits are as long as people's. */
-export const randomScenario: fc.Arbitrary<Scenario> = scenariosAt(LIFELIKE);
+/** What the theme begins with, then one step more. */
+const onTheme = (pace: Pace, { begins }: Theme): fc.Arbitrary<readonly Shape[]> =>
+  fc.tuple(begins, shapesAt(pace)).map(([first, rest]) => [...first, ...rest.slice(0, 1)]);
 
-class Builder {
+/** A random plan whose waits are as long as people's. */
+export const randomScenario: fc.Arbitrary<RandomScenario> = scenariosAt(LIFELIKE);
+
+/** What a run that undoes a step later asks. */
+const KEEPERS: Listeners = { approvals: [KEEP], tasks: [], escalations: [] };
+
+class Builder implements Listeners {
   readonly approvals: string[] = [];
   readonly tasks: string[] = [];
   readonly escalations: string[] = [];
@@ -104,7 +119,7 @@ class Builder {
   }
 
   #kind(shape: Shape, id: string, apart: number): Step {
-    const { remindMs, backoffMs } = this.#pace;
+    const { remindMs, backoffMs, undoAfterMs } = this.#pace;
     const retry = { attempts: 3, backoffMs: { first: backoffMs.first + apart, max: backoffMs.max + apart } };
     switch (shape.kind) {
       case 'set':
@@ -112,7 +127,7 @@ class Builder {
       case 'write':
         return act(id, {
           retry,
-          ...undoOf(this.#count),
+          ...undoOf(this.#count, undoAfterMs + apart),
           with: { n: { text: ['n=', { cel: 'has(vars.n) ? vars.n : -1' }] } },
         });
       case 'read':
@@ -149,10 +164,9 @@ class Builder {
     }
   }
 
-  /** Every third by a calendar, where both sides have one clock: the answer depends on the moment of the question. */
+  /** Every third by a calendar. */
   #length(ms: number): { readonly durationMs: number } | { readonly businessMs: number; readonly calendar: string } {
-    const isByCalendar = this.#pace.tasks && this.#count % 3 === 0;
-    return isByCalendar ? { businessMs: ms, calendar: 'tenant' } : { durationMs: ms };
+    return this.#count % 3 === 0 ? { businessMs: ms, calendar: 'tenant' } : { durationMs: ms };
   }
 
   #task(shape: Extract<Shape, { kind: 'task' }>, id: string, apart: number): Step {

@@ -100,7 +100,7 @@ export const shapesAt = (pace: Pace): fc.Arbitrary<readonly Shape[]> =>
           }),
         },
         {
-          weight: pace.tasks ? 1 : 0,
+          weight: 1,
           arbitrary: fc.record({
             kind: fc.constant('task' as const),
             seconds: pace.wait,
@@ -144,7 +144,7 @@ export const shapesAt = (pace: Pace): fc.Arbitrary<readonly Shape[]> =>
           }),
         },
         {
-          weight: pace.calls ? 1 : 0,
+          weight: 1,
           arbitrary: fc.record({ kind: fc.constant('call' as const), tenants: fc.nat(4), detach: fc.boolean() }),
         },
         {

@@ -10,9 +10,10 @@ import type { UtcMs } from '../../contracts/time.ts';
 import type { Answer, Answers } from '../../rehearsal/answers.ts';
 import type { SaidMessage } from '../../rehearsal/rehearse.ts';
 import type { SeenEffect } from '../../rehearsal/virtual-effects.ts';
-import { argumentsOf, rehearsalOf, type Scenario } from './compare.ts';
+import { argumentsOf, type Scenario } from './compare.ts';
+import { Calls, referenceOf, shifted, type Reference } from './reference.ts';
 import type { DELAY_MS_MAX } from './steady.ts';
-import { withdrawnAtOnce, type SeenWhole } from './timeless.ts';
+import type { SeenWhole } from './timeless.ts';
 import { answeredBy } from '../workflows/answered-by.ts';
 
 /** Who speaks to the runs of a server. */
@@ -46,8 +47,9 @@ export class ServerRun {
   readonly #others: Answers;
   readonly #records = new Map<number, RunRecord>();
   readonly #effects: SeenEffect[] = [];
-  readonly #repeatable = new Set<string>();
+  readonly #calls = new Calls();
   readonly #done = new Set<string>();
+  readonly #following: Promise<void>[] = [];
   readonly #said: SaidMessage[] = [];
   readonly #delays = { answer: 0, timer: 0, message: 0 };
   #ended = false;
@@ -67,14 +69,24 @@ export class ServerRun {
   /** Carries out an effect of the run. Temporal may repeat a local call; that is not one more call. */
   async answer(effect: Effect, { isLocal, currentAttemptScheduledTimestampMs: askedAt }: Info): Promise<EffectAnswer> {
     for (const record of effect.records) this.#records.set(record.seq, record);
-    const key = keyOf(effect);
-    if (!this.#repeatable.has(key)) this.#effects.push({ at: Date.now(), effect });
-    if (isLocal) this.#repeatable.add(key);
-    const answer = this.#reference.answers.get(key) ?? this.#others.answer(effect, Date.now());
+    const { key, isNew } = this.#calls.take(effect, isLocal);
+    if (isNew) this.#effects.push({ at: Date.now(), effect });
+    const known = this.#reference.answers.get(key);
+    const answer = known === undefined ? this.#others.answer(effect, Date.now()) : shifted(known, effect);
     if (answer.afterMs > 0) await sleep(answer.afterMs);
     this.#done.add(key);
     this.#late('answer', askedAt + answer.afterMs);
+    if (answer.follows !== undefined && isNew) this.#following.push(this.#follow(answer.follows));
     return { ...answer.settled, recorded: answer.recorded ?? true };
+  }
+
+  /** Says what follows from an answer, unless the run ends before. */
+  async #follow({ afterMs, message }: NonNullable<Answer['follows']>): Promise<void> {
+    const dueAt = Date.now() + afterMs;
+    await this.#until(() => Date.now() >= dueAt, Infinity);
+    if (this.#ended) return;
+    this.#late('message', dueAt);
+    await this.#say(message);
   }
 
   /** Known once the first record has come, which may be later than the first effect. */
@@ -91,6 +103,7 @@ export class ServerRun {
     const result = await this.#result();
     this.#ended = true;
     await speaking;
+    await Promise.all(this.#following);
     const records = [...this.#records.values()].sort((a, b) => a.seq - b.seq);
     for (const moment of timersOf(records)) this.#late('timer', moment.dueAt, moment.at);
     const seen = { records, effects: this.#effects, said: this.#said, segments: await this.#segments() };
@@ -183,82 +196,15 @@ export function activitiesOf(runs: ReadonlyMap<string, ServerRun>): RunActivitie
   return answeredBy(answer);
 }
 
-/** How long the timers of waits took beyond their time. */
+/** How long what waited for a moment took beyond it: what its step did next after that moment, and when. */
 function timersOf(records: readonly RunRecord[]): readonly { readonly dueAt: UtcMs; readonly at: UtcMs }[] {
   const due = new Map<string, UtcMs>();
   return records.flatMap(({ at, event }) => {
-    if (event.type === 'step-waiting' && event.reason === 'wait' && event.until !== null)
-      due.set(event.path, Date.parse(event.until));
-    const dueAt = event.type === 'step-settled' && event.status === 'succeeded' ? due.get(event.path) : undefined;
-    return dueAt === undefined ? [] : [{ dueAt, at: Date.parse(at) }];
+    if (!('path' in event)) return [];
+    const dueAt = due.get(event.path);
+    const isOver = dueAt !== undefined && Date.parse(at) >= dueAt;
+    if (isOver) due.delete(event.path);
+    if (event.type === 'step-waiting' && event.until !== null) due.set(event.path, Date.parse(event.until));
+    return isOver ? [{ dueAt, at: Date.parse(at) }] : [];
   });
-}
-
-/** What the server's side takes from the virtual clock's: who answers what, and where the run was when it was told. */
-interface Reference {
-  readonly answers: ReadonlyMap<string, Answer>;
-  readonly points: readonly Point[];
-}
-
-/** Where a run has to have come before a message is said: what the rehearsal had done by then. */
-interface Point {
-  readonly afterMs: number;
-  readonly calls: readonly string[];
-  say(seen: readonly SeenEffect[]): RunMessage | undefined;
-}
-
-/** Answers go by call and not by turn: two calls of the same moment come in either order. */
-async function referenceOf(scenario: Scenario): Promise<Reference> {
-  const answers = new Map<string, Answer>();
-  const noted = (): Answers => {
-    const given = scenario.answers();
-    return {
-      answer: (effect, now) => {
-        const answer = given.answer(effect, now);
-        answers.set(keyOf(effect), answer);
-        return answer;
-      },
-    };
-  };
-  const lines = scenario.script.map(({ afterMs, message }) => ({
-    afterMs,
-    before: [] as Effect[],
-    say: (seen: readonly SeenEffect[]) => message(seen),
-  }));
-  const script = lines.map(({ afterMs, before, say }) => ({
-    afterMs,
-    message: (seen: readonly SeenEffect[]) => {
-      before.push(...seen.map(({ effect }) => effect));
-      return say(seen);
-    },
-  }));
-  const { records } = await rehearsalOf({ ...scenario, answers: noted, script });
-  const withdrawn = withdrawnAtOnce(records);
-  const points = lines.map(({ afterMs, before, say }) => ({
-    afterMs,
-    calls: before.filter(({ path }) => !withdrawn.has(path)).map(keyOf),
-    say,
-  }));
-  return { answers, points };
-}
-
-/** The same for every time that Temporal hands over the same call. */
-function keyOf(effect: Effect): string {
-  return `${effect.kind} ${effect.path} ${effect.attempt} ${furtherKeyOf(effect)}`;
-}
-
-/** What tells effects of one kind at one path apart, beside the try. */
-function furtherKeyOf(effect: Effect): string | number {
-  switch (effect.kind) {
-    case 'ask':
-      return effect.reminder;
-    case 'page':
-      return effect.level;
-    case 'check-decision':
-      return effect.decision.id;
-    case 'check-message':
-      return effect.message.id;
-    default:
-      return '';
-  }
 }

@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import { act, answersOf, aPlan, movesOn, pause, SECOND } from '../engine/plans.ts';
 import { rehearsalOf, traceOf, type Scenario } from './compare.ts';
 import type { Pace } from './pace.ts';
+import { laterRunsOf } from './random-later.ts';
+import { themesAt } from './random-themes.ts';
 import { scenariosAt } from './random-scenario.ts';
 import { loadShippedCases } from './shipped-cases.ts';
 import { isSteady } from './steady.ts';
@@ -15,26 +17,29 @@ export interface NamedScenario {
 
 /** Long against the second by which a server's timers are late, short against a test's patience. */
 const PACE: Pace = {
-  calls: false,
-  tasks: false,
   wait: fc.constantFrom(0, 2, 4, 8),
   expiry: fc.constantFrom(4, 10, 16),
   timeout: fc.constantFrom(4, 10, 16, 22),
   moment: fc.constantFrom(3, 6, 9, 12, 15, 18),
   runTime: fc.constant(null),
   remindMs: 2 * SECOND,
-  levelMs: 3 * SECOND,
+  levelMs: 5 * SECOND,
+  told: 0.9,
+  toldMsMax: 5 * SECOND,
+  undoAfterMs: 8 * SECOND,
   backoffMs: { first: 2 * SECOND, max: 4 * SECOND },
   latencyMsMax: 100,
 };
+
+const THEMES = themesAt(PACE);
 
 /** A scenario that takes longer on the virtual clock is not run on a real one. */
 const RUN_MS_LONGEST = 20 * SECOND;
 /** Fewer records show little. */
 const RECORDS_LEAST = 8;
 /** Candidates are made in batches; what has to be seen has been found within a few thousand each time. */
-const BATCH = 500;
-const BATCHES_MAX = 60;
+const BATCH = 20;
+const BATCHES_MAX = 1_500;
 
 /** Things that the runs of a server have to have done, or the comparison has seen nothing. */
 const SOMETIMES = [
@@ -61,6 +66,19 @@ const SOMETIMES = [
   'parallel failed',
   'action failed',
   'moved on',
+  'task succeeded',
+  'task failed',
+  'task cancelled',
+  'task-overdue',
+  'task-changed',
+  'call succeeded',
+  'call failed',
+  'child-ended',
+  'undo succeeded',
+  'undone later: begun',
+  'undone later: ended by who takes back first',
+  'undone later: undone',
+  'undone later: kept',
 ];
 
 /**
@@ -71,23 +89,28 @@ export async function randomServerScenarios(seed: number, count: number): Promis
   const missing = new Set(SOMETIMES);
   const special: NamedScenario[] = [];
   const ordinary: NamedScenario[] = [];
-  for (const [index, scenario] of candidates(seed)) {
+  for await (const candidate of candidates(seed)) {
     if (missing.size === 0 && special.length + ordinary.length >= count) break;
-    const happened = await shortRunOf(scenario);
+    const happened = await shortRunOf(candidate.scenario);
     const shown = happened === undefined ? [] : SOMETIMES.filter((what) => missing.has(what) && happened.has(what));
     const isWanted = shown.length > 0 || (happened !== undefined && ordinary.length < count);
-    if (!isWanted || !(await isSteady(scenario))) continue;
-    (shown.length > 0 ? special : ordinary).push({ name: `random plan ${index}`, scenario });
+    if (!isWanted || !(await isSteady(candidate.scenario))) continue;
+    (shown.length > 0 ? special : ordinary).push(candidate);
     for (const what of shown) missing.delete(what);
   }
   if (missing.size > 0) throw new TypeError(`No random plan shows ${[...missing].join(', ')}: change the generator`);
   return [...special, ...ordinary.slice(0, Math.max(count - special.length, 0))];
 }
 
-function* candidates(seed: number): Generator<readonly [number, Scenario]> {
+async function* candidates(seed: number): AsyncGenerator<NamedScenario> {
   for (let batch = 0; batch < BATCHES_MAX; batch++) {
-    const made = fc.sample(scenariosAt(PACE), { seed: seed + batch, numRuns: BATCH });
-    for (const [index, scenario] of made.entries()) yield [batch * BATCH + index, scenario];
+    const theme = THEMES[batch % (THEMES.length + 1)];
+    const made = fc.sample(scenariosAt(PACE, theme), { seed: seed + batch, numRuns: BATCH });
+    for (const [index, scenario] of made.entries()) {
+      const name = `random plan ${batch * BATCH + index}`;
+      yield { name, scenario };
+      for (const later of await laterRunsOf(scenario)) yield { name: `${name}, undone later`, scenario: later };
+    }
   }
 }
 

@@ -99,7 +99,11 @@ class LateAnswers implements Answers {
 
   answer(effect: Effect, now: number): Answer {
     const answer = this.#answers.answer(effect, now);
-    const delayMs = this.#chance(`${effect.path} ${effect.kind} ${effect.attempt}`) * DELAY_MS_MAX.answer;
-    return { ...answer, afterMs: answer.afterMs + delayMs };
+    const what = `${effect.path} ${effect.kind} ${effect.attempt}`;
+    const delayMs = this.#chance(what) * DELAY_MS_MAX.answer;
+    const { afterMs, follows } = answer;
+    if (follows === undefined) return { ...answer, afterMs: afterMs + delayMs };
+    const followsMs = follows.afterMs + this.#chance(`message after ${what}`) * DELAY_MS_MAX.message;
+    return { ...answer, afterMs: afterMs + delayMs, follows: { ...follows, afterMs: followsMs } };
   }
 }

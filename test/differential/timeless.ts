@@ -29,10 +29,7 @@ const MOMENT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?Z$/;
 export function timelessTraceOf(run: SeenWhole): TimelessTrace {
   const { outcome, byPath, said, segments } = traceOf(run);
   const startedAt = Date.parse(run.records[0]?.at ?? '');
-  const withoutMoments = Object.entries(byPath).map(([path, records]) => [
-    path,
-    records.map(({ at, event }) => withoutTime(event, Date.parse(at))),
-  ]);
+  const withoutMoments = Object.entries(byPath).map(([path, records]) => [path, withoutTimes(records)]);
   return {
     outcome,
     byPath: Object.fromEntries(withoutMoments) as TimelessTrace['byPath'],
@@ -42,9 +39,16 @@ export function timelessTraceOf(run: SeenWhole): TimelessTrace {
   };
 }
 
-function withoutTime(event: RunEvent, at: UtcMs): Json {
-  if (event.type !== 'step-waiting' || event.until === null) return hideMoments(event, at);
-  return { ...event, until: `${Date.parse(event.until) - at} ms later` };
+/** Waits and tasks count from the start of their step, and a calendar says it a little later; all else from when it waits. */
+function withoutTimes(records: readonly { readonly at: string; readonly event: RunEvent }[]): readonly Json[] {
+  let startedAt: UtcMs | undefined;
+  return records.map(({ at, event }) => {
+    if (event.type === 'step-started') startedAt = Date.parse(at);
+    if (event.type !== 'step-waiting' || event.until === null) return hideMoments(event, Date.parse(at));
+    const isOfStart = event.reason === 'wait' || event.reason === 'task';
+    const from = isOfStart && startedAt !== undefined ? startedAt : Date.parse(at);
+    return { ...event, until: `${Date.parse(event.until) - from} ms later` };
+  });
 }
 
 function callsOf({ effects, records }: SeenWhole, near: UtcMs): Readonly<Record<string, readonly string[]>> {
