@@ -53,21 +53,25 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => sandbox.close());
 
-test('random plans have the same trace on the virtual clock and in the workflow sandbox', async () => {
-  const happened = new Set<string>();
-  await fc.assert(
-    fc.asyncProperty(randomScenario, async (scenario) => {
-      for (const one of [scenario, ...(await laterRunsOf(scenario))]) {
-        const rehearsed = await traceOfRehearsal(one);
-        for (const what of whatHappened(rehearsed)) happened.add(what);
-        const [inSandbox, onClock] = comparable(await traceOfSandbox(sandbox, one), rehearsed);
-        expect(inSandbox).toEqual(onClock);
-      }
-    }),
-    { numRuns: RUNS },
-  );
-  expect(SOMETIMES.filter((what) => !happened.has(what))).toEqual([]);
-}, 600_000);
+test(
+  'random plans have the same trace on the virtual clock and in the workflow sandbox',
+  async () => {
+    const happened = new Set<string>();
+    await fc.assert(
+      fc.asyncProperty(randomScenario, async (scenario) => {
+        for (const one of [scenario, ...(await laterRunsOf(scenario))]) {
+          const rehearsed = await traceOfRehearsal(one);
+          for (const what of whatHappened(rehearsed)) happened.add(what);
+          const [inSandbox, onClock] = comparable(await traceOfSandbox(sandbox, one), rehearsed);
+          expect(inSandbox).toEqual(onClock);
+        }
+      }),
+      { numRuns: RUNS },
+    );
+    expect(SOMETIMES.filter((what) => !happened.has(what))).toEqual([]);
+  },
+  Math.max(600_000, RUNS * 1_000),
+);
 
 describe('a defect planted in an adapter turns the comparison red', () => {
   const differs = async (inSandbox: Sandbox): Promise<boolean> => {

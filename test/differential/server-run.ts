@@ -11,6 +11,7 @@ import type { Answer, Answers } from '../../rehearsal/answers.ts';
 import type { SaidMessage } from '../../rehearsal/rehearse.ts';
 import type { SeenEffect } from '../../rehearsal/virtual-effects.ts';
 import { argumentsOf, type Scenario } from './compare.ts';
+import { delaysOf, type ServerDelays } from './server-delays.ts';
 import { Calls, referenceOf, shifted, type Reference } from './reference.ts';
 import type { DELAY_MS_MAX } from './steady.ts';
 import type { SeenWhole } from './timeless.ts';
@@ -27,7 +28,7 @@ export interface Speaker {
 export type ServerRunSeen = SeenWhole & { readonly runId: RunId; readonly delays: Delays };
 
 /** Longest time by which something of each kind came late, in milliseconds. */
-export type Delays = Readonly<Record<keyof typeof DELAY_MS_MAX, number>>;
+export type Delays = Readonly<Record<keyof typeof DELAY_MS_MAX | 'task', number>>;
 
 const PAUSE_MS = 40;
 /** A run that is not where its message was said by then has taken another path: it is said anyway, and the traces differ. */
@@ -51,7 +52,7 @@ export class ServerRun {
   readonly #done = new Set<string>();
   readonly #following: Promise<void>[] = [];
   readonly #said: SaidMessage[] = [];
-  readonly #delays = { answer: 0, timer: 0, message: 0 };
+  readonly #delays = { answer: 0, timer: 0, message: 0, task: 0 };
   #ended = false;
 
   private constructor(speaker: Speaker, scenario: Scenario, workflowId: string, reference: Reference) {
@@ -105,7 +106,6 @@ export class ServerRun {
     await speaking;
     await Promise.all(this.#following);
     const records = [...this.#records.values()].sort((a, b) => a.seq - b.seq);
-    for (const moment of timersOf(records)) this.#late('timer', moment.dueAt, moment.at);
     const seen = { records, effects: this.#effects, said: this.#said, segments: await this.#segments() };
     return { ...result, ...seen, runId: started.runId, delays: this.#delays };
   }
@@ -138,8 +138,14 @@ export class ServerRun {
     await Promise.all(answers);
   }
 
-  #late(what: keyof Delays, dueAt: UtcMs, at: UtcMs = Date.now()): void {
-    this.#delays[what] = Math.max(this.#delays[what], at - dueAt);
+  #late(what: keyof Delays, dueAt: UtcMs): void {
+    this.#delays[what] = Math.max(this.#delays[what], Date.now() - dueAt);
+  }
+
+  /** Whatever comes, the run hears of it by a task. */
+  #wasLate({ timer, task }: ServerDelays): void {
+    this.#delays.timer = Math.max(this.#delays.timer, timer);
+    this.#delays.task = Math.max(this.#delays.task, task);
   }
 
   async #until(holds: () => boolean, msMax: number): Promise<void> {
@@ -170,6 +176,7 @@ export class ServerRun {
     let runId = (await workflow.getHandle(this.workflowId).describe()).raw.workflowExecutionInfo?.firstRunId ?? '';
     for (let segments = 1; ; segments++) {
       const { events } = await workflow.getHandle(this.workflowId, runId).fetchHistory();
+      this.#wasLate(delaysOf(events ?? []));
       const next = events?.at(-1)?.workflowExecutionContinuedAsNewEventAttributes?.newExecutionRunId;
       if (next === undefined || next === null) return segments;
       runId = next;
@@ -194,17 +201,4 @@ export function activitiesOf(runs: ReadonlyMap<string, ServerRun>): RunActivitie
     return run.answer(effect, activityInfo());
   };
   return answeredBy(answer);
-}
-
-/** How long what waited for a moment took beyond it: what its step did next after that moment, and when. */
-function timersOf(records: readonly RunRecord[]): readonly { readonly dueAt: UtcMs; readonly at: UtcMs }[] {
-  const due = new Map<string, UtcMs>();
-  return records.flatMap(({ at, event }) => {
-    if (!('path' in event)) return [];
-    const dueAt = due.get(event.path);
-    const isOver = dueAt !== undefined && Date.parse(at) >= dueAt;
-    if (isOver) due.delete(event.path);
-    if (event.type === 'step-waiting' && event.until !== null) due.set(event.path, Date.parse(event.until));
-    return isOver ? [{ dueAt, at: Date.parse(at) }] : [];
-  });
 }

@@ -26,7 +26,7 @@ const PACE: Pace = {
   levelMs: 5 * SECOND,
   told: 0.9,
   toldMsMax: 5 * SECOND,
-  undoAfterMs: 8 * SECOND,
+  undoAfterMs: 12 * SECOND,
   backoffMs: { first: 2 * SECOND, max: 4 * SECOND },
   latencyMsMax: 100,
 };
