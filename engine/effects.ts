@@ -33,7 +33,8 @@ export interface SegmentUse {
 }
 
 /** Changes of the engine that would make replays of older histories go another way. */
-export type EngineChange = 'write-before-waiting-2026-11' | 'give-late-events-back-2026-11';
+export type EngineChange =
+  'write-before-waiting-2026-11' | 'give-late-events-back-2026-11' | 'give-last-events-back-2026-11';
 
 /**
  * All the engine can do to the world. Temporal (`workflows/`) and the virtual clock (`rehearsal/`) are its two sides;

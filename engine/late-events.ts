@@ -9,6 +9,7 @@ import { RUN_PATH, type Run, type Woken } from './run.ts';
  * Events of the run's key that come when it tidies up or has ended: it does nothing about them any more.
  *
  *   kept → given back at the end of the run → they wait in the line of the key → the next run starts with the first of them
+ *   kept while the run has ended and still answers people → given back when it has answered them
  *
  * A group is one start, whatever comes after it: its run lets late events go.
  */
@@ -32,6 +33,18 @@ export function keepLate({ journal, start }: Run, event: SecurityEvent): void {
 export async function returnEvents(run: Run): Promise<Woken> {
   const { journal } = run;
   if (journal.late === undefined || !run.effects.goesBy('give-late-events-back-2026-11')) return 'met';
+  return untilGivenBack(run);
+}
+
+/** Gives back what has come since the run ended, while it still answered people. */
+export async function returnLastEvents(run: Run): Promise<Woken> {
+  const { journal } = run;
+  if (journal.late === undefined || !run.effects.goesBy('give-last-events-back-2026-11')) return 'met';
+  return untilGivenBack(run);
+}
+
+function untilGivenBack(run: Run): Promise<Woken> {
+  const { journal } = run;
   return untilWritten(
     run,
     () => journal.late === undefined,

@@ -11,7 +11,7 @@ import type { Completion } from './completion.ts';
 import type { RunEnd } from './effects.ts';
 import { flushAll } from './flush.ts';
 import { claim, claimJoined, leaveJoining } from './join-events.ts';
-import { returnEvents } from './late-events.ts';
+import { returnEvents, returnLastEvents } from './late-events.ts';
 import { enterFrame, type RunEnding } from './journal.ts';
 import { endPause } from './pause.ts';
 import type { Place } from './place.ts';
@@ -55,6 +55,12 @@ export async function runPlan(run: Run): Promise<RunEnd> {
       message: `Cannot carry the run on: its state has ${bytes} bytes, the limit is ${JOURNAL_BYTES}. Keep fewer or smaller outputs`,
     });
   }
+}
+
+/** To be called when a run that has ended has answered everybody: its end, or that it goes on to give events back. */
+export async function leaveRun(run: Run): Promise<RunEnd> {
+  if ((await returnLastEvents(run)) !== 'moving-on') return ended(run);
+  return { kind: 'moved-on', journal: run.journal as unknown as Json };
 }
 
 async function runPhases(run: Run): Promise<typeof MOVED_ON | undefined> {

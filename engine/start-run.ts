@@ -13,7 +13,7 @@ import { newJournal, readJournal, type Journal } from './journal.ts';
 import { reopen } from './after-end/reopen.ts';
 import { answerOf } from './noted-messages.ts';
 import { Run } from './run.ts';
-import { runPlan } from './run-plan.ts';
+import { leaveRun, runPlan } from './run-plan.ts';
 
 /** What a run begins or continues with. */
 export interface RunStart {
@@ -46,6 +46,8 @@ export interface RunHandle {
   readonly isMovingOn: boolean;
   /** Never rejects, but for a broken invariant. The journal in it is live until the caller sends it on. */
   readonly end: Promise<RunEnd>;
+  /** To be called once the run has ended and has answered everybody: gives back what events came meanwhile. */
+  leave(): Promise<RunEnd>;
 }
 
 /** Starts a run, or continues it from its journal. A plan or journal of a newer Watchbill fails the run, with the reason. */
@@ -66,6 +68,7 @@ export function startRun(start: RunStart, effects: Effects): RunHandle {
       return run.isMovingOn;
     },
     end: runPlan(run),
+    leave: () => leaveRun(run),
   };
 }
 
@@ -86,11 +89,13 @@ function withDefaults(start: RunStart): RunStart {
 /** A run that cannot be continued here: it ends at once and touches nothing. */
 function refusedRun(failure: Failure, journal: Json): RunHandle {
   const ended: MessageAnswer = { accepted: false, because: 'run-ended' };
+  const end = Promise.resolve({ kind: 'ended', outcome: 'failed', outputs: {}, failure, journal } as const);
   return {
     admit: () => ended,
     deliver: () => ended,
     answerOf: () => undefined,
     isMovingOn: false,
-    end: Promise.resolve({ kind: 'ended', outcome: 'failed', outputs: {}, failure, journal }),
+    end,
+    leave: () => end,
   };
 }

@@ -22,7 +22,6 @@ import {
   type PersonMessage,
 } from '../contracts/messages.ts';
 import { REFUSAL_CODES, type RunArguments, type RunContext } from '../contracts/run.ts';
-import type { RunEnd } from '../engine/effects.ts';
 import { whyUnreadable } from '../engine/journal.ts';
 import { startRun, type RunHandle } from '../engine/start-run.ts';
 import { readPlan } from '../language/plan/read-plan.ts';
@@ -70,7 +69,7 @@ async function runOrMoveOn(args: RunArguments): Promise<RunResult> {
   requireKnownJournal(args);
   const effects = createTemporalEffects();
   const outside = CancellationScope.current();
-  const end = await CancellationScope.nonCancellable(async () => {
+  return CancellationScope.nonCancellable(async () => {
     const handle = startRun(
       {
         plan: read.plan,
@@ -89,13 +88,15 @@ async function runOrMoveOn(args: RunArguments): Promise<RunResult> {
     );
     takeMessages(args, handle, effects);
     hearCancel(outside, handle, effects);
-    return handle.end;
+    return finish(args, handle);
   });
-  return finish(args, end);
 }
 
-async function finish(args: RunArguments, end: RunEnd): Promise<RunResult> {
-  await CancellationScope.nonCancellable(() => condition(allHandlersFinished));
+/** Answers everybody, then gives back the events that came meanwhile, and closes or moves on. */
+async function finish(args: RunArguments, handle: RunHandle): Promise<RunResult> {
+  const came = await handle.end;
+  await condition(allHandlersFinished);
+  const end = came.kind === 'ended' ? await handle.leave() : came;
   if (end.kind === 'ended') return { outcome: end.outcome };
   return continueAsNew<typeof playbookRun>({ ...args, journal: end.journal });
 }

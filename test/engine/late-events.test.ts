@@ -1,17 +1,24 @@
 import { describe, expect, test } from 'vitest';
+import type { MessageAnswer } from '../../contracts/messages.ts';
+import type { RunEnd } from '../../engine/effects.ts';
 import { EVENTS_MAX } from '../../engine/join-events.ts';
 import { LATE_BYTES_MAX, LATE_MAX } from '../../engine/late-events.ts';
+import { startRun } from '../../engine/start-run.ts';
 import type { Rehearsal, ScriptedMessage } from '../../rehearsal/rehearse.ts';
+import { VirtualClock } from '../../rehearsal/virtual-clock.ts';
+import { VirtualEffects } from '../../rehearsal/virtual-effects.ts';
 import {
   act,
   anEvent,
   answersOf,
   aPlan,
+  aStart,
   failsWith,
   gives,
   HOUR,
   joins,
   MINUTE,
+  MONDAY,
   movesOn,
   pause,
   run,
@@ -24,8 +31,8 @@ const plan = aPlan([act('x')], { finally: [pause('tidy', HOUR)] });
 const late = (id: string, at = MINUTE, fields = {}): ScriptedMessage => joins(at, anEvent(id, fields));
 
 /** Ids of what each effect gave back. */
-const given = (rehearsal: Rehearsal): readonly (readonly string[])[] =>
-  rehearsal.effects.flatMap(({ effect }) =>
+const given = ({ effects }: Pick<Rehearsal, 'effects'>): readonly (readonly string[])[] =>
+  effects.flatMap(({ effect }) =>
     effect.kind === 'flush' && effect.late !== undefined ? [effect.late.map(({ id }) => id)] : [],
   );
 
@@ -80,6 +87,65 @@ describe('an event that comes when the run tidies up', () => {
     const script = [late('long', MINUTE, { text: 'x'.repeat(LATE_BYTES_MAX) }), late('short', 2 * MINUTE)];
     expect(given(await run(plan, answersOf(), script, { event, starter }))).toEqual([['short']]);
   });
+});
+
+describe('an event that comes when the run has ended and still answers people', () => {
+  const ended = async (script: Parameters<typeof answersOf>[0] = {}) => {
+    const clock = new VirtualClock(MONDAY);
+    const effects = new VirtualEffects(clock, answersOf(script));
+    const handle = startRun(aStart(aPlan([act('x')])), effects);
+    const come = async (what: Promise<RunEnd>): Promise<RunEnd | undefined> => {
+      let end: RunEnd | undefined;
+      void what.then((came) => (end = came));
+      await clock.runUntil(() => end !== undefined);
+      return end;
+    };
+    await come(handle.end);
+    const hand = (id: string): MessageAnswer => handle.deliver({ type: 'event', event: anEvent(id) });
+    return { clock, effects, handle, hand, leave: () => come(handle.leave()) };
+  };
+
+  test('is given back when it has answered them', async () => {
+    const { effects, hand, leave } = await ended();
+    expect(hand('e-2')).toEqual({ accepted: false, because: 'run-ended' });
+    expect(await leave()).toMatchObject({ kind: 'ended', outcome: 'succeeded' });
+    expect(given({ effects: effects.seen })).toEqual([['e-2']]);
+  });
+
+  test('is given back with those that come meanwhile', async () => {
+    const { clock, effects, hand, leave } = await ended({ flush: gives({}, 2 * SECOND) });
+    hand('e-2');
+    clock.at(clock.now + SECOND, () => void hand('e-3'));
+    await leave();
+    expect(given({ effects: effects.seen })).toEqual([['e-2'], ['e-3']]);
+  });
+
+  test('is carried on by a run that moves on while the ledger is down', async () => {
+    const { clock, handle, hand, leave } = await ended({ flush: [gives({}), failsWith('unavailable')] });
+    hand('e-2');
+    clock.at(clock.now + SECOND, () => void handle.deliver({ type: 'move-on' }));
+    expect(await leave()).toMatchObject({ kind: 'moved-on', journal: { late: [{ id: 'e-2' }] } });
+  });
+
+  test('is let go by a run of before, whose history has no such call', async () => {
+    const { effects, hand, leave } = await ended();
+    effects.goesBy = () => false;
+    hand('e-2');
+    expect(await leave()).toMatchObject({ kind: 'ended' });
+    expect(given({ effects: effects.seen })).toEqual([]);
+  });
+
+  test('is nothing to wait for where none came', async () => {
+    const { effects, leave } = await ended();
+    const calls = effects.seen.length;
+    expect([(await leave())?.kind, effects.seen.length]).toEqual(['ended', calls]);
+  });
+});
+
+test('a run that could not be continued has nothing to give back', async () => {
+  const effects = new VirtualEffects(new VirtualClock(MONDAY), answersOf());
+  const handle = startRun(aStart(aPlan([]), { journal: { journalVersion: 99 } }), effects);
+  expect([await handle.leave(), effects.seen]).toEqual([await handle.end, []]);
 });
 
 test('a run of an event that is another run’s gives back what came meanwhile', async () => {

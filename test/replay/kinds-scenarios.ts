@@ -48,6 +48,23 @@ export const WAYS: readonly Scenario[] = [
       clock('off', 'stop', 'contain'),
     ]),
   ),
+  aRun('an-event-while-an-ended-run-answers', aPlan([approve('ask')]), {
+    // The approvers were asked, and one decides while it is asked once more, for good in vain: nobody takes that up.
+    answers: {
+      'ask ask': [
+        { afterMs: 0, settled: { status: 'again', at: 0, failure: { code: 'worker-lost', message: 'Lost' } } },
+        { ...failsWith('not-found'), afterMs: 4 * SECOND },
+      ],
+    },
+    play: async (stage) => {
+      await stage.tried('ask', 2);
+      const decided = stage.decide('ask', 'noa');
+      await stage.wrote('run-ended');
+      await stage.handEvent({ ...EVENT, id: 'event-2' });
+      await decided;
+      await stage.ended();
+    },
+  }),
   aRun('failed-as-the-playbook-says', aPlan([fail('give_up', 'contained-too-late')], { onFailure: [tell('warn')] })),
 ];
 

@@ -69,6 +69,12 @@ describe('a defect planted in the bundle turns the gate red (P6)', () => {
       'true',
       'approval-by-two',
     ],
+    [
+      'keeps the events that came while it answered people',
+      "run.effects.goesBy('give-last-events-back-2026-11')",
+      'false',
+      'an-event-while-an-ended-run-answers',
+    ],
     ['takes nothing back', 'journal.rollBack === true', 'false', 'moved-on-then-rolled-back-2'],
     ['does not tell its caller', 'parent?.waits !== true', 'true', 'called-at-a-section-and-moved-on-2'],
     ['starts items one by one', 'group.open < step.concurrency', 'group.open < 1', 'for-each-three-at-once'],
