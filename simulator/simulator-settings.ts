@@ -31,6 +31,9 @@ export interface Behaviour {
     readonly securityPerMinute: number;
     /** Hunting queries a minute of one tenant. @default 45 */
     readonly huntingPerMinute: number;
+    /** Calls a minute and an hour of the message center of one tenant; the hour binds. @default 240 and 800 */
+    readonly announcementsPerMinute: number;
+    readonly announcementsPerHour: number;
     /** Calls a second of risky users of one tenant; the refusal says nothing about when to come again. @default 1 */
     readonly identityProtectionPerSecond: number;
     /** A PATCH of an incident takes severity, name, description, summary and resolving comment, as newer pages say. @default false */
@@ -68,6 +71,8 @@ export const BEHAVIOUR_DEFAULT: Behaviour = {
   graph: {
     securityPerMinute: 150,
     huntingPerMinute: 45,
+    announcementsPerMinute: 240,
+    announcementsPerHour: 800,
     identityProtectionPerSecond: 1,
     takesNewerIncidentFields: false,
   },

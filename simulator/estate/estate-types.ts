@@ -5,6 +5,7 @@ import type {
   EstateRemediationTask,
   EstateVulnerability,
 } from './defender-types.ts';
+import type { EstateAnnouncement, EstateControl, EstateSku } from './governance-types.ts';
 
 /** A note on an incident or an alert. */
 export interface EstateComment {
@@ -175,6 +176,9 @@ export interface EstateKinds {
   readonly vulnerability: EstateVulnerability;
   readonly recommendation: EstateRecommendation;
   readonly remediationTask: EstateRemediationTask;
+  readonly control: EstateControl;
+  readonly sku: EstateSku;
+  readonly announcement: EstateAnnouncement;
 }
 
 /** Name of a kind. */

@@ -2,6 +2,7 @@ import type { SimulatedTenant } from '../demo/simulated-tenant.ts';
 import { seededRandom, seedFrom } from '../records/seeded-random.ts';
 import { seedDevices } from './seed-devices.ts';
 import { seedExposure } from './seed-exposure.ts';
+import { seedGovernance } from './seed-governance.ts';
 import { seedIncidents } from './seed-incidents.ts';
 import { seedMail } from './seed-mail.ts';
 import { seedPeople } from './seed-people.ts';
@@ -17,4 +18,5 @@ export function seedEstate(tenant: SimulatedTenant, anchorMs: number, plant: Pla
   const messages = seedMail(seeding, users);
   seedIncidents(seeding, { users, devices, messages });
   seedExposure(seeding, devices);
+  seedGovernance(seeding);
 }

@@ -10,24 +10,32 @@ interface Costing {
   readonly route: ApiRoute;
 }
 
-/** Budgets a minute, by the name that routes give. */
-const PER_MINUTE: Readonly<Record<string, keyof Behaviour['graph'] & `${string}PerMinute`>> = {
-  security: 'securityPerMinute',
-  hunting: 'huntingPerMinute',
+/** What a call is counted against. */
+interface Budget {
+  readonly window: 'minuteRates' | 'hourRates';
+  readonly setting: keyof Behaviour['graph'] & `${string}Per${'Minute' | 'Hour'}`;
+}
+
+/** The budgets by the name that routes give. */
+const BUDGETS: Readonly<Record<string, readonly Budget[]>> = {
+  security: [{ window: 'minuteRates', setting: 'securityPerMinute' }],
+  hunting: [{ window: 'minuteRates', setting: 'huntingPerMinute' }],
+  announcements: [
+    { window: 'minuteRates', setting: 'announcementsPerMinute' },
+    { window: 'hourRates', setting: 'announcementsPerHour' },
+  ],
 };
 
-/** Takes a call from its budget; 429 with Retry-After when nothing is left. */
+/** Takes a call from its budgets; 429 with Retry-After when nothing is left in one of them. */
 export function throttle(world: World, { tenant, route }: Costing): GraphRefusal | undefined {
   if (route.budget === 'identityProtection') return throttleSecond(world, tenant);
-  const setting = PER_MINUTE[route.budget ?? ''];
-  if (setting === undefined) return undefined;
-  const { isAllowed, resetAt } = world.minuteRates.count(
-    `graph/${tenant.name}/${route.budget}`,
-    world.behaviour.graph[setting],
+  const counted = (BUDGETS[route.budget ?? ''] ?? []).map(({ window, setting }) =>
+    world[window].count(`graph/${tenant.name}/${route.budget}`, world.behaviour.graph[setting]),
   );
-  if (isAllowed) return undefined;
-  const retryAfterSeconds = Math.max(1, Math.ceil((resetAt - world.now()) / 1_000));
-  return { ...TOO_MANY, retryAfterSeconds };
+  const empty = counted.filter(({ isAllowed }) => !isAllowed);
+  if (empty.length === 0) return undefined;
+  const resetAt = Math.max(...empty.map((budget) => budget.resetAt));
+  return { ...TOO_MANY, retryAfterSeconds: Math.max(1, Math.ceil((resetAt - world.now()) / 1_000)) };
 }
 
 /** Identity protection counts by the second, and does not say how long to wait. */
