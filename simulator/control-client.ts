@@ -5,9 +5,12 @@ import type {
   EmittedEvents,
   GrantsOrder,
   MailSummary,
+  MergeOrder,
+  PlayedScenario,
   PutContent,
   ReceivedMail,
   RequestEntry,
+  ScenarioOrder,
   SeedTickets,
   SetSubscription,
   SignInOrder,
@@ -47,6 +50,10 @@ export interface ControlClient {
   grants(filter?: Filter): Promise<readonly TenantGrants[]>;
   /** Consent, permissions and licences of one customer; what is not named stays. */
   setGrants(order: GrantsOrder): Promise<TenantGrants>;
+  /** Plays an attack into the estate of a tenant. */
+  play(order: ScenarioOrder): Promise<PlayedScenario>;
+  /** Lays one incident into another, as Defender does by itself. */
+  mergeIncidents(order: MergeOrder): Promise<MergeOrder>;
   /** Lets somebody try to sign in: who is disabled does not come in. */
   signIn(order: SignInOrder): Promise<SignInResult>;
   /** Filter: service, tenant, op, key, after. */
@@ -85,6 +92,8 @@ export function createControlClient(url: string): ControlClient {
     clearFaults: () => send('DELETE', '/faults'),
     grants: (filter) => get('/grants', filter),
     setGrants: (order) => send('POST', '/grants', order),
+    play: (order) => send('POST', '/scenarios', order),
+    mergeIncidents: (order) => send('POST', '/merges', order),
     signIn: (order) => send('POST', '/sign-ins', order),
     effects: (filter) => get('/effects', filter),
     requests: (filter) => get('/requests', filter),

@@ -1,8 +1,10 @@
+import { mergeIncidents } from '../estate/merge-incidents.ts';
 import { parseFaultRule } from '../faults/parse-fault-rule.ts';
 import { emitEvents, putContent } from '../management/emit-events.ts';
 import { setSubscription } from '../management/subscriptions.ts';
 import { listGrants, setGrants } from '../login/tenant-grants.ts';
 import { orderSignIn } from './order-sign-in.ts';
+import { playScenario } from '../scenarios/play-scenario.ts';
 import { jsonAnswer } from '../server/exchange.ts';
 import type { Answer, Exchange, Handler } from '../server/exchange.ts';
 import { listTickets, seedInstance, seedTicket } from '../servicenow/seed-instance.ts';
@@ -15,10 +17,10 @@ import {
   readContent,
   readEvents,
   readGrants,
-  readSignIn,
   readSubscription,
   readTickets,
 } from './read-orders.ts';
+import { readMerge, readScenario, readSignIn } from './read-estate-orders.ts';
 
 /** What a route gets: the world, the query, the JSON of the body, and the part of the path after the route's name. */
 interface Call {
@@ -76,6 +78,13 @@ const ROUTES: Readonly<Record<keyof ControlRoutes, Route>> = {
   'GET /control/grants': ({ world, query }) => jsonAnswer(200, listGrants(world, query.get('tenant'))),
   'POST /control/grants': ({ world, body }) =>
     withOrder(readGrants(world, body), ({ order }) => setGrants(world, order)),
+  'POST /control/scenarios': ({ world, body }) =>
+    withOrder(readScenario(world, body), ({ order, tenant }) => playScenario(world, tenant, order)),
+  'POST /control/merges': ({ world, body }) =>
+    withOrder(readMerge(world, body), ({ order, tenant, ...merge }) => {
+      mergeIncidents(world.estates.of(tenant), { ...merge, at: new Date(world.now()).toISOString() });
+      return order;
+    }),
   'POST /control/sign-ins': ({ world, body }) =>
     withOrder(readSignIn(world, body), ({ order, tenant, user }) => orderSignIn(world, { order, tenant, user })),
   'GET /control/effects': ({ world, query }) =>

@@ -33,6 +33,10 @@ export interface ControlRoutes {
   'POST /control/grants': { body: GrantsOrder; answer: TenantGrants };
   /** Lets somebody try to sign in. */
   'POST /control/sign-ins': { body: SignInOrder; answer: SignInResult };
+  /** Plays an attack into the estate of a tenant. */
+  'POST /control/scenarios': { body: ScenarioOrder; answer: PlayedScenario };
+  /** Lays one incident into another, as Defender does by itself. */
+  'POST /control/merges': { body: MergeOrder; answer: MergeOrder };
   /** The last 2,000 requests. Query: service, tenant, after. */
   'GET /control/requests': { answer: readonly RequestEntry[] };
   'GET /control/settings': { answer: Behaviour };
@@ -135,6 +139,30 @@ export type Licence = 'defenderForEndpoint' | 'defenderForOffice365P2' | 'entraP
 
 /** Part of {@link TenantGrants}; what is not named stays. */
 export type GrantsOrder = Pick<TenantGrants, 'tenant'> & Partial<TenantGrants>;
+
+/** What is to be played, and how much of it. */
+export interface ScenarioOrder {
+  readonly tenant: string;
+  readonly scenario: 'phishing-wave' | 'password-spray' | 'alert-storm';
+  /** Mails, attempts to sign in, or alerts: 1 to 100,000. */
+  readonly count: number;
+  /** @default the simulator's seed */
+  readonly seed?: number;
+}
+
+export interface PlayedScenario {
+  readonly incidentIds: readonly string[];
+  readonly alertIds: readonly string[];
+  /** Mails, attempts or alerts that were made. */
+  readonly made: number;
+}
+
+export interface MergeOrder {
+  readonly tenant: string;
+  /** Id of the incident that goes, and of the one that stays. */
+  readonly from: string;
+  readonly into: string;
+}
 
 /** Somebody tries to sign in. */
 export interface SignInOrder {

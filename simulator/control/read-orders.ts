@@ -1,6 +1,4 @@
 import type { SimulatedTenant } from '../demo/simulated-tenant.ts';
-import type { EstateUser } from '../estate/estate-types.ts';
-import { findUser } from '../estate/find-user.ts';
 import { LICENCES } from '../login/tenant-grants.ts';
 import { CONTENT_TYPES } from '../management/subscriptions.ts';
 import { RECORD_TEMPLATES } from '../records/record-types.ts';
@@ -14,16 +12,15 @@ import type {
   PutContent,
   SeedTickets,
   SetSubscription,
-  SignInOrder,
 } from './control-types.ts';
 
 /** What is wrong with an order. */
-interface Problem {
+export interface Problem {
   readonly problem: string;
 }
 
 /** An order for one tenant. */
-interface TenantOrder<T> {
+export interface TenantOrder<T> {
   readonly order: T;
   readonly tenant: SimulatedTenant;
 }
@@ -90,17 +87,6 @@ export function readGrants(world: World, body: unknown): TenantOrder<GrantsOrder
   return isKnown ? read : { problem: `withoutLicences must be a list of ${LICENCES.join(', ')}` };
 }
 
-/** `POST /control/sign-ins`. */
-export function readSignIn(
-  world: World,
-  body: unknown,
-): (TenantOrder<SignInOrder> & { readonly user: EstateUser }) | Problem {
-  const read = readTenant<SignInOrder>(world, body);
-  if ('problem' in read) return read;
-  const user = findUser(world.estates.of(read.tenant), String(read.order.user));
-  return user === undefined ? { problem: `there is no user "${read.order.user}"` } : { ...read, user };
-}
-
 /** `PUT /control/settings`. */
 export function readBehaviourPatch(body: unknown): { readonly order: BehaviourPatch } | Problem {
   if (!isObject(body)) return { problem: 'the body must be an object' };
@@ -118,7 +104,11 @@ function typeofMember(known: object, name: string): string {
   return value === undefined ? 'no such member' : typeof value;
 }
 
-function readTenant<T extends { readonly tenant: string }>(world: World, body: unknown): TenantOrder<T> | Problem {
+/** Reads the tenant that an order names. */
+export function readTenant<T extends { readonly tenant: string }>(
+  world: World,
+  body: unknown,
+): TenantOrder<T> | Problem {
   const name = isObject(body) ? body['tenant'] : undefined;
   const tenant = typeof name === 'string' ? world.tenants.get(name) : undefined;
   if (tenant === undefined) return { problem: `tenant must be one of ${[...world.tenants.keys()].join(', ')}` };
