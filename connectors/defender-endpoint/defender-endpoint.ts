@@ -1,0 +1,63 @@
+import { createTokenSource } from '../auth/token-source.ts';
+import { createHttpClient } from '../http/http-client.ts';
+import type { Machine } from './machine.ts';
+import type { MachineAction } from './machine-action.ts';
+import { cancelMachineAction, getMachineAction, getPackageAddress, listMachineActions } from './machine-actions.ts';
+import type { Cancellation, MachineActionQuery } from './machine-actions.ts';
+import { getMachine, listMachines } from './machines.ts';
+import type { MachineQuery } from './machines.ts';
+import { orderAction } from './order-action.ts';
+import type { OrderedAction } from './order-action.ts';
+import type { Order } from './order.ts';
+import { readRefusal } from './read-refusal.ts';
+import type { DefenderEndpointSettings } from './settings.ts';
+
+/** Defender for Endpoint of one customer. Every member fails with an `UpstreamError`. */
+export interface DefenderEndpoint {
+  listMachines(query: MachineQuery, signal?: AbortSignal): Promise<readonly Machine[]>;
+  getMachine(id: string, signal?: AbortSignal): Promise<Machine>;
+  /** Orders an action of a machine, once for a key; it may wait for days until the machine is online. */
+  orderAction(order: Order, signal?: AbortSignal): Promise<OrderedAction>;
+  listMachineActions(query: MachineActionQuery, signal?: AbortSignal): Promise<readonly MachineAction[]>;
+  getMachineAction(id: string, signal?: AbortSignal): Promise<MachineAction>;
+  cancelMachineAction(cancellation: Cancellation, signal?: AbortSignal): Promise<MachineAction>;
+  /** An address that gives whoever has it the package, for a short time; 2 calls a minute. */
+  getPackageAddress(actionId: string, signal?: AbortSignal): Promise<string>;
+  close(): Promise<void>;
+}
+
+/** Bytes of one page: theirs hold up to 10,000 entities. */
+const PAGE_BYTES_MAX = 64 * 1024 * 1024;
+
+/**
+ * Connects to Defender for Endpoint; sends nothing yet.
+ *
+ * @throws {UpstreamError} `not-configured` if an address is neither https nor http on loopback.
+ */
+export function createDefenderEndpoint(settings: DefenderEndpointSettings): DefenderEndpoint {
+  const { app, root, audience, http } = settings;
+  const totalMs = http?.limits?.totalMs;
+  const tokens = createTokenSource({ ...app, audience, roles: [], ...(totalMs === undefined ? {} : { totalMs }) });
+  const client = createHttpClient({
+    ...http,
+    limits: { bodyBytes: PAGE_BYTES_MAX, ...http?.limits },
+    upstream: 'Defender for Endpoint',
+    base: root,
+    reach: 'public',
+    authorization: tokens,
+    secrets: [app.clientSecret],
+    readRefusal,
+  });
+  return {
+    listMachines: (query, signal) => listMachines(client, query, signal),
+    getMachine: (id, signal) => getMachine(client, id, signal),
+    orderAction: (order, signal) => orderAction(client, order, signal),
+    listMachineActions: (query, signal) => listMachineActions(client, query, signal),
+    getMachineAction: (id, signal) => getMachineAction(client, id, signal),
+    cancelMachineAction: (cancellation, signal) => cancelMachineAction(client, cancellation, signal),
+    getPackageAddress: (actionId, signal) => getPackageAddress(client, actionId, signal),
+    close: async () => {
+      await Promise.all([client.close(), tokens.close()]);
+    },
+  };
+}

@@ -1,0 +1,91 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import type { DefenderEndpoint } from '../../../connectors/defender-endpoint/defender-endpoint.ts';
+import { UpstreamError } from '../../../connectors/upstream-error.ts';
+import { MACHINE_ID, startSmallDefender } from './small-defender.ts';
+import type { Entity, Routes } from './small-defender.ts';
+
+const FOLDER = resolve(import.meta.dirname, '../../../../shared/fixtures/defender-endpoint');
+// A checkout alone has no neighbour `shared`; then there is nothing to list.
+const documented = existsSync(FOLDER) ? answersBelow(FOLDER) : [];
+const ID = '5382f7ea-7557-4ab7-9782-d50480024a4e';
+
+/** An answer in a file, whatever it is to. */
+interface Answer {
+  readonly file: string;
+  readonly body: Entity;
+}
+
+const CALLS: readonly (readonly [string, string, (defender: DefenderEndpoint) => Promise<unknown>])[] = [
+  ['list machines', 'GET /machines', (defender) => defender.listMachines({})],
+  ['read a machine', `GET /machines/${MACHINE_ID}`, (defender) => defender.getMachine(MACHINE_ID)],
+  ['list machine actions', 'GET /machineactions', (defender) => defender.listMachineActions({})],
+  ['read a machine action', `GET /machineactions/${ID}`, (defender) => defender.getMachineAction(ID)],
+  ['ask for a package', `GET /machineactions/${ID}/getPackageUri`, (defender) => defender.getPackageAddress(ID)],
+];
+
+/** What the call of that name makes of an answer. */
+async function fed(call: string, body: Entity): Promise<unknown> {
+  const [, route = '', ask] = CALLS.find(([name]) => name === call) ?? [];
+  const routes: Routes = { [route]: body };
+  const small = await startSmallDefender(routes);
+  try {
+    return await ask?.(small.defender).catch((error: unknown) => error);
+  } finally {
+    await small.close();
+  }
+}
+
+describe.each(documented.map((answer) => [answer.file, answer] as const))('the documented answer %s', (_, { body }) => {
+  test.each(CALLS.map(([name]) => name))(
+    'is a value or a typed error to «%s», never an empty success',
+    async (call) => {
+      const got = await fed(call, body);
+      if (got instanceof UpstreamError) return expect(got.kind).toMatch(/^(invalid-answer|not-found)$/);
+      expect(got).not.toBeInstanceOf(Error);
+      expect(JSON.stringify(got).length).toBeGreaterThan(2);
+    },
+  );
+});
+
+const TYPED: readonly (readonly [string, string, unknown])[] = [
+  ['docs/get-machines.response.json', 'list machines', [{ name: 'mymachine1.contoso.com', riskScore: 'Low' }]],
+  [
+    'docs/get-machine-by-id.response.json',
+    'read a machine',
+    { lastSeen: '2018-08-02T14:55:03.779Z', group: 'The-A-Team' },
+  ],
+  ['rapid7/rapid7-test_search_machines.json', 'list machines', [{ id: 'abc123def456' }, { osPlatform: 'Windows10' }]],
+  ['docs/get-machineaction-object.response.json', 'read a machine action', { type: 'Isolate', scope: 'Selective' }],
+  ['rapid7/rapid7-test_isolate_machine.json', 'read a machine action', { status: 'Pending', machineId: '1234' }],
+  [
+    'docs/get-machineactions-collection.response.json',
+    'list machine actions',
+    [{ type: 'CollectInvestigationPackage' }, { type: 'RunAntiVirusScan' }, { type: 'StopAndQuarantineFile' }],
+  ],
+];
+
+describe.each(TYPED.filter(([file]) => documented.some((answer) => answer.file === file)))(
+  'the documented answer %s',
+  (file, call, value) => {
+    test(`is read in full by «${call}»`, async () => {
+      const { body = {} } = documented.find((answer) => answer.file === file) ?? {};
+      expect(await fed(call, body)).toMatchObject(value as object);
+    });
+  },
+);
+
+function answersBelow(folder: string): readonly Answer[] {
+  return ['docs', 'rapid7'].flatMap((name) =>
+    readdirSync(join(folder, name)).map((file) => ({
+      file: `${name}/${file}`,
+      // A fixture is an object; what it lacks is what is tested.
+      body: JSON.parse(readFileSync(join(folder, name, file), 'utf8')) as Entity,
+    })),
+  );
+}
+
+test('a test over recorded answers needs them: without them the shapes of the builders are all there is', () => {
+  expect(documented.length === 0 || documented.length >= 30).toBe(true);
+});
