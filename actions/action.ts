@@ -2,6 +2,7 @@ import type { TenantId } from '../contracts/ids.ts';
 import type { Json, JsonObject } from '../contracts/json.ts';
 import type { UtcMs } from '../contracts/time.ts';
 import type { Graph } from '../connectors/graph/graph.ts';
+import type { DefenderEndpoint } from '../connectors/defender-endpoint/defender-endpoint.ts';
 import type { ServiceNow } from '../connectors/servicenow/servicenow.ts';
 import type { ActionSignature } from '../language/schema/action-signature.ts';
 
@@ -19,6 +20,8 @@ export interface ActionContext {
   serviceNow(): ServiceNow;
   /** @throws {UpstreamError} `not-configured` */
   graph(): Graph;
+  /** @throws {UpstreamError} `not-configured` */
+  defenderEndpoint(): DefenderEndpoint;
 }
 
 /** An action of the catalogue with its code. One file each, grouped by noun. */

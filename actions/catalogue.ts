@@ -5,8 +5,12 @@ import { alertGet } from './alert/alert-get.ts';
 import { alertList } from './alert/alert-list.ts';
 import { alertUpdate } from './alert/alert-update.ts';
 import { announcementList } from './announcement/announcement-list.ts';
+import { deviceActionStatus } from './device/device-action-status.ts';
+import { deviceGet } from './device/device-get.ts';
+import { deviceIsolate } from './device/device-isolate.ts';
 import { deviceList } from './device/device-list.ts';
 import { deviceListEnrolled } from './device/device-list-enrolled.ts';
+import { deviceRelease } from './device/device-release.ts';
 import { huntingRun } from './hunting/hunting-run.ts';
 import { incidentClose } from './incident/incident-close.ts';
 import { incidentComment } from './incident/incident-comment.ts';
@@ -31,8 +35,12 @@ export const CATALOGUE: readonly Action[] = [
   alertList,
   alertUpdate,
   announcementList,
+  deviceActionStatus,
+  deviceGet,
+  deviceIsolate,
   deviceList,
   deviceListEnrolled,
+  deviceRelease,
   huntingRun,
   incidentClose,
   incidentComment,

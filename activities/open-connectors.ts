@@ -1,5 +1,6 @@
 import type { EntraApp } from '../connectors/auth/entra-app.ts';
 import type { TokenCache } from '../connectors/auth/token-cache.ts';
+import { createDefenderEndpoint, type DefenderEndpoint } from '../connectors/defender-endpoint/defender-endpoint.ts';
 import { createGraph, type Graph } from '../connectors/graph/graph.ts';
 import type { HttpClientOptions } from '../connectors/http/http-client.ts';
 import { createO365Management, type O365Management } from '../connectors/o365-management/o365-management.ts';
@@ -32,6 +33,12 @@ export function openServiceNow({ connection, budget }: Opening<'servicenow'>): S
 export function openGraph({ connection, budget, tokens }: Opening<'graph'>): Graph {
   const { root, audience } = connection;
   return createGraph({ app: entraApp(connection, tokens), root, audience, http: forActions(budget) });
+}
+
+/** Connects to Defender for Endpoint; sends nothing yet. */
+export function openDefenderEndpoint({ connection, budget, tokens }: Opening<'defender-endpoint'>): DefenderEndpoint {
+  const { root, audience } = connection;
+  return createDefenderEndpoint({ app: entraApp(connection, tokens), root, audience, http: forActions(budget) });
 }
 
 /** Connects to the mail relay; sends nothing yet. */

@@ -71,6 +71,7 @@ async function runAction(dependencies: ActivityDependencies, call: ActionCall): 
     now: dependencies.now,
     serviceNow: () => dependencies.upstreams.serviceNow(run.tenant),
     graph: () => dependencies.upstreams.graph(run.tenant),
+    defenderEndpoint: () => dependencies.upstreams.defenderEndpoint(run.tenant),
   };
   try {
     return await call.action.run(context, input);

@@ -1,4 +1,5 @@
 import { createTokenCache, type TokenCache } from '../connectors/auth/token-cache.ts';
+import type { DefenderEndpoint } from '../connectors/defender-endpoint/defender-endpoint.ts';
 import type { Graph } from '../connectors/graph/graph.ts';
 import type { BudgetPort } from '../connectors/http/budget.ts';
 import type { O365Management } from '../connectors/o365-management/o365-management.ts';
@@ -7,7 +8,7 @@ import type { Smtp } from '../connectors/smtp/smtp.ts';
 import { UpstreamError } from '../connectors/upstream-error.ts';
 import type { TenantId } from '../contracts/ids.ts';
 import type { Connections, Directory } from '../tenants/tenant.ts';
-import { openFeed, openGraph, openServiceNow, openSmtp, type Opening } from './open-connectors.ts';
+import { openDefenderEndpoint, openFeed, openGraph, openServiceNow, openSmtp, type Opening } from './open-connectors.ts';
 
 /** Connectors of tenants. Each fails with `not-configured` where the tenant has no such connection. */
 export interface Upstreams {
@@ -17,6 +18,7 @@ export interface Upstreams {
   graph(tenant: TenantId): Graph;
   /** Where actions over a connection lead; undefined for one that the tenant does not have. */
   addressOf(tenant: TenantId, connection: string): string | undefined;
+  defenderEndpoint(tenant: TenantId): DefenderEndpoint;
   /** Forgets the connectors of a tenant, with their secrets: the next use reads them again. */
   forget(tenant: TenantId): Promise<void>;
   close(): Promise<void>;
@@ -63,6 +65,7 @@ export function createUpstreams(directory: () => Directory, budgets?: BudgetPort
     o365Management: opens('o365-management', openFeed),
     graph: opens('graph', openGraph),
     addressOf: (tenant, name) => addressOf(directory().tenants.get(tenant)?.connections, name),
+    defenderEndpoint: opens('defender-endpoint', openDefenderEndpoint),
     forget,
     close: async () => {
       for (const tenant of made.keys()) await forget(tenant);

@@ -1,13 +1,14 @@
+import type { Action } from '../action.ts';
 import { DEFENDER_ENDPOINT } from '../api-limits.ts';
-import { declaredAction } from '../declared-action.ts';
 import { limitTo, listing } from '../listing.ts';
+import { textOf, wholeOf } from './device-of.ts';
 
 /**
  * Lists the devices that Defender for Endpoint knows.
  *
  * @see Defender for Endpoint «List machines»
  */
-export const deviceList = declaredAction({
+export const deviceList: Action = {
   name: 'device.list',
   version: 1,
   summary: 'Lists the devices that Defender for Endpoint knows, by whether they are onboarded',
@@ -45,4 +46,16 @@ export const deviceList = declaredAction({
   targets: [],
   needs: { connection: 'defender-endpoint', permissions: ['Machine.Read.All'] },
   limits: DEFENDER_ENDPOINT,
-});
+  run: async (context, input) => {
+    const query = { onboardingStatus: textOf(input, 'onboarding'), limit: wholeOf(input, 'limit') };
+    const machines = await context.defenderEndpoint().listMachines(query, context.signal);
+    return {
+      devices: machines.map(({ id, name, osPlatform, lastSeen }) => ({
+        id,
+        name,
+        platform: osPlatform,
+        last_seen: lastSeen,
+      })),
+    };
+  },
+};

@@ -1,3 +1,4 @@
+import { secretsOf } from '../auth/secrets-of.ts';
 import { createTokenSource } from '../auth/token-source.ts';
 import { createHttpClient } from '../http/http-client.ts';
 import type { Machine } from './machine.ts';
@@ -42,10 +43,11 @@ export function createDefenderEndpoint(settings: DefenderEndpointSettings): Defe
     ...http,
     limits: { bodyBytes: PAGE_BYTES_MAX, ...http?.limits },
     upstream: 'Defender for Endpoint',
+    api: 'defender-endpoint',
     base: root,
     reach: 'public',
     authorization: tokens,
-    secrets: [app.clientSecret],
+    secrets: secretsOf(app),
     readRefusal,
   });
   return {

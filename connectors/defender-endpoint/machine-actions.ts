@@ -98,6 +98,8 @@ export async function cancelMachineAction(
 export async function getPackageAddress(client: HttpClient, actionId: string, signal?: AbortSignal): Promise<string> {
   const purpose = 'ask for the investigation package';
   const path = `api/machineactions/${pathSegment(purpose, actionId)}/getPackageUri`;
-  const { json } = await client.call({ purpose, method: 'GET', path, signal });
+  // They count it apart, and with all other calls.
+  const apis = ['defender-endpoint', 'defender-endpoint-package-uri'] as const;
+  const { json } = await client.call({ purpose, method: 'GET', path, apis, signal });
   return readEntity(purpose, json).need('value');
 }

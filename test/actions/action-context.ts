@@ -28,6 +28,9 @@ export async function startActionBench(): Promise<ActionBench> {
     graph: () => {
       throw new UpstreamError('not-configured', 'Cannot use "graph": this tenant has none');
     },
+    defenderEndpoint: () => {
+      throw new UpstreamError('not-configured', 'Cannot use "defender-endpoint": this tenant has none');
+    },
   };
   const close = async (): Promise<void> => {
     await instance.serviceNow.close();

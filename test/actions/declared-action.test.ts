@@ -22,7 +22,8 @@ test('a declared action keeps its signature, and a call says which connector is 
 });
 
 test('what is declared reads alone, so that a rehearsal with examples changes nothing', () => {
-  const declared = CATALOGUE.filter(({ needs }) => needs.connection === 'defender-endpoint');
-  expect(declared.map(({ name }) => name)).toContain('device.list');
+  const waiting = ['announcement.list', 'device.list_enrolled', 'hunting.run', 'licence.list', 'score.list'];
+  const declared = CATALOGUE.filter(({ name }) => waiting.includes(name));
+  expect(declared).toHaveLength(waiting.length);
   expect(new Set(declared.map(({ impact }) => impact))).toEqual(new Set(['read']));
 });

@@ -39,6 +39,9 @@ function contextOf({ graph }: SmallGraph, maybeSent: boolean): ActionContext {
       throw new TypeError('This action uses Graph alone');
     },
     graph: () => graph,
+    defenderEndpoint: () => {
+      throw new TypeError('This action uses Graph alone');
+    },
   };
 }
 

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { performAction } from '../../activities/perform-action.ts';
 import type { ActionEffect } from '../../contracts/activities.ts';
+import { aDirectory } from '../tenants/a-directory.ts';
 import { aHeader, usualDirectory, withActivityWorld } from './activity-world.ts';
 
 const world = withActivityWorld();
@@ -79,6 +80,20 @@ describe('an action', () => {
     world.directory = { ...world.directory, tenants: new Map() };
     await world.dependencies.upstreams.forget(aHeader().run.tenant);
     expect(await perform(ensure())).toMatchObject({ status: 'failed', failure: { code: 'not-configured' } });
+  });
+
+  test('that takes something away from people is held back from what is not on this machine: no intent, no request', async () => {
+    const entraTenantId = '11111111-2222-4333-8444-555555555555';
+    const signIn = { authority: 'https://login.invalid', entraTenantId, clientId: entraTenantId };
+    const endpoint = { ...signIn, clientSecret: { env: 'NOT_SET_ANYWHERE' }, root: 'https://defender.invalid' };
+    const connections = { 'defender-endpoint': { ...endpoint, audience: endpoint.root } };
+    world.directory = aDirectory([world.tenant({ connections })], []);
+    const isolate = effect('device.isolate', { device: 'a'.repeat(40), isolation: 'Full', comment: 'A test' });
+    const answer = await perform(isolate);
+    expect(answer).toMatchObject({ status: 'failed', recorded: true, failure: { code: 'not-configured' } });
+    expect(answer.status === 'failed' ? answer.failure.message : '').toContain('only against a simulator');
+    const { runId } = isolate.run;
+    expect(await world.db.kysely.selectFrom('intents').selectAll().where('runId', '=', runId).execute()).toEqual([]);
   });
 
   test('that only reads leaves no intent and needs no ledger', async () => {

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { createUpstreams } from '../../activities/upstreams.ts';
 import { UpstreamError } from '../../connectors/upstream-error.ts';
 import { aDirectory } from '../tenants/a-directory.ts';
@@ -17,6 +17,27 @@ test('a connector is made once for a tenant, and again after it was forgotten', 
   await upstreams.forget(tenant);
   expect(upstreams.serviceNow(tenant)).not.toBe(first);
   await upstreams.close();
+});
+
+test('Defender for Endpoint is opened where its secret is there, and is not-configured where it is not', async () => {
+  const id = '11111111-2222-4333-8444-555555555555';
+  const opened = (secret: string) => {
+    const signIn = {
+      authority: 'https://login.example',
+      entraTenantId: id,
+      clientId: id,
+      clientSecret: { env: secret },
+    };
+    const connection = { ...signIn, root: 'https://defender.example', audience: 'https://defender.example' };
+    const tenant = { ...world.tenant(), connections: { 'defender-endpoint': connection } };
+    return { tenant: tenant.id, upstreams: createUpstreams(() => aDirectory([tenant], [])) };
+  };
+  vi.stubEnv('SECRET_OF_THE_TEST', 'a secret');
+  const { tenant, upstreams } = opened('SECRET_OF_THE_TEST');
+  expect(upstreams.defenderEndpoint(tenant)).toBe(upstreams.defenderEndpoint(tenant));
+  await upstreams.close();
+  vi.unstubAllEnvs();
+  expect(() => opened('SECRET_OF_THE_TEST').upstreams.defenderEndpoint(tenant)).toThrow(UpstreamError);
 });
 
 test('a connection that a tenant does not have is not-configured, and so is a secret that is not there', () => {
