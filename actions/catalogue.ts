@@ -6,11 +6,18 @@ import { alertList } from './alert/alert-list.ts';
 import { alertUpdate } from './alert/alert-update.ts';
 import { announcementList } from './announcement/announcement-list.ts';
 import { deviceActionStatus } from './device/device-action-status.ts';
+import { deviceCancelAction } from './device/device-cancel-action.ts';
+import { deviceCollectPackage } from './device/device-collect-package.ts';
+import { deviceFind } from './device/device-find.ts';
 import { deviceGet } from './device/device-get.ts';
 import { deviceIsolate } from './device/device-isolate.ts';
 import { deviceList } from './device/device-list.ts';
 import { deviceListEnrolled } from './device/device-list-enrolled.ts';
 import { deviceRelease } from './device/device-release.ts';
+import { deviceRestrictCode } from './device/device-restrict-code.ts';
+import { deviceScan } from './device/device-scan.ts';
+import { deviceUnrestrictCode } from './device/device-unrestrict-code.ts';
+import { fileQuarantine } from './file/file-quarantine.ts';
 import { huntingRun } from './hunting/hunting-run.ts';
 import { incidentClose } from './incident/incident-close.ts';
 import { incidentComment } from './incident/incident-comment.ts';
@@ -36,11 +43,18 @@ export const CATALOGUE: readonly Action[] = [
   alertUpdate,
   announcementList,
   deviceActionStatus,
+  deviceCancelAction,
+  deviceCollectPackage,
+  deviceFind,
   deviceGet,
   deviceIsolate,
   deviceList,
   deviceListEnrolled,
   deviceRelease,
+  deviceRestrictCode,
+  deviceScan,
+  deviceUnrestrictCode,
+  fileQuarantine,
   huntingRun,
   incidentClose,
   incidentComment,

@@ -8,7 +8,14 @@ import type { Smtp } from '../connectors/smtp/smtp.ts';
 import { UpstreamError } from '../connectors/upstream-error.ts';
 import type { TenantId } from '../contracts/ids.ts';
 import type { Connections, Directory } from '../tenants/tenant.ts';
-import { openDefenderEndpoint, openFeed, openGraph, openServiceNow, openSmtp, type Opening } from './open-connectors.ts';
+import {
+  openDefenderEndpoint,
+  openFeed,
+  openGraph,
+  openServiceNow,
+  openSmtp,
+  type Opening,
+} from './open-connectors.ts';
 
 /** Connectors of tenants. Each fails with `not-configured` where the tenant has no such connection. */
 export interface Upstreams {
