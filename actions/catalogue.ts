@@ -12,7 +12,9 @@ import { deviceFind } from './device/device-find.ts';
 import { deviceGet } from './device/device-get.ts';
 import { deviceIsolate } from './device/device-isolate.ts';
 import { deviceList } from './device/device-list.ts';
+import { deviceListAlerts } from './device/device-list-alerts.ts';
 import { deviceListEnrolled } from './device/device-list-enrolled.ts';
+import { deviceListVulnerabilities } from './device/device-list-vulnerabilities.ts';
 import { deviceRelease } from './device/device-release.ts';
 import { deviceRestrictCode } from './device/device-restrict-code.ts';
 import { deviceScan } from './device/device-scan.ts';
@@ -24,16 +26,22 @@ import { incidentComment } from './incident/incident-comment.ts';
 import { incidentGet } from './incident/incident-get.ts';
 import { incidentList } from './incident/incident-list.ts';
 import { incidentUpdate } from './incident/incident-update.ts';
+import { indicatorList } from './indicator/indicator-list.ts';
+import { indicatorRemove } from './indicator/indicator-remove.ts';
+import { indicatorSet } from './indicator/indicator-set.ts';
 import { licenceList } from './licence/licence-list.ts';
 import { mailFind } from './mail/mail-find.ts';
 import { recommendationList } from './recommendation/recommendation-list.ts';
 import { remediationList } from './remediation/remediation-list.ts';
+import { scoreExposure } from './score/score-exposure.ts';
 import { scoreList } from './score/score-list.ts';
 import { scoreListControls } from './score/score-list-controls.ts';
 import { ticketEnsure } from './ticket/ticket-ensure.ts';
 import { ticketListStale } from './ticket/ticket-list-stale.ts';
 import { ticketNote } from './ticket/ticket-note.ts';
 import { ticketUpdate } from './ticket/ticket-update.ts';
+import { vulnerabilityGet } from './vulnerability/vulnerability-get.ts';
+import { vulnerabilityList } from './vulnerability/vulnerability-list.ts';
 
 /** Every action that playbooks can call, at every version that open runs may have locked. */
 export const CATALOGUE: readonly Action[] = [
@@ -49,7 +57,9 @@ export const CATALOGUE: readonly Action[] = [
   deviceGet,
   deviceIsolate,
   deviceList,
+  deviceListAlerts,
   deviceListEnrolled,
+  deviceListVulnerabilities,
   deviceRelease,
   deviceRestrictCode,
   deviceScan,
@@ -61,16 +71,22 @@ export const CATALOGUE: readonly Action[] = [
   incidentGet,
   incidentList,
   incidentUpdate,
+  indicatorList,
+  indicatorRemove,
+  indicatorSet,
   licenceList,
   mailFind,
   recommendationList,
   remediationList,
+  scoreExposure,
   scoreList,
   scoreListControls,
   ticketEnsure,
   ticketListStale,
   ticketNote,
   ticketUpdate,
+  vulnerabilityGet,
+  vulnerabilityList,
 ];
 
 /** The newest version of each, by `noun.verb`. */

@@ -1,5 +1,6 @@
+import type { Action } from '../action.ts';
+import { wholeOf } from '../device/device-of.ts';
 import { DEFENDER_ENDPOINT } from '../api-limits.ts';
-import { declaredAction } from '../declared-action.ts';
 import { limitTo, listing } from '../listing.ts';
 
 /**
@@ -7,7 +8,7 @@ import { limitTo, listing } from '../listing.ts';
  *
  * @see Defender for Endpoint «List all recommendations»
  */
-export const recommendationList = declaredAction({
+export const recommendationList: Action = {
   name: 'recommendation.list',
   version: 1,
   summary: 'Lists the security recommendations that still hold, those with the most exposed devices first',
@@ -49,4 +50,21 @@ export const recommendationList = declaredAction({
   targets: [],
   needs: { connection: 'defender-endpoint', permissions: ['SecurityRecommendation.Read.All'] },
   limits: DEFENDER_ENDPOINT,
-});
+  run: async (context, input) => {
+    const all = await context.defenderEndpoint().listRecommendations(context.signal);
+    const holding = all.filter(
+      ({ status, hasPublicExploit }) => status === 'Active' && (input['public_exploit'] !== true || hasPublicExploit),
+    );
+    const most = holding.sort((one, other) => other.exposedMachines - one.exposedMachines);
+    return {
+      recommendations: most.slice(0, wholeOf(input, 'limit')).map((recommendation) => ({
+        id: recommendation.id,
+        name: recommendation.name,
+        product: recommendation.product,
+        severity: recommendation.severity,
+        public_exploit: recommendation.hasPublicExploit,
+        exposed_devices: recommendation.exposedMachines,
+      })),
+    };
+  },
+};

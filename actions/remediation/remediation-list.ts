@@ -1,13 +1,17 @@
+import type { Action } from '../action.ts';
+import { textOf, wholeOf } from '../device/device-of.ts';
 import { DEFENDER_ENDPOINT } from '../api-limits.ts';
-import { declaredAction } from '../declared-action.ts';
 import { limitTo, listing } from '../listing.ts';
+
+// A task that asks for attention alone has no due date; none of them is ever late, and they stand last.
+const NEVER_DUE = '9999-12-31T00:00:00.000Z';
 
 /**
  * Lists what was asked of asset owners. The upstream lets nobody create such a task over its API.
  *
  * @see Defender for Endpoint «List all remediation activities»
  */
-export const remediationList = declaredAction({
+export const remediationList: Action = {
   name: 'remediation.list',
   version: 1,
   summary: 'Lists the remediation tasks of vulnerability management, the one that is due first in front',
@@ -60,4 +64,19 @@ export const remediationList = declaredAction({
   targets: [],
   needs: { connection: 'defender-endpoint', permissions: ['RemediationTasks.Read.All'] },
   limits: DEFENDER_ENDPOINT,
-});
+  run: async (context, input) => {
+    const found = await context.defenderEndpoint().listRemediationTasks(textOf(input, 'status'), context.signal);
+    const tasks = found.map((task) => ({
+      id: task.id,
+      title: task.title,
+      component: task.component,
+      priority: task.priority,
+      due_on: task.dueAt ?? NEVER_DUE,
+      target_devices: task.targetDevices,
+      fixed_devices: task.fixedDevices,
+    }));
+    return {
+      tasks: tasks.sort((one, other) => (one.due_on < other.due_on ? -1 : 1)).slice(0, wholeOf(input, 'limit')),
+    };
+  },
+};

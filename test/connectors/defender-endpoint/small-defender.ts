@@ -72,6 +72,84 @@ export function aMachineAction(changes: Entity = {}): Entity {
   };
 }
 
+/** A vulnerability as it is listed. */
+export function aVulnerability(changes: Entity = {}): Entity {
+  return {
+    id: 'CVE-2026-0042',
+    name: 'CVE-2026-0042',
+    description: 'Contoso Reader executes code of a crafted document.',
+    severity: 'Critical',
+    cvssV3: 9.8,
+    exposedMachines: 4,
+    publishedOn: '2026-10-10T00:00:00Z',
+    updatedOn: '2026-11-16T16:20:00Z',
+    publicExploit: true,
+    exploitVerified: true,
+    exploitInKit: false,
+    ...changes,
+  };
+}
+
+/** A recommendation as it is listed. */
+export function aRecommendation(changes: Entity = {}): Entity {
+  return {
+    id: 'va-_-contoso-_-reader',
+    productName: 'reader',
+    recommendationName: 'Update Contoso Reader',
+    severityScore: 8.5,
+    publicExploit: true,
+    remediationType: 'Update',
+    status: 'Active',
+    exposedMachinesCount: 9,
+    ...changes,
+  };
+}
+
+/** A remediation task as it is listed. */
+export function aRemediationTask(changes: Entity = {}): Entity {
+  return {
+    id: '03942ef5-aecb-4c6e-b555-d6a97013844c',
+    title: 'Update Contoso Reader',
+    relatedComponent: 'Contoso Reader',
+    status: 'Active',
+    priority: 'High',
+    dueOn: '2026-11-27T00:00:00Z',
+    targetDevices: 40,
+    fixedDevices: 31,
+    ...changes,
+  };
+}
+
+/** An indicator as it is listed. */
+export function anIndicator(changes: Entity = {}): Entity {
+  return {
+    id: '995',
+    indicatorValue: 'invoice-portal.example',
+    indicatorType: 'DomainName',
+    action: 'Block',
+    title: 'Phishing: invoice',
+    description: 'Asks for passwords',
+    severity: 'High',
+    expirationTime: '2027-01-20T00:00:00Z',
+    createdByDisplayName: 'watchbill',
+    ...changes,
+  };
+}
+
+/** An alert as it is listed. */
+export function anAlert(changes: Entity = {}): Entity {
+  return {
+    id: 'da637_1',
+    title: 'Suspicious execution of a script',
+    severity: 'High',
+    status: 'New',
+    category: 'Execution',
+    incidentId: 1126093,
+    alertCreationTime: '2026-11-20T17:20:00.7220239Z',
+    ...changes,
+  };
+}
+
 /** Answers the token endpoint; false for any other request. */
 export function answerToken(request: SeenRequest, response: ServerResponse): boolean {
   if (!request.path.endsWith('/oauth2/v2.0/token')) return false;
@@ -106,7 +184,7 @@ export async function startSmallDefender(routes: Routes): Promise<SmallDefender>
     if (route === undefined) return refuseWith(404, 'ResourceNotFound')(request, response);
     return sendJson(response, request.method === 'POST' ? 201 : 200, Array.isArray(route) ? { value: route } : route);
   });
-  const defender = connectDefender(server.url, { limits: { totalMs: 500 } });
+  const defender = connectDefender(server.url, { limits: { totalMs: 10_000 } });
   const seen = (method?: string): readonly SeenRequest[] =>
     server.seen.filter((one) => one.path.startsWith('/api/') && (method ?? one.method) === one.method);
   return {
