@@ -5,21 +5,25 @@ import { alertGet } from './alert/alert-get.ts';
 import { alertList } from './alert/alert-list.ts';
 import { alertUpdate } from './alert/alert-update.ts';
 import { announcementList } from './announcement/announcement-list.ts';
+import { appDisable } from './app/app-disable.ts';
+import { appEnable } from './app/app-enable.ts';
 import { deviceActionStatus } from './device/device-action-status.ts';
 import { deviceCancelAction } from './device/device-cancel-action.ts';
 import { deviceCollectPackage } from './device/device-collect-package.ts';
 import { deviceFind } from './device/device-find.ts';
 import { deviceGet } from './device/device-get.ts';
 import { deviceIsolate } from './device/device-isolate.ts';
-import { deviceList } from './device/device-list.ts';
 import { deviceListAlerts } from './device/device-list-alerts.ts';
 import { deviceListEnrolled } from './device/device-list-enrolled.ts';
 import { deviceListVulnerabilities } from './device/device-list-vulnerabilities.ts';
+import { deviceList } from './device/device-list.ts';
 import { deviceRelease } from './device/device-release.ts';
 import { deviceRestrictCode } from './device/device-restrict-code.ts';
 import { deviceScan } from './device/device-scan.ts';
 import { deviceUnrestrictCode } from './device/device-unrestrict-code.ts';
 import { fileQuarantine } from './file/file-quarantine.ts';
+import { grantList } from './grant/grant-list.ts';
+import { grantRevoke } from './grant/grant-revoke.ts';
 import { huntingRun } from './hunting/hunting-run.ts';
 import { incidentClose } from './incident/incident-close.ts';
 import { incidentComment } from './incident/incident-comment.ts';
@@ -33,13 +37,22 @@ import { licenceList } from './licence/licence-list.ts';
 import { mailFind } from './mail/mail-find.ts';
 import { recommendationList } from './recommendation/recommendation-list.ts';
 import { remediationList } from './remediation/remediation-list.ts';
+import { ruleDelete } from './rule/rule-delete.ts';
+import { ruleList } from './rule/rule-list.ts';
 import { scoreExposure } from './score/score-exposure.ts';
-import { scoreList } from './score/score-list.ts';
 import { scoreListControls } from './score/score-list-controls.ts';
+import { scoreList } from './score/score-list.ts';
 import { ticketEnsure } from './ticket/ticket-ensure.ts';
 import { ticketListStale } from './ticket/ticket-list-stale.ts';
 import { ticketNote } from './ticket/ticket-note.ts';
 import { ticketUpdate } from './ticket/ticket-update.ts';
+import { userDisable } from './user/user-disable.ts';
+import { userDismissRisk } from './user/user-dismiss-risk.ts';
+import { userEnable } from './user/user-enable.ts';
+import { userGet } from './user/user-get.ts';
+import { userListGroups } from './user/user-list-groups.ts';
+import { userMarkCompromised } from './user/user-mark-compromised.ts';
+import { userRevokeSessions } from './user/user-revoke-sessions.ts';
 import { vulnerabilityGet } from './vulnerability/vulnerability-get.ts';
 import { vulnerabilityList } from './vulnerability/vulnerability-list.ts';
 
@@ -50,21 +63,25 @@ export const CATALOGUE: readonly Action[] = [
   alertList,
   alertUpdate,
   announcementList,
+  appDisable,
+  appEnable,
   deviceActionStatus,
   deviceCancelAction,
   deviceCollectPackage,
   deviceFind,
   deviceGet,
   deviceIsolate,
-  deviceList,
   deviceListAlerts,
   deviceListEnrolled,
   deviceListVulnerabilities,
+  deviceList,
   deviceRelease,
   deviceRestrictCode,
   deviceScan,
   deviceUnrestrictCode,
   fileQuarantine,
+  grantList,
+  grantRevoke,
   huntingRun,
   incidentClose,
   incidentComment,
@@ -78,13 +95,22 @@ export const CATALOGUE: readonly Action[] = [
   mailFind,
   recommendationList,
   remediationList,
+  ruleDelete,
+  ruleList,
   scoreExposure,
-  scoreList,
   scoreListControls,
+  scoreList,
   ticketEnsure,
   ticketListStale,
   ticketNote,
   ticketUpdate,
+  userDisable,
+  userDismissRisk,
+  userEnable,
+  userGet,
+  userListGroups,
+  userMarkCompromised,
+  userRevokeSessions,
   vulnerabilityGet,
   vulnerabilityList,
 ];

@@ -14,6 +14,8 @@ export interface Entity {
   neededMoment(name: string): UtcTime;
   /** A number that is there. */
   neededNumber(name: string): number;
+  /** True or false, and not nothing. */
+  neededTruth(name: string): boolean;
   /** The text, also of a number; empty if there is none. */
   text(name: string): string;
   /** The word of an enumeration as the schema spells it; one that we do not know stays as it is. */
@@ -59,6 +61,7 @@ function entityOf(purpose: string, object: JsonObject): Entity {
     needed: (name) => needed(name, text(name)),
     neededMoment: (name) => needed(name, momentOf(value(name))),
     neededNumber: (name) => needed(name, numberOf(value(name))),
+    neededTruth: (name) => needed(name, truthOf(value(name))),
     text,
     word: (name, known) => wordOf(text(name), known),
     number: (name) => numberOf(value(name)),

@@ -18,6 +18,14 @@ import { scoresOf } from './scores.ts';
 import type { Scores } from './scores.ts';
 import { securityChangesOf } from './security-changes.ts';
 import type { SecurityChanges } from './security-changes.ts';
+import { grantsOf } from './grants.ts';
+import type { Grants } from './grants.ts';
+import { inboxRulesOf } from './inbox-rules.ts';
+import type { InboxRules } from './inbox-rules.ts';
+import { riskyUsersOf } from './risky-users.ts';
+import type { RiskyUsers } from './risky-users.ts';
+import { usersOf } from './users.ts';
+import type { Users } from './users.ts';
 import type { GraphSettings } from './settings.ts';
 
 /** Microsoft Graph v1.0 of one tenant, by resource. Every call fails with an `UpstreamError`. */
@@ -31,6 +39,10 @@ export interface Graph {
   readonly licences: Licences;
   readonly hunting: Hunting;
   readonly announcements: Announcements;
+  readonly grants: Grants;
+  readonly inboxRules: InboxRules;
+  readonly riskyUsers: RiskyUsers;
+  readonly users: Users;
   close(): Promise<void>;
 }
 
@@ -64,6 +76,10 @@ export function createGraph({ app, root, audience, http = {} }: GraphSettings): 
     licences: licencesOf(calls),
     hunting: huntingOf(graphCalls(client, ['graph-hunting'])),
     announcements: announcementsOf(graphCalls(client, ['graph-service-announcements'])),
+    grants: grantsOf(calls),
+    inboxRules: inboxRulesOf(calls),
+    riskyUsers: riskyUsersOf(graphCalls(client, ['graph-risky-users'])),
+    users: usersOf(calls),
     close: async () => {
       await Promise.all([client.close(), tokens.close()]);
     },

@@ -44,6 +44,8 @@ test('what is there reads by its type, and what is missing, null or of another t
 test('what is needed and not there is an invalid answer that names the member', () => {
   expect([ENTITY.needed('text'), ENTITY.neededNumber('number')]).toEqual(['a', 7]);
   expect(ENTITY.neededMoment('moment')).toBe('2026-11-20T09:00:00.553Z');
+  expect(ENTITY.neededTruth('yes')).toBe(true);
+  expect(() => ENTITY.neededTruth('text')).toThrow(expect.objectContaining({ kind: 'invalid-answer' }));
   expect(() => ENTITY.needed('empty')).toThrow('Cannot read a test because "empty" is needed');
   expect(() => ENTITY.neededNumber('text')).toThrow(expect.objectContaining({ kind: 'invalid-answer' }));
   expect(() => ENTITY.neededMoment('text')).toThrow(expect.objectContaining({ kind: 'invalid-answer' }));

@@ -20,10 +20,14 @@ const READS: Readonly<Record<string, (graph: Graph) => Promise<unknown>>> = {
   'alerts.list': ({ alerts }) => alerts.list({ updatedFrom: 0, order: 'newest-first' }),
   'alerts.get': ({ alerts }) => alerts.get('da1_1'),
   'announcements.list': ({ announcements }) => announcements.list(0),
+  'grants.listOfUser': ({ grants }) => grants.listOfUser('u1'),
   'hunting.run': ({ hunting }) => hunting.run({ query: 'x', days: 1, take: 10 }),
+  'inboxRules.list': ({ inboxRules }) => inboxRules.list('u1'),
   'licences.list': ({ licences }) => licences.list(),
   'managedDevices.listEnrolled': ({ managedDevices }) => managedDevices.listEnrolled(0),
   'scores.list': ({ scores }) => scores.list(90),
+  'users.get': ({ users }) => users.get('u1'),
+  'users.listMemberships': ({ users }) => users.listMemberships('u1'),
   'scores.listControls': ({ scores }) => scores.listControls(),
 };
 
