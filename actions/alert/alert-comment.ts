@@ -35,6 +35,7 @@ export const alertComment: Action = {
   quick: false,
   repeat: 'reconciled',
   targets: ['alert_id'],
+  undo: { none: 'a comment stays' },
   needs: graphNeeds('SecurityAlert.ReadWrite.All'),
   run: async ({ graph, idempotencyKey, maybeSent, signal }, input) => {
     const comment = { text: textOf(input, 'text'), idempotencyKey, look: maybeSent };

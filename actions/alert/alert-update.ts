@@ -33,6 +33,7 @@ export const alertUpdate: Action = {
   quick: false,
   repeat: 'idempotent',
   targets: ['alert_id'],
+  undo: { none: 'the step that changed it knows what it was before, and can write that back' },
   needs: graphNeeds('SecurityAlert.ReadWrite.All'),
   run: async (context, input) => {
     const { alerts } = context.graph();

@@ -35,6 +35,7 @@ export const appEnable: Action = {
   quick: false,
   repeat: 'idempotent',
   targets: ['app_id'],
+  undo: { by: 'app.disable' },
   needs: graphNeeds('Application.ReadWrite.All'),
   run: async (context, input) => {
     await context.graph().grants.setAppEnabled(textOf(input, 'app_id'), true, context.signal);

@@ -30,6 +30,7 @@ export const grantRevoke: Action = {
   quick: false,
   repeat: 'idempotent',
   targets: ['grant_id'],
+  undo: { none: 'only the consent of the user gives a grant back' },
   needs: graphNeeds('DelegatedPermissionGrant.ReadWrite.All'),
   run: async (context, input) => ({
     revoked: await context.graph().grants.revoke(textOf(input, 'grant_id'), context.signal),

@@ -33,6 +33,7 @@ export const incidentClose: Action = {
   quick: false,
   repeat: 'idempotent',
   targets: ['incident_id', 'classification'],
+  undo: { by: 'incident.update' },
   needs: graphNeeds('SecurityIncident.ReadWrite.All'),
   run: async (context, input) => {
     const changes = { ...judgementOf(input), status: 'resolved' };

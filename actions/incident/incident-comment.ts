@@ -38,6 +38,7 @@ export const incidentComment: Action = {
   quick: false,
   repeat: 'reconciled',
   targets: ['incident_id'],
+  undo: { none: 'a comment stays' },
   needs: graphNeeds('SecurityIncident.ReadWrite.All'),
   run: async (context, input) => {
     const comment = { text: textOf(input, 'text'), idempotencyKey: context.idempotencyKey };

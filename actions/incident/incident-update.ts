@@ -39,6 +39,7 @@ export const incidentUpdate: Action = {
   quick: false,
   repeat: 'idempotent',
   targets: ['incident_id'],
+  undo: { none: 'the step that changed it knows what it was before, and can write that back' },
   needs: graphNeeds('SecurityIncident.ReadWrite.All'),
   run: async (context, input) => {
     const changes = { ...judgementOf(input), addTags: textsOf(input, 'add_tags') };

@@ -34,6 +34,7 @@ export const ruleDelete: Action = {
   quick: false,
   repeat: 'idempotent',
   targets: ['user', 'rule_id'],
+  undo: { none: 'Graph keeps no deleted rule: note before what it did' },
   needs: graphNeeds('MailboxSettings.ReadWrite'),
   run: async (context, input) => {
     const [user, rule] = [textOf(input, 'user'), textOf(input, 'rule_id')];

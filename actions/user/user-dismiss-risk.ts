@@ -24,6 +24,7 @@ export const userDismissRisk: Action = {
   quick: false,
   repeat: 'idempotent',
   targets: ['user'],
+  undo: { by: 'user.mark_compromised' },
   needs: graphNeeds('User.Read.All', 'IdentityRiskyUser.ReadWrite.All'),
   run: async ({ graph, signal }, input) => {
     const { users, riskyUsers } = graph();

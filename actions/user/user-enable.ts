@@ -34,6 +34,7 @@ export const userEnable: Action = {
   quick: false,
   repeat: 'idempotent',
   targets: ['user'],
+  undo: { by: 'user.disable' },
   needs: graphNeeds('User.Read.All', 'User.EnableDisableAccount.All'),
   run: async ({ graph, signal }, input) => {
     const { users } = graph();

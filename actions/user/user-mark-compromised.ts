@@ -24,6 +24,7 @@ export const userMarkCompromised: Action = {
   quick: false,
   repeat: 'idempotent',
   targets: ['user'],
+  undo: { by: 'user.dismiss_risk' },
   needs: graphNeeds('User.Read.All', 'IdentityRiskyUser.ReadWrite.All'),
   run: async ({ graph, signal }, input) => {
     const { users, riskyUsers } = graph();

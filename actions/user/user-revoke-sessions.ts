@@ -24,6 +24,7 @@ export const userRevokeSessions: Action = {
   quick: false,
   repeat: 'idempotent',
   targets: ['user'],
+  undo: { none: 'the user signs in again' },
   needs: graphNeeds('User.RevokeSessions.All'),
   run: async ({ graph, signal }, input) => {
     await graph().users.revokeSessions(textOf(input, 'user'), signal);
