@@ -1,4 +1,5 @@
 import type { Action } from '../action.ts';
+import { GRAPH_SECURITY } from '../api-limits.ts';
 import { graphNeeds } from '../graph-needs.ts';
 import { textOf } from '../input-values.ts';
 import { ALERT_ID } from './alert-view.ts';
@@ -37,6 +38,7 @@ export const alertComment: Action = {
   targets: ['alert_id'],
   undo: { none: 'a comment stays' },
   needs: graphNeeds('SecurityAlert.ReadWrite.All'),
+  limits: GRAPH_SECURITY,
   run: async ({ graph, idempotencyKey, maybeSent, signal }, input) => {
     const comment = { text: textOf(input, 'text'), idempotencyKey, look: maybeSent };
     return { added: await graph().alerts.comment(textOf(input, 'alert_id'), comment, signal) };

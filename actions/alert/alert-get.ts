@@ -1,4 +1,5 @@
 import type { Action } from '../action.ts';
+import { GRAPH_SECURITY } from '../api-limits.ts';
 import { graphNeeds } from '../graph-needs.ts';
 import { textOf } from '../input-values.ts';
 import { ALERT, ALERT_ID, EXAMPLE_ALERT, viewOfAlert } from './alert-view.ts';
@@ -47,6 +48,7 @@ export const alertGet: Action = {
   repeat: 'safe',
   targets: [],
   needs: graphNeeds('SecurityAlert.Read.All'),
+  limits: GRAPH_SECURITY,
   run: async (context, input) => {
     const alert = await context.graph().alerts.get(textOf(input, 'alert_id'), context.signal);
     return {

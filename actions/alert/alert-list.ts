@@ -1,4 +1,5 @@
 import type { Action } from '../action.ts';
+import { GRAPH_SECURITY } from '../api-limits.ts';
 import { graphNeeds } from '../graph-needs.ts';
 import { SEVERITIES } from '../incident/judgement.ts';
 import { numberOf, textsOf } from '../input-values.ts';
@@ -43,6 +44,7 @@ export const alertList: Action = {
   repeat: 'safe',
   targets: [],
   needs: graphNeeds('SecurityAlert.Read.All'),
+  limits: GRAPH_SECURITY,
   run: async (context, input) => {
     const query = {
       updatedFrom: momentSince(input, context.now()),

@@ -1,4 +1,5 @@
 import type { Action } from '../action.ts';
+import { GRAPH_SECURITY } from '../api-limits.ts';
 import { graphNeeds } from '../graph-needs.ts';
 import { ASSIGNED_TO, JUDGEMENT, judgementOf } from '../incident/judgement.ts';
 import { textOf } from '../input-values.ts';
@@ -35,6 +36,7 @@ export const alertUpdate: Action = {
   targets: ['alert_id'],
   undo: { none: 'the step that changed it knows what it was before, and can write that back' },
   needs: graphNeeds('SecurityAlert.ReadWrite.All'),
+  limits: GRAPH_SECURITY,
   run: async (context, input) => {
     const { alerts } = context.graph();
     return viewOfAlert(await alerts.update(textOf(input, 'alert_id'), judgementOf(input), context.signal));

@@ -1,4 +1,5 @@
 import type { Action } from '../action.ts';
+import { GRAPH_SECURITY } from '../api-limits.ts';
 import { graphNeeds } from '../graph-needs.ts';
 import { textOf } from '../input-values.ts';
 import { EXAMPLE_INCIDENT, INCIDENT_ID, ONE_INCIDENT, viewOfIncident } from './incident-view.ts';
@@ -35,6 +36,7 @@ export const incidentClose: Action = {
   targets: ['incident_id', 'classification'],
   undo: { by: 'incident.update' },
   needs: graphNeeds('SecurityIncident.ReadWrite.All'),
+  limits: GRAPH_SECURITY,
   run: async (context, input) => {
     const changes = { ...judgementOf(input), status: 'resolved' };
     const { incidents } = context.graph();

@@ -1,4 +1,5 @@
 import type { Action } from '../action.ts';
+import { GRAPH_SECURITY } from '../api-limits.ts';
 import { graphNeeds } from '../graph-needs.ts';
 import { textOf } from '../input-values.ts';
 import { INCIDENT_ID } from './incident-view.ts';
@@ -40,6 +41,7 @@ export const incidentComment: Action = {
   targets: ['incident_id'],
   undo: { none: 'a comment stays' },
   needs: graphNeeds('SecurityIncident.ReadWrite.All'),
+  limits: GRAPH_SECURITY,
   run: async (context, input) => {
     const comment = { text: textOf(input, 'text'), idempotencyKey: context.idempotencyKey };
     const { incidents } = context.graph();

@@ -1,6 +1,7 @@
 import type { Action } from '../action.ts';
 import { ALERT, EXAMPLE_ALERT, viewOfAlert } from '../alert/alert-view.ts';
 import { EVIDENCE, NO_EVIDENCE, viewOfEvidence } from '../alert/evidence-view.ts';
+import { GRAPH_SECURITY } from '../api-limits.ts';
 import { graphNeeds } from '../graph-needs.ts';
 import { textOf } from '../input-values.ts';
 import { EXAMPLE_INCIDENT, INCIDENT, INCIDENT_ID, viewOfIncident } from './incident-view.ts';
@@ -45,6 +46,7 @@ export const incidentGet: Action = {
   repeat: 'safe',
   targets: [],
   needs: graphNeeds('SecurityIncident.Read.All'),
+  limits: GRAPH_SECURITY,
   run: async (context, input) => {
     const incident = await context.graph().incidents.get(textOf(input, 'incident_id'), context.signal);
     return {

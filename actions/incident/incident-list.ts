@@ -1,4 +1,5 @@
 import type { Action } from '../action.ts';
+import { GRAPH_SECURITY } from '../api-limits.ts';
 import { graphNeeds } from '../graph-needs.ts';
 import { numberOf, textsOf } from '../input-values.ts';
 import { limitTo, listing } from '../listing.ts';
@@ -46,6 +47,7 @@ export const incidentList: Action = {
   repeat: 'safe',
   targets: [],
   needs: graphNeeds('SecurityIncident.Read.All'),
+  limits: GRAPH_SECURITY,
   run: async (context, input) => {
     const query = {
       updatedFrom: momentSince(input, context.now()),

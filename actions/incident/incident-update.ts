@@ -1,4 +1,5 @@
 import type { Action } from '../action.ts';
+import { GRAPH_SECURITY } from '../api-limits.ts';
 import { graphNeeds } from '../graph-needs.ts';
 import { textOf, textsOf } from '../input-values.ts';
 import { EXAMPLE_INCIDENT, INCIDENT_ID, ONE_INCIDENT, viewOfIncident } from './incident-view.ts';
@@ -41,6 +42,7 @@ export const incidentUpdate: Action = {
   targets: ['incident_id'],
   undo: { none: 'the step that changed it knows what it was before, and can write that back' },
   needs: graphNeeds('SecurityIncident.ReadWrite.All'),
+  limits: GRAPH_SECURITY,
   run: async (context, input) => {
     const changes = { ...judgementOf(input), addTags: textsOf(input, 'add_tags') };
     const { incidents } = context.graph();
