@@ -36,6 +36,8 @@ export interface Behaviour {
     readonly announcementsPerHour: number;
     /** Calls a second of risky users of one tenant; the refusal says nothing about when to come again. @default 1 */
     readonly identityProtectionPerSecond: number;
+    /** How long it takes until mails are moved or deleted. @default 20 */
+    readonly remediationSeconds: number;
     /** A PATCH of an incident takes severity, name, description, summary and resolving comment, as newer pages say. @default false */
     readonly takesNewerIncidentFields: boolean;
   };
@@ -74,6 +76,7 @@ export const BEHAVIOUR_DEFAULT: Behaviour = {
     announcementsPerMinute: 240,
     announcementsPerHour: 800,
     identityProtectionPerSecond: 1,
+    remediationSeconds: 20,
     takesNewerIncidentFields: false,
   },
   defenderEndpoint: { requestsPerMinute: 100, requestsPerHour: 1_500, actionPendingSeconds: 5, actionSeconds: 30 },

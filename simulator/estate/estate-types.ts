@@ -6,6 +6,7 @@ import type {
   EstateVulnerability,
 } from './defender-types.ts';
 import type { EstateAnnouncement, EstateControl, EstateSku } from './governance-types.ts';
+import type { EstateRemediation } from './mail-remediations.ts';
 
 /** A note on an incident or an alert. */
 export interface EstateComment {
@@ -179,6 +180,7 @@ export interface EstateKinds {
   readonly control: EstateControl;
   readonly sku: EstateSku;
   readonly announcement: EstateAnnouncement;
+  readonly remediation: EstateRemediation;
 }
 
 /** Name of a kind. */

@@ -1,5 +1,6 @@
 import type { ApiRoute } from '../server/api-route.ts';
 import { ALERT_ROUTES } from './alerts.ts';
+import { ANALYZED_EMAIL_ROUTES } from './analyzed-emails.ts';
 import { ANNOUNCEMENT_ROUTES } from './announcements.ts';
 import { GROUP_ROUTES } from './groups.ts';
 import { HUNTING_ROUTES } from './hunting.ts';
@@ -14,6 +15,7 @@ import { USER_ROUTES } from './users.ts';
 export const GRAPH_ROUTES: readonly ApiRoute[] = [
   ...INCIDENT_ROUTES,
   ...ALERT_ROUTES,
+  ...ANALYZED_EMAIL_ROUTES,
   ...HUNTING_ROUTES,
   ...USER_ROUTES,
   ...GROUP_ROUTES,

@@ -1,4 +1,5 @@
 import { settleMachineActions } from '../estate/machine-actions.ts';
+import { settleRemediations } from '../estate/mail-remediations.ts';
 import { bearerOf, readAccessToken } from '../login/access-token.ts';
 import type { TokenClaims } from '../login/access-token.ts';
 import { audiencesOf } from '../login/resources.ts';
@@ -40,6 +41,7 @@ function answer(world: World, routes: readonly ApiRoute[], exchange: Exchange): 
       'Unable to read JSON request payload. Please ensure Content-Type header is set and payload is of valid JSON format.',
     );
   settleMachineActions(world, world.estates.of(admitted.tenant));
+  settleRemediations(world, world.estates.of(admitted.tenant));
   const call: ApiCall = { world, ...admitted, exchange, ids, body };
   return route.run(call);
 }
