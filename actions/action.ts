@@ -4,6 +4,7 @@ import type { UtcMs } from '../contracts/time.ts';
 import type { Graph } from '../connectors/graph/graph.ts';
 import type { DefenderEndpoint } from '../connectors/defender-endpoint/defender-endpoint.ts';
 import type { ServiceNow } from '../connectors/servicenow/servicenow.ts';
+import type { Teams } from '../connectors/teams/teams.ts';
 import type { ActionSignature } from '../language/schema/action-signature.ts';
 
 /** What an action may use. Connections are those of the tenant; asking for one that is not configured fails. */
@@ -22,6 +23,8 @@ export interface ActionContext {
   graph(): Graph;
   /** @throws {UpstreamError} `not-configured` */
   defenderEndpoint(): DefenderEndpoint;
+  /** @throws {UpstreamError} `not-configured` */
+  teams(): Teams;
 }
 
 /** An action of the catalogue with its code. One file each, grouped by noun. */

@@ -7,6 +7,7 @@ import { alertUpdate } from './alert/alert-update.ts';
 import { announcementList } from './announcement/announcement-list.ts';
 import { appDisable } from './app/app-disable.ts';
 import { appEnable } from './app/app-enable.ts';
+import { chatPost } from './chat/chat-post.ts';
 import { deviceActionStatus } from './device/device-action-status.ts';
 import { deviceCancelAction } from './device/device-cancel-action.ts';
 import { deviceCollectPackage } from './device/device-collect-package.ts';
@@ -65,6 +66,7 @@ export const CATALOGUE: readonly Action[] = [
   announcementList,
   appDisable,
   appEnable,
+  chatPost,
   deviceActionStatus,
   deviceCancelAction,
   deviceCollectPackage,

@@ -6,9 +6,11 @@ import type { HttpClientOptions } from '../connectors/http/http-client.ts';
 import { createO365Management, type O365Management } from '../connectors/o365-management/o365-management.ts';
 import { createServiceNow, type ServiceNow } from '../connectors/servicenow/servicenow.ts';
 import { createSmtp, type Smtp } from '../connectors/smtp/smtp.ts';
+import { createTeams, type Teams } from '../connectors/teams/teams.ts';
+import { UpstreamError } from '../connectors/upstream-error.ts';
 import { readCredential } from '../tenants/read-credential.ts';
 import { readSecret } from '../tenants/read-secret.ts';
-import type { Connections, EntraSignIn } from '../tenants/tenant.ts';
+import type { Connections, EntraSignIn, SecretRef, TeamsConnection } from '../tenants/tenant.ts';
 import { assertMaySend, REQUEST_LIMIT_MS } from './send-lease.ts';
 
 /** Longest time from a request to the last byte of a blob of the feed, which may be large. */
@@ -53,6 +55,23 @@ export function openSmtp({ connection }: Opening<'smtp'>): Smtp {
     ...(password === undefined ? {} : { password: readSecret(password) }),
     limits: { totalMs: REQUEST_LIMIT_MS },
   });
+}
+
+/** Connects to the channels of Teams; reads the address of a channel at the first card. */
+export function openTeams({ connection, budget }: Opening<'teams'>): Teams {
+  return createTeams({
+    addressOf: (channel) => readSecret(channelOf(connection, channel)),
+    http: forActions(budget),
+  });
+}
+
+function channelOf({ channels }: TeamsConnection, channel: string): SecretRef {
+  const reference = Object.hasOwn(channels, channel) ? channels[channel] : undefined;
+  if (reference !== undefined) return reference;
+  throw new UpstreamError(
+    'not-configured',
+    `Cannot post into channel "${channel}" because "teams" of the tenant names no such channel. Add it to the document of the tenant`,
+  );
 }
 
 /** Connects to the feed of Office 365; sends nothing yet. */

@@ -72,6 +72,7 @@ async function runAction(dependencies: ActivityDependencies, call: ActionCall): 
     serviceNow: () => dependencies.upstreams.serviceNow(run.tenant),
     graph: () => dependencies.upstreams.graph(run.tenant),
     defenderEndpoint: () => dependencies.upstreams.defenderEndpoint(run.tenant),
+    teams: () => dependencies.upstreams.teams(run.tenant),
   };
   try {
     return await call.action.run(context, input);

@@ -5,6 +5,7 @@ import type { BudgetPort } from '../connectors/http/budget.ts';
 import type { O365Management } from '../connectors/o365-management/o365-management.ts';
 import type { ServiceNow } from '../connectors/servicenow/servicenow.ts';
 import type { Smtp } from '../connectors/smtp/smtp.ts';
+import type { Teams } from '../connectors/teams/teams.ts';
 import { UpstreamError } from '../connectors/upstream-error.ts';
 import type { TenantId } from '../contracts/ids.ts';
 import type { Connections, Directory } from '../tenants/tenant.ts';
@@ -14,6 +15,7 @@ import {
   openGraph,
   openServiceNow,
   openSmtp,
+  openTeams,
   type Opening,
 } from './open-connectors.ts';
 
@@ -23,6 +25,7 @@ export interface Upstreams {
   smtp(tenant: TenantId): Smtp;
   o365Management(tenant: TenantId): O365Management;
   graph(tenant: TenantId): Graph;
+  teams(tenant: TenantId): Teams;
   /** Where actions over a connection lead; undefined for one that the tenant does not have. */
   addressOf(tenant: TenantId, connection: string): string | undefined;
   defenderEndpoint(tenant: TenantId): DefenderEndpoint;
@@ -71,6 +74,7 @@ export function createUpstreams(directory: () => Directory, budgets?: BudgetPort
     smtp: opens('smtp', openSmtp),
     o365Management: opens('o365-management', openFeed),
     graph: opens('graph', openGraph),
+    teams: opens('teams', openTeams),
     addressOf: (tenant, name) => addressOf(directory().tenants.get(tenant)?.connections, name),
     defenderEndpoint: opens('defender-endpoint', openDefenderEndpoint),
     forget,

@@ -22,6 +22,7 @@ export function connectionsFrom(document: TenantDocument): Connections {
     'defender-endpoint': endpoint,
     servicenow,
     smtp,
+    teams,
   } = document.connections ?? {};
   return {
     ...(feed === undefined ? {} : { 'o365-management': feedFrom(document, feed) }),
@@ -31,6 +32,7 @@ export function connectionsFrom(document: TenantDocument): Connections {
       ? {}
       : { servicenow: { ...servicenow, ...polledFrom(servicenow), table: servicenow.table ?? DEFAULTS.table } }),
     ...(smtp === undefined ? {} : { smtp: { ...smtp, secure: smtp.secure ?? false } }),
+    ...(teams === undefined ? {} : { teams }),
   };
 }
 

@@ -84,6 +84,12 @@ export interface SmtpConnection {
   readonly password?: SecretRef;
 }
 
+/** Channels of Teams that cards are posted into. */
+export interface TeamsConnection {
+  /** By name: where the address of the flow is found that posts into it. */
+  readonly channels: Readonly<Record<string, SecretRef>>;
+}
+
 /** How a tenant is reached. */
 export interface Connections {
   readonly 'o365-management'?: O365ManagementConnection;
@@ -91,6 +97,7 @@ export interface Connections {
   readonly 'defender-endpoint'?: MicrosoftConnection;
   readonly servicenow?: ServiceNowConnection;
   readonly smtp?: SmtpConnection;
+  readonly teams?: TeamsConnection;
 }
 
 /** Whom an audience means: people outside our teams, by mail. */

@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import type { EventType } from '../../contracts/event.ts';
-import { Flag, Text, about, closed, listOf, oneOf, whole } from './atoms.ts';
+import { Flag, KebabName, Text, about, closed, listOf, oneOf, whole } from './atoms.ts';
 import { Address, MailAddress } from './address-schema.ts';
 import { Guid, SIGN_IN } from './entra-schema.ts';
 import { Secret } from './secret-schema.ts';
@@ -108,6 +108,14 @@ const DefenderEndpoint = closed({
   ),
 });
 
+const Teams = closed({
+  channels: about(
+    Type.Record(KebabName, Secret, { expect: 'a mapping of channels to the secrets that hold their addresses' }),
+    'Where the address of the Workflows flow is found that posts into a channel, by a name for the channel. Who knows it may post.',
+    { examples: [{ soc: { env: 'WOODGROVE_TEAMS_SOC' } }] },
+  ),
+});
+
 /** The upstreams of a tenant. */
 export const Connections = closed({
   'o365-management': Type.Optional(
@@ -131,6 +139,11 @@ export const Connections = closed({
   smtp: Type.Optional(
     about(Smtp, 'The mail server that questions and messages are sent by.', {
       examples: [{ host: 'mail.example', port: 587, from: 'soc@example.com' }],
+    }),
+  ),
+  teams: Type.Optional(
+    about(Teams, 'Microsoft Teams: channels that cards are posted into.', {
+      examples: [{ channels: { soc: { env: 'WOODGROVE_TEAMS_SOC' } } }],
     }),
   ),
 });

@@ -31,6 +31,9 @@ export async function startActionBench(): Promise<ActionBench> {
     defenderEndpoint: () => {
       throw new UpstreamError('not-configured', 'Cannot use "defender-endpoint": this tenant has none');
     },
+    teams: () => {
+      throw new UpstreamError('not-configured', 'Cannot use "teams": this tenant has none');
+    },
   };
   const close = async (): Promise<void> => {
     await instance.serviceNow.close();

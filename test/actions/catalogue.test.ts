@@ -47,6 +47,7 @@ test('the catalogue has each name and version once, and the signatures are the n
     'announcement.list',
     'app.disable',
     'app.enable',
+    'chat.post',
     'device.action_status',
     'device.cancel_action',
     'device.collect_package',

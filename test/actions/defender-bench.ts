@@ -44,5 +44,8 @@ export function contextOver(small: SmallDefender): ActionContext {
       throw new UpstreamError('not-configured', 'Cannot use "graph": the test has none');
     },
     defenderEndpoint: () => small.defender,
+    teams: () => {
+      throw new UpstreamError('not-configured', 'Cannot use "teams": the test has none');
+    },
   };
 }

@@ -42,6 +42,9 @@ function contextOf({ graph }: SmallGraph, maybeSent: boolean): ActionContext {
     defenderEndpoint: () => {
       throw new TypeError('This action uses Graph alone');
     },
+    teams: () => {
+      throw new TypeError('This action uses Graph alone');
+    },
   };
 }
 
