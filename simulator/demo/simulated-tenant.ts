@@ -8,6 +8,8 @@ export interface SimulatedTenant {
   /** The application that polls, and its secret. */
   readonly clientId: string;
   readonly clientSecret: string;
+  /** The certificate that the application knows beside the secret, as PEM. @default none */
+  readonly certificate?: string;
   /** Mail domain of its people. */
   readonly domain: string;
   /** Users of its ServiceNow instance: the first may write, `reader` may not. */

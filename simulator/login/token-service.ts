@@ -3,6 +3,7 @@ import { jsonAnswer } from '../server/exchange.ts';
 import type { Answer, Exchange, Handler } from '../server/exchange.ts';
 import type { World } from '../world.ts';
 import { signAccessToken, TOKEN_SECONDS } from './access-token.ts';
+import { refuseAssertion } from './client-assertion.ts';
 import { entraErrorAnswer } from './entra-error.ts';
 import type { EntraError } from './entra-error.ts';
 import { resourceOf } from './resources.ts';
@@ -28,7 +29,7 @@ function token(world: World, exchange: Exchange, tenantId: string): Answer {
   const form = new URLSearchParams(exchange.body);
   const tenant = world.tenantByGuid(tenantId);
   if (tenant === undefined) return entraErrorAnswer(tenantNotFound(tenantId), world.now());
-  const refusal = refuse(form, tenant) ?? refuseUngranted(world, form, tenant);
+  const refusal = refuse(form, tenant, world.now()) ?? refuseUngranted(world, form, tenant);
   if (refusal !== undefined) return entraErrorAnswer(refusal, world.now());
   const accessToken = signAccessToken({
     entraTenantId: tenant.entraTenantId,
@@ -47,7 +48,7 @@ function token(world: World, exchange: Exchange, tenantId: string): Answer {
   });
 }
 
-function refuse(form: URLSearchParams, tenant: SimulatedTenant): EntraError | undefined {
+function refuse(form: URLSearchParams, tenant: SimulatedTenant, nowMs: number): EntraError | undefined {
   const grant = form.get('grant_type');
   const client = form.get('client_id') ?? '';
   if (grant === null)
@@ -57,12 +58,19 @@ function refuse(form: URLSearchParams, tenant: SimulatedTenant): EntraError | un
     return { status: 400, error: 'unsupported_grant_type', code: 70_003, message };
   }
   if (client.toLowerCase() !== tenant.clientId) return applicationNotFound(client, tenant);
-  if (form.get('client_secret') !== tenant.clientSecret) return secretWrong(client);
+  const unproven = refuseProof(form, tenant, nowMs);
+  if (unproven !== undefined) return unproven;
   if (!(form.get('scope') ?? '').endsWith(DEFAULT_SCOPE)) {
     const message = `The provided request must include a 'scope' that ends in '${DEFAULT_SCOPE}'.`;
     return { status: 400, error: 'invalid_scope', code: 1_002_012, message };
   }
   return resourceOf(audienceOf(form)) === undefined ? resourceNotFound(audienceOf(form), tenant) : undefined;
+}
+
+/** An application proves that it is itself by an assertion or by a secret. */
+function refuseProof(form: URLSearchParams, tenant: SimulatedTenant, nowMs: number): EntraError | undefined {
+  if (form.has('client_assertion')) return refuseAssertion(form, tenant, nowMs);
+  return form.get('client_secret') === tenant.clientSecret ? undefined : secretWrong(form.get('client_id') ?? '');
 }
 
 /** What the customer has not granted, or not bought. */
