@@ -4,7 +4,7 @@ import { aPlaybookFolder, playbookText } from './a-playbook-folder.ts';
 
 const world = { actions: new Map() };
 const calling = (name: string, called: string): string =>
-  playbookText(name).replace(/^steps:[^]*$/m, `steps: [{ call: ${called} }]\n`);
+  playbookText(name).replace(/^steps:[^]*$/m, `steps: [{ call: ${called}, timeout: 1h }]\n`);
 
 test('a playbook may call one that stands behind it in the folder', () => {
   const { playbooks, diagnostics } = loadCatalog(

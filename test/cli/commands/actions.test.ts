@@ -34,5 +34,5 @@ test('a name that is none is told in one sentence, with the nearest', async () =
     out: '',
     err: 'Cannot explain "ticket.nte" because the catalogue has no such action\nDid you mean "ticket.note"?\n',
   });
-  expect((await run(['actions', 'xxxxxxxxx'])).err).toContain('Nouns are announcement, device,');
+  expect((await run(['actions', 'xxxxxxxxx'])).err).toContain('Nouns are alert, announcement, app,');
 });

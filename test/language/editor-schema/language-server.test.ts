@@ -37,7 +37,7 @@ describe('what is offered', () => {
   });
 
   test('the actions, the inputs of this action, and the words of an input', async () => {
-    expect((await editor.complete(withStep('action: ‸'))).toSorted()).toEqual([...SIGNATURES.keys()]);
+    expect((await editor.complete(withStep('action: ‸'))).toSorted()).toEqual([...SIGNATURES.keys()].toSorted());
     const inputs = await editor.complete(withStep('action: ticket.ensure', 'with:', '  ‸'));
     expect(inputs).toEqual(expect.arrayContaining(['key', 'title', 'description', 'severity', 'team']));
     expect(inputs).not.toContain('older_than_hours');
