@@ -6,13 +6,7 @@ import { columnsOf } from '../servicenow/dictionary.ts';
 import { BEHAVIOUR_DEFAULT } from '../simulator-settings.ts';
 import type { BehaviourPatch } from '../simulator-settings.ts';
 import type { World } from '../world.ts';
-import type {
-  EmitEvents,
-  GrantsOrder,
-  PutContent,
-  SeedTickets,
-  SetSubscription,
-} from './control-types.ts';
+import type { EmitEvents, GrantsOrder, PutContent, SeedTickets, SetSubscription } from './control-types.ts';
 
 /** What is wrong with an order. */
 export interface Problem {
