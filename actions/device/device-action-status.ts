@@ -1,3 +1,4 @@
+import { DEFENDER_ENDPOINT } from '../api-limits.ts';
 import { hasEnded } from '../../connectors/defender-endpoint/machine-action.ts';
 import type { Action } from '../action.ts';
 import { textOf } from './device-of.ts';
@@ -37,6 +38,7 @@ export const deviceActionStatus: Action = {
   repeat: 'safe',
   targets: [],
   needs: { connection: 'defender-endpoint', permissions: ['Machine.Read.All'] },
+  limits: DEFENDER_ENDPOINT,
   run: async (context, input) => {
     const action = await context.defenderEndpoint().getMachineAction(textOf(input, 'action_id'), context.signal);
     const has_succeeded = action.status === 'Succeeded';

@@ -1,4 +1,5 @@
 import type { Action } from '../action.ts';
+import { DEFENDER_ENDPOINT } from '../api-limits.ts';
 import { COMMENT, textOf } from './device-of.ts';
 import { MACHINE_ACTION, MACHINE_ACTION_EXAMPLE, machineActionOutput } from './machine-action-output.ts';
 
@@ -37,6 +38,7 @@ export const deviceCancelAction: Action = {
   undo: { none: 'what was cancelled is ordered again' },
   targets: ['action_id'],
   needs: { connection: 'defender-endpoint', permissions: ['Machine.Read.All', 'Machine.Isolate'] },
+  limits: DEFENDER_ENDPOINT,
   run: async (context, input) => {
     const cancellation = { actionId: textOf(input, 'action_id'), comment: textOf(input, 'comment') };
     return machineActionOutput(await context.defenderEndpoint().cancelMachineAction(cancellation, context.signal));

@@ -1,3 +1,4 @@
+import { DEFENDER_ENDPOINT } from '../api-limits.ts';
 import type { JsonObject } from '../../contracts/json.ts';
 import type { MachineQuery } from '../../connectors/defender-endpoint/machines.ts';
 import type { Action } from '../action.ts';
@@ -33,6 +34,7 @@ export const deviceFind: Action = {
   repeat: 'safe',
   targets: [],
   needs: { connection: 'defender-endpoint', permissions: ['Machine.Read.All'] },
+  limits: DEFENDER_ENDPOINT,
   run: async (context, input) => {
     const machines = await context.defenderEndpoint().listMachines(queryOf(input), context.signal);
     const newest = [...machines].sort((one, other) => (one.lastSeen > other.lastSeen ? -1 : 1));

@@ -1,4 +1,5 @@
 import type { Action } from '../action.ts';
+import { DEFENDER_ENDPOINT } from '../api-limits.ts';
 import { DEVICE_ID, textOf } from './device-of.ts';
 import { DEVICE, DEVICE_EXAMPLE, deviceOutput } from './device-output.ts';
 
@@ -24,6 +25,7 @@ export const deviceGet: Action = {
   repeat: 'safe',
   targets: [],
   needs: { connection: 'defender-endpoint', permissions: ['Machine.Read.All'] },
+  limits: DEFENDER_ENDPOINT,
   run: async (context, input) => {
     const id = textOf(input, 'device').toLowerCase();
     return deviceOutput(await context.defenderEndpoint().getMachine(id, context.signal));

@@ -1,4 +1,5 @@
 import type { Action } from '../action.ts';
+import { DEFENDER_ENDPOINT } from '../api-limits.ts';
 import { limitTo, listing } from '../listing.ts';
 import { DEVICE_ID, textOf, wholeOf } from './device-of.ts';
 
@@ -49,6 +50,7 @@ export const deviceListAlerts: Action = {
   repeat: 'safe',
   targets: [],
   needs: { connection: 'defender-endpoint', permissions: ['Alert.Read.All', 'Machine.Read.All'] },
+  limits: DEFENDER_ENDPOINT,
   run: async (context, input) => {
     const device = textOf(input, 'device').toLowerCase();
     const found = await context.defenderEndpoint().listMachineAlerts(device, context.signal);

@@ -1,4 +1,5 @@
 import type { Action } from '../action.ts';
+import { DEFENDER_ENDPOINT } from '../api-limits.ts';
 import { limitTo, listing } from '../listing.ts';
 import {
   VULNERABILITY,
@@ -33,6 +34,7 @@ export const deviceListVulnerabilities: Action = {
   repeat: 'safe',
   targets: [],
   needs: { connection: 'defender-endpoint', permissions: ['Vulnerability.Read.All'] },
+  limits: DEFENDER_ENDPOINT,
   run: async (context, input) => {
     const device = textOf(input, 'device').toLowerCase();
     const found = await context.defenderEndpoint().listMachineVulnerabilities(device, context.signal);

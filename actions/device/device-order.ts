@@ -1,3 +1,4 @@
+import { DEFENDER_ENDPOINT } from '../api-limits.ts';
 import type { JsonObject } from '../../contracts/json.ts';
 import type { OrderKind } from '../../connectors/defender-endpoint/order.ts';
 import type { ActionSignature, Impact } from '../../language/schema/action-signature.ts';
@@ -63,6 +64,7 @@ export function deviceOrder(order: DeviceOrder): Action {
     undo: order.undo,
     targets: ['device', ...moreTargets],
     needs: { connection: 'defender-endpoint', permissions: ['Machine.Read.All', order.permission] },
+    limits: DEFENDER_ENDPOINT,
     run: async (context, input) => {
       const { action, ordered } = await context.defenderEndpoint().orderAction(
         {

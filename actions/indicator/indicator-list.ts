@@ -1,3 +1,4 @@
+import { DEFENDER_ENDPOINT } from '../api-limits.ts';
 import { INDICATOR_ACTIONS, INDICATOR_TYPES } from '../../connectors/defender-endpoint/indicator.ts';
 import type { Action } from '../action.ts';
 import { textOf, wholeOf } from '../device/device-of.ts';
@@ -34,6 +35,7 @@ export const indicatorList: Action = {
   repeat: 'safe',
   targets: [],
   needs: { connection: 'defender-endpoint', permissions: ['Ti.ReadWrite'] },
+  limits: DEFENDER_ENDPOINT,
   run: async (context, input) => {
     const members = ['value', 'type', 'action'].filter((name) => name in input);
     const query = Object.fromEntries(members.map((name) => [name, textOf(input, name)]));

@@ -1,4 +1,5 @@
 import type { Action } from '../action.ts';
+import { DEFENDER_ENDPOINT } from '../api-limits.ts';
 import { textOf } from '../device/device-of.ts';
 import { INDICATOR_VALUE } from './indicator-output.ts';
 
@@ -30,6 +31,7 @@ export const indicatorRemove: Action = {
   undo: { by: 'indicator.set' },
   targets: ['value'],
   needs: { connection: 'defender-endpoint', permissions: ['Ti.ReadWrite'] },
+  limits: DEFENDER_ENDPOINT,
   run: async (context, input) => {
     const defender = context.defenderEndpoint();
     let removed = 0;

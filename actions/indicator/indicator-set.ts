@@ -1,3 +1,4 @@
+import { DEFENDER_ENDPOINT } from '../api-limits.ts';
 import { INDICATOR_ACTIONS, INDICATOR_TYPES } from '../../connectors/defender-endpoint/indicator.ts';
 import { invariant } from '../../contracts/invariant.ts';
 import type { JsonObject } from '../../contracts/json.ts';
@@ -47,6 +48,7 @@ export const indicatorSet: Action = {
   undo: { by: 'indicator.remove' },
   targets: ['value'],
   needs: { connection: 'defender-endpoint', permissions: ['Ti.ReadWrite'] },
+  limits: DEFENDER_ENDPOINT,
   run: async (context, input) => {
     const expiresAt = textOf(input, 'expires_at');
     const draft = {

@@ -1,4 +1,5 @@
 import type { Action } from '../action.ts';
+import { DEFENDER_ENDPOINT } from '../api-limits.ts';
 import { textOf } from '../device/device-of.ts';
 import { listing } from '../listing.ts';
 
@@ -33,6 +34,7 @@ export const scoreExposure: Action = {
   repeat: 'safe',
   targets: [],
   needs: { connection: 'defender-endpoint', permissions: ['Score.Read.All'] },
+  limits: DEFENDER_ENDPOINT,
   run: async (context, input) => {
     const defender = context.defenderEndpoint();
     const scores =

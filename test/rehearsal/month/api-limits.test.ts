@@ -17,7 +17,7 @@ test('an API has one limit, whichever action declares it', () => {
     figures.set(upstream, limit);
   }
   expect(figures.get('graph-hunting')).toMatchObject({ perMinute: 45 });
-  expect(figures.get('graph-announcements')).toMatchObject({ perMinute: 240, perHour: 800 });
+  expect(figures.get('graph-service-announcements')).toMatchObject({ perMinute: 240, perHour: 800 });
 });
 
 test('a call draws on the limit of its API, and without one on that of its connection', () => {
