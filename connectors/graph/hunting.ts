@@ -3,6 +3,9 @@ import { UpstreamError } from '../upstream-error.ts';
 import type { Entity } from './entity.ts';
 import type { GraphCalls } from './graph-calls.ts';
 
+/** Graph ends a query after 3 minutes; its answer has to come, too. */
+const RUN_LIMIT_MS = 200_000;
+
 /** A column of an answer. */
 export interface HuntingColumn {
   readonly name: string;
@@ -49,6 +52,7 @@ export function huntingOf(calls: GraphCalls): Hunting {
         json: { Query: query, Timespan: `P${days}D` },
         // It changes nothing, although it is a POST.
         effect: 'read',
+        totalMs: RUN_LIMIT_MS,
         signal,
       });
       const rows = rowsOf(entity);

@@ -42,6 +42,7 @@ export async function exchange(policy: Policy, state: Exchange, url: URL): Promi
       method: call.method,
       headers,
       body: call.json === undefined ? null : JSON.stringify(call.json),
+      ...(call.totalMs === undefined ? {} : { headersTimeout: call.totalMs, bodyTimeout: call.totalMs }),
       signal,
     });
     const received = await receive(policy, state, answer);

@@ -17,6 +17,8 @@ export interface HttpCall {
   readonly expect?: 'json' | 'json-bytes' | 'nothing';
   /** Limits that the call counts in, all of them. @default the API of the client */
   readonly apis?: readonly ApiName[];
+  /** Milliseconds from the call to the last byte of the body, for what takes longer. @default those of the client */
+  readonly totalMs?: number;
   readonly signal?: AbortSignal | undefined;
 }
 

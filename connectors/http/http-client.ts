@@ -67,7 +67,7 @@ export function createHttpClient(settings: HttpClientSettings): HttpClient {
 
 async function callWithRenewal(policy: Policy, call: HttpCall, url: URL): Promise<HttpAnswer> {
   for (const [name, value] of Object.entries(call.query ?? {})) url.searchParams.set(name, value);
-  const deadline = AbortSignal.timeout(policy.limits.totalMs);
+  const deadline = AbortSignal.timeout(call.totalMs ?? policy.limits.totalMs);
   const first = beginExchange(policy, call, deadline);
   try {
     return await guardedExchange(policy, first, url);

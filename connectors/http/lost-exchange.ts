@@ -31,7 +31,8 @@ function describe(policy: Policy, state: Exchange, cause: unknown): string {
   const { upstream } = policy.settings;
   if (cause instanceof BodyRefused) return `${upstream} answered, but ${cause.message}`;
   if (state.call.signal?.aborted === true) return `the call was cancelled`;
-  if (state.deadline.aborted) return `${upstream} did not answer within ${policy.limits.totalMs} ms`;
+  if (state.deadline.aborted)
+    return `${upstream} did not answer within ${state.call.totalMs ?? policy.limits.totalMs} ms`;
   return `${state.sent ? `the connection to ${upstream} was lost` : `${upstream} cannot be reached`} (${causeText(cause)})`;
 }
 

@@ -56,7 +56,7 @@ async function answering(text: string, ask: (graph: Graph) => Promise<void>): Pr
   await server.close();
 }
 
-describe.runIf(FIXTURES.length > 0)(`documented answers (${FIXTURES.length} found)`, () => {
+describe(`documented answers (${FIXTURES.length} found)`, () => {
   test.each(FIXTURES)('%s is a typed value or a typed error for every read', async (file) => {
     await answering(readFileSync(join(FOLDER, file), 'utf8'), async (graph) => {
       for (const [name, read] of Object.entries(READS)) {
@@ -67,16 +67,19 @@ describe.runIf(FIXTURES.length > 0)(`documented answers (${FIXTURES.length} foun
     });
   });
 
-  test.each(UNDERSTOOD)('%s is understood by %s', async (file, read, objects) => {
-    await answering(readFileSync(join(FOLDER, file), 'utf8'), async (graph) => {
-      expect(await READS[read]?.(graph)).toHaveLength(objects);
-    });
-  });
-});
+  test.each(UNDERSTOOD.filter(([file]) => FIXTURES.includes(file)))(
+    '%s is understood by %s',
+    async (file, read, objects) => {
+      await answering(readFileSync(join(FOLDER, file), 'utf8'), async (graph) => {
+        expect(await READS[read]?.(graph)).toHaveLength(objects);
+      });
+    },
+  );
 
-test('an empty object is for no read a silent empty success', async () => {
-  await answering('{}', async (graph) => {
-    for (const [name, read] of Object.entries(READS))
-      expect(await read(graph).catch((error: unknown) => error), name).toMatchObject({ kind: 'invalid-answer' });
+  test('an empty object is for no read a silent empty success', async () => {
+    await answering('{}', async (graph) => {
+      for (const [name, read] of Object.entries(READS))
+        expect(await read(graph).catch((error: unknown) => error), name).toMatchObject({ kind: 'invalid-answer' });
+    });
   });
 });

@@ -40,3 +40,14 @@ test('F14: the total time covers the credential too, and nothing is sent without
   });
   expect(server.seen).toEqual([]);
 });
+
+test('F14: a call that takes longer than others has a limit of its own, and is told by it', async () => {
+  const { http } = await aClient((_, response) => void setTimeout(() => response.writeHead(204).end(), 120), {
+    limits: { totalMs: 60 },
+  });
+  const ask = (totalMs?: number): Promise<unknown> =>
+    http.call({ ...GET, expect: 'nothing', ...(totalMs === undefined ? {} : { totalMs }) });
+  await expect(ask(2_000)).resolves.toMatchObject({ status: 204 });
+  await expect(ask()).rejects.toMatchObject({ message: expect.stringContaining('did not answer within 60 ms') });
+  await expect(ask(20)).rejects.toMatchObject({ message: expect.stringContaining('did not answer within 20 ms') });
+});
