@@ -136,7 +136,12 @@ export function withApi(options: ServerOptions = { callsPerMinute: 100_000 }, di
     };
     server = await buildServer(dependencies, options);
   });
-  afterAll(async () => server?.close());
+  afterAll(async () => {
+    const closed = server?.close();
+    // A client opens connections ahead that never ask anything; the server would wait a minute for their first request.
+    server?.server.closeAllConnections();
+    await closed;
+  });
   return api;
 }
 
