@@ -1,3 +1,5 @@
+import { odataText } from '../http/odata-text.ts';
+
 /** One condition on a member of an entity. */
 export type Condition =
   | { readonly member: string; readonly is: string }
@@ -12,7 +14,7 @@ export function writeFilter(conditions: readonly Condition[]): string {
   return conditions
     .map((condition) =>
       'is' in condition
-        ? `${condition.member} eq '${condition.is.replaceAll("'", "''")}'`
+        ? `${condition.member} eq ${odataText(condition.is)}`
         : `${condition.member} gt ${new Date(condition.after).toISOString()}`,
     )
     .join(' and ');

@@ -1,13 +1,14 @@
 import type { JsonObject } from '../../contracts/json.ts';
 import type { HttpClient } from '../http/http-client.ts';
 import { redact } from '../http/redact.ts';
+import { idempotencyMarker } from '../idempotency-marker.ts';
 import { UpstreamError } from '../upstream-error.ts';
 import { isDoubtful } from './is-doubtful.ts';
 import { isOpen, readMachineAction } from './machine-action.ts';
 import type { MachineAction } from './machine-action.ts';
 import { listMachineActions } from './machine-actions.ts';
 import type { Order } from './order.ts';
-import { markedComment, orderMarker } from './order-marker.ts';
+import { markedComment } from './marked-comment.ts';
 import { pathSegment } from './path-segment.ts';
 import { readEntity } from './read-entity.ts';
 import { ACTIVE_REQUEST } from './read-refusal.ts';
@@ -54,7 +55,7 @@ async function sameKind(client: HttpClient, order: Order, signal?: AbortSignal):
 }
 
 function ours(order: Order, actions: readonly MachineAction[]): MachineAction | undefined {
-  const marker = orderMarker(order.idempotencyKey);
+  const marker = idempotencyMarker(order.idempotencyKey);
   return actions.find(({ comment }) => comment.includes(marker));
 }
 

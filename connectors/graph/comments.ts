@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { idempotencyMarker } from '../idempotency-marker.ts';
 import type { Entity } from './entity.ts';
 import type { GraphCalls } from './graph-calls.ts';
 
@@ -7,7 +7,6 @@ import type { GraphCalls } from './graph-calls.ts';
  * may have sent it before looks for the mark first.
  */
 
-const MARK_DIGITS = 24;
 /** Characters of a comment without its mark; longer ones are cut. */
 export const COMMENT_MAX = 4_000;
 
@@ -20,7 +19,7 @@ export interface Comment {
 
 /** The mark that a comment ends with. */
 export function commentMark(idempotencyKey: string): string {
-  return `[watchbill:${createHash('sha256').update(idempotencyKey).digest('hex').slice(0, MARK_DIGITS)}]`;
+  return `[${idempotencyMarker(idempotencyKey)}]`;
 }
 
 /** Whether an incident or alert has the comment already. */

@@ -1,13 +1,14 @@
 import type { JsonObject } from '../../contracts/json.ts';
 import type { Entity } from './entity.ts';
 import { momentsGiven, numbersGiven, textsGiven } from './event-members.ts';
+import { evidenceItems } from './evidence-items.ts';
 import { VERDICT } from './security-words.ts';
 
 /** Evidence of some alerts as the lists that events of Defender have; what several alerts name alike stands once. */
 export function evidenceFields(alerts: readonly Entity[]): JsonObject {
-  const all = alerts.flatMap((alert) => alert.entities('evidence'));
+  const items = evidenceItems(alerts);
   const of = (type: string, read: (one: Entity) => JsonObject): readonly JsonObject[] =>
-    distinct(all.filter((one) => typeOf(one) === type).map((one) => ({ ...judgedFields(one), ...read(one) })));
+    items.of((one) => ({ ...judgedFields(one), ...read(one) }), type);
   return {
     devices: of('deviceEvidence', (one) => textsGiven(one, DEVICE)),
     users: of('userEvidence', (one) => textsGiven(one.entity('userAccount'), USER)),
@@ -95,12 +96,4 @@ function processFields(one: Entity): JsonObject {
     ...textsGiven(one.entity('parentProcessImageFile'), { parent_image_name: 'fileName' }),
     ...textsGiven(one.entity('userAccount'), { account: 'accountName' }),
   };
-}
-
-function typeOf(one: Entity): string {
-  return one.text('@odata.type').split('.').at(-1) ?? '';
-}
-
-function distinct(items: readonly JsonObject[]): readonly JsonObject[] {
-  return [...new Map(items.map((item) => [JSON.stringify(item), item])).values()];
 }

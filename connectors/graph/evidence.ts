@@ -1,4 +1,5 @@
 import type { Entity } from './entity.ts';
+import { evidenceItems, evidenceType } from './evidence-items.ts';
 import { VERDICT } from './security-words.ts';
 
 /*
@@ -74,9 +75,7 @@ export interface Evidence {
 
 /** Reads `evidence` of some alerts; what several of them name stands once for each way that they judge it. */
 export function readEvidence(alerts: readonly Entity[]): Evidence {
-  const all = alerts.flatMap((alert) => alert.entities('evidence'));
-  const of = <T>(read: (one: Entity) => T, ...types: readonly string[]): readonly T[] =>
-    distinct(all.filter((one) => types.includes(typeOf(one))).map(read));
+  const { of, countOthers } = evidenceItems(alerts);
   return {
     devices: of(readDevice, 'deviceEvidence'),
     users: of(readUser, 'userEvidence'),
@@ -85,7 +84,7 @@ export function readEvidence(alerts: readonly Entity[]): Evidence {
     files: of(readFile, 'fileEvidence', 'processEvidence'),
     urls: of((one) => ({ url: one.text('url'), ...judged(one) }), 'urlEvidence'),
     addresses: of((one) => ({ ip: one.text('ipAddress'), ...judged(one) }), 'ipEvidence'),
-    others: all.filter((one) => !READ.has(typeOf(one))).length,
+    others: countOthers(READ),
   };
 }
 
@@ -99,10 +98,6 @@ const READ = new Set([
   'urlEvidence',
   'ipEvidence',
 ]);
-
-function typeOf(one: Entity): string {
-  return one.text('@odata.type').split('.').at(-1) ?? '';
-}
 
 function judged(one: Entity): Judged {
   return { verdict: one.word('verdict', VERDICT), remediationStatus: one.text('remediationStatus') };
@@ -140,15 +135,11 @@ function readMail(one: Entity): EvidenceMail {
 }
 
 function readFile(one: Entity): EvidenceFile {
-  const file = one.entity(typeOf(one) === 'processEvidence' ? 'imageFile' : 'fileDetails');
+  const file = one.entity(evidenceType(one) === 'processEvidence' ? 'imageFile' : 'fileDetails');
   return {
     name: file.text('fileName'),
     sha256: file.text('sha256'),
     deviceId: one.text('mdeDeviceId'),
     ...judged(one),
   };
-}
-
-function distinct<T>(items: readonly T[]): readonly T[] {
-  return [...new Map(items.map((item) => [JSON.stringify(item), item])).values()];
 }

@@ -1,14 +1,7 @@
+import { odataText } from '../http/odata-text.ts';
 import { UpstreamError } from '../upstream-error.ts';
 
-/*
- * Texts and moments in `$filter`. A quote is doubled, as OData 4.01 says (part 2, 5.1.1.6.1), so that a hostile text
- * stays a text; a moment stands without quotes and must therefore be one.
- */
-
-/** Writes a text as OData: in quotes, with the quotes in it doubled. */
-export function odataText(text: string): string {
-  return `'${text.replaceAll("'", "''")}'`;
-}
+/* Conditions of `$filter`. A moment stands without quotes and must therefore be one. */
 
 const MOMENT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?Z$/;
 

@@ -16,7 +16,7 @@ export const SEVERITY: Words = { known: ['unknown', 'informational', 'low', 'med
 
 /** Whether it was an attack. */
 export const CLASSIFICATION: Words = {
-  known: ['unknown', 'falsePositive', 'truePositive', 'informationalExpectedActivity'],
+  known: ['unknown', 'truePositive', 'falsePositive', 'informationalExpectedActivity'],
 };
 
 /** What it was. */

@@ -1,5 +1,6 @@
 import { invariant } from '../../contracts/invariant.ts';
 import type { JsonObject } from '../../contracts/json.ts';
+import { idempotencyMarker } from '../idempotency-marker.ts';
 import { UpstreamError } from '../upstream-error.ts';
 import type { Changes, ChangesQuery } from '../changed-event.ts';
 import type { Condition } from './encoded-query.ts';
@@ -11,7 +12,7 @@ import type { Row } from './read-rows.ts';
 import type { ServiceNowSettings } from './settings.ts';
 import { createTableClient } from './table-client.ts';
 import type { TableClient } from './table-client.ts';
-import { markedNote, noteMarker } from './work-note.ts';
+import { markedNote } from './work-note.ts';
 
 /*
  * ServiceNow has no idempotency of its own, so every create and every note is: look, write, look again. The correlation
@@ -219,7 +220,7 @@ async function addWorkNote(
 }
 
 async function hasNote(instance: Instance, sysId: string, { note, signal }: NoteOrder): Promise<boolean> {
-  const marker = noteMarker(note.idempotencyKey);
+  const marker = idempotencyMarker(note.idempotencyKey);
   const where: readonly Condition[] = [
     ['element_id', '=', sysId],
     ['element', '=', 'work_notes'],

@@ -1,17 +1,11 @@
-import { createHash } from 'node:crypto';
+import { idempotencyMarker } from '../idempotency-marker.ts';
 
 const TEXT_MAX = 10_000;
-const MARKER_DIGITS = 24;
 
 /** A note and the key by which a repeat of it is recognised. */
 export interface MarkedText {
   readonly text: string;
   readonly idempotencyKey: string;
-}
-
-/** The mark that a note carries at its end: letters, digits and a colon, so that it can be searched for. */
-export function noteMarker(idempotencyKey: string): string {
-  return `watchbill:${createHash('sha256').update(idempotencyKey).digest('hex').slice(0, MARKER_DIGITS)}`;
 }
 
 /**
@@ -21,5 +15,5 @@ export function noteMarker(idempotencyKey: string): string {
 export function markedNote({ text, idempotencyKey }: MarkedText): string {
   const harmless = text.replace(/\[\s*(\/?)\s*code\s*\]/gi, '[$1 code ]');
   const short = harmless.length > TEXT_MAX ? `${harmless.slice(0, TEXT_MAX)}… (cut)` : harmless;
-  return `${short}\n\n[${noteMarker(idempotencyKey)}]`;
+  return `${short}\n\n[${idempotencyMarker(idempotencyKey)}]`;
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { deviceOrder } from '../../../actions/device/device-order.ts';
-import { orderMarker } from '../../../connectors/defender-endpoint/order-marker.ts';
+import { idempotencyMarker } from '../../../connectors/idempotency-marker.ts';
 import { aMachineAction, MACHINE_ID, refuseWith } from '../../connectors/defender-endpoint/small-defender.ts';
 import { callWithDefender } from '../defender-bench.ts';
 
@@ -14,7 +14,7 @@ const release = deviceOrder({
   order: () => ({ kind: 'release' }),
 });
 const input = { device: MACHINE_ID.toUpperCase(), comment: 'Clean again' };
-const mark = `[${orderMarker('key-of-the-step')}]`;
+const mark = `[${idempotencyMarker('key-of-the-step')}]`;
 
 test('an order is accepted and told as pending, its comment marked with the key of the step', async () => {
   const accepted = aMachineAction({ type: 'Unisolate' });

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { orderMarker } from '../../../connectors/defender-endpoint/order-marker.ts';
+import { idempotencyMarker } from '../../../connectors/idempotency-marker.ts';
 import type { Order, OrderKind } from '../../../connectors/defender-endpoint/order.ts';
 import { sendJson } from '../local-server.ts';
 import { aMachineAction, MACHINE_ID, refuseWith, startSmallDefender } from './small-defender.ts';
@@ -13,7 +13,7 @@ async function setUp(routes: Routes): Promise<SmallDefender> {
   return small;
 }
 
-const MARK = orderMarker('r-1/contain');
+const MARK = idempotencyMarker('r-1/contain');
 const OURS = `Ransomware [${MARK}]`;
 const POST = `POST /machines/${MACHINE_ID}/isolate`;
 const COMMON = { machineId: MACHINE_ID, comment: 'Ransomware', idempotencyKey: 'r-1/contain' };
@@ -63,7 +63,7 @@ describe('an order that was given before', () => {
   );
 
   test('of another step is not ours: it is given again', async () => {
-    const theirs = aMachineAction({ status: 'Succeeded', requestorComment: `x [${orderMarker('other')}]` });
+    const theirs = aMachineAction({ status: 'Succeeded', requestorComment: `x [${idempotencyMarker('other')}]` });
     const { defender } = await setUp({ 'GET /machineactions': [theirs], [POST]: aMachineAction() });
     expect(await defender.orderAction(ISOLATE)).toMatchObject({ ordered: true });
   });

@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
-import { markedNote, noteMarker } from '../../../connectors/servicenow/work-note.ts';
+import { idempotencyMarker } from '../../../connectors/idempotency-marker.ts';
+import { markedNote } from '../../../connectors/servicenow/work-note.ts';
 
 test('a note ends in a mark of its key, fit for a query', () => {
-  expect(noteMarker('key')).toMatch(/^watchbill:[0-9a-f]{24}$/);
-  expect(noteMarker('key')).not.toBe(noteMarker('other'));
-  expect(markedNote({ text: 'Hello', idempotencyKey: 'key' })).toBe(`Hello\n\n[${noteMarker('key')}]`);
+  expect(idempotencyMarker('key')).toMatch(/^watchbill:[0-9a-f]{24}$/);
+  expect(idempotencyMarker('key')).not.toBe(idempotencyMarker('other'));
+  expect(markedNote({ text: 'Hello', idempotencyKey: 'key' })).toBe(`Hello\n\n[${idempotencyMarker('key')}]`);
 });
 
 test.each(['[code]<b>[/code]', '[CODE]', '[ / code ]', '[code ]'])(
