@@ -1,44 +1,14 @@
-import type { Action } from '../action.ts';
-import { graphNeeds } from '../graph-needs.ts';
-import { textOf } from '../input-values.ts';
+import { setEnabled } from './set-enabled.ts';
 
 /**
  * Lets an application get tokens again: the undo of `app.disable`.
  *
  * @see Microsoft Graph «Update servicePrincipal»
  */
-export const appEnable: Action = {
+export const appEnable = setEnabled({
   name: 'app.enable',
-  version: 1,
   summary: 'Lets an application get tokens again',
-  input: {
-    type: 'object',
-    properties: {
-      app_id: {
-        type: 'string',
-        minLength: 1,
-        maxLength: 200,
-        description: 'Id of the service principal, as `grant.list` gives it',
-      },
-    },
-    required: ['app_id'],
-    additionalProperties: false,
-  },
-  output: {
-    type: 'object',
-    properties: { is_enabled: { type: 'boolean' } },
-    required: ['is_enabled'],
-    additionalProperties: false,
-  },
-  example: { input: { app_id: '7c9e6679-7425-40de-944b-e07fc1f90ae7' }, output: { is_enabled: true } },
+  isEnabled: true,
   impact: 'write',
-  quick: false,
-  repeat: 'idempotent',
-  targets: ['app_id'],
   undo: { by: 'app.disable' },
-  needs: graphNeeds('Application.ReadWrite.All'),
-  run: async (context, input) => {
-    await context.graph().grants.setAppEnabled(textOf(input, 'app_id'), true, context.signal);
-    return { is_enabled: true };
-  },
-};
+});

@@ -1,35 +1,27 @@
 import type { Judgement } from '../../connectors/graph/alerts.ts';
+import type { Words } from '../../connectors/graph/entity.ts';
+import { CLASSIFICATION, DETERMINATION } from '../../connectors/graph/security-words.ts';
 import type { JsonObject } from '../../contracts/json.ts';
 import { optionalText } from '../input-values.ts';
 
 /** How incidents and alerts are judged, as Graph spells it. */
 export const SEVERITIES = ['informational', 'low', 'medium', 'high'] as const;
 
+/** Words that somebody may set: not knowing is no judgement. */
+function settable({ known }: Words): readonly string[] {
+  return known.filter((word) => word !== 'unknown');
+}
+
 /** Input members that judge an incident or an alert. */
 export const JUDGEMENT: JsonObject = {
   classification: {
     type: 'string',
-    enum: ['truePositive', 'falsePositive', 'informationalExpectedActivity'],
+    enum: settable(CLASSIFICATION),
     description: 'Whether it was an attack',
   },
   determination: {
     type: 'string',
-    enum: [
-      'apt',
-      'malware',
-      'securityPersonnel',
-      'securityTesting',
-      'unwantedSoftware',
-      'other',
-      'multiStagedAttack',
-      'compromisedAccount',
-      'phishing',
-      'maliciousUserActivity',
-      'notMalicious',
-      'notEnoughDataToValidate',
-      'confirmedActivity',
-      'lineOfBusinessApplication',
-    ],
+    enum: settable(DETERMINATION),
     description: 'What it was',
   },
 };

@@ -1,46 +1,14 @@
-import type { Action } from '../action.ts';
-import { graphNeeds } from '../graph-needs.ts';
-import { textOf } from '../input-values.ts';
-import { EXAMPLE_USER, USER } from './user-name.ts';
+import { setEnabled } from './set-enabled.ts';
 
 /**
  * Lets a user sign in again: the undo of `user.disable`.
  *
  * @see Microsoft Graph «Update user»
  */
-export const userEnable: Action = {
+export const userEnable = setEnabled({
   name: 'user.enable',
-  version: 1,
   summary: 'Lets a user sign in again',
-  input: { type: 'object', properties: { user: USER }, required: ['user'], additionalProperties: false },
-  output: {
-    type: 'object',
-    properties: {
-      id: { type: 'string', description: 'Id in Entra' },
-      changed: { type: 'boolean', description: 'False when the user was enabled already, also by an earlier attempt' },
-      is_synced: {
-        type: 'boolean',
-        description: 'Whether the account comes from a directory on premises, which may undo it',
-      },
-    },
-    required: ['id', 'changed', 'is_synced'],
-    additionalProperties: false,
-  },
-  example: {
-    input: { user: EXAMPLE_USER },
-    output: { id: '1f0d3a52-7a0c-4f6e-9c3e-0d4a5b6c7d8e', changed: true, is_synced: false },
-  },
+  isEnabled: true,
   impact: 'write',
-  quick: false,
-  repeat: 'idempotent',
-  targets: ['user'],
   undo: { by: 'user.disable' },
-  needs: graphNeeds('User.Read.All', 'User.EnableDisableAccount.All'),
-  run: async ({ graph, signal }, input) => {
-    const { users } = graph();
-    const user = await users.get(textOf(input, 'user'), signal);
-    // By id: a name may be given to somebody else meanwhile.
-    if (!user.isEnabled) await users.setEnabled(user.id, true, signal);
-    return { id: user.id, changed: !user.isEnabled, is_synced: user.isSynced };
-  },
-};
+});
